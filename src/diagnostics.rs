@@ -1,0 +1,216 @@
+//! The words every stage shares: source files, spans in them, and what can be said about a span.
+//!
+//! Not for: deciding how a diagnostic looks (the reports do) or whether it ends the run (`main` does).
+
+use std::sync::{Arc, OnceLock};
+
+/// Names one file of a [`Sources`].
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct FileId(u32);
+
+/// A range of bytes in one source file; `end` is exclusive.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Span {
+    pub file: FileId,
+    pub start: u32,
+    pub end: u32,
+}
+
+impl Span {
+    #[must_use]
+    pub fn new(file: FileId, start: usize, end: usize) -> Self {
+        Self { file, start: clamp(start), end: clamp(end) }
+    }
+
+    /// The smallest span that holds both; `self` where they are in different files.
+    #[must_use]
+    pub fn to(self, other: Self) -> Self {
+        if self.file != other.file {
+            return self;
+        }
+        Self { file: self.file, start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+
+    #[must_use]
+    pub fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+// A file of 4 GiB or more is refused where it is read, so that an offset always fits.
+fn clamp(offset: usize) -> u32 {
+    u32::try_from(offset).unwrap_or(u32::MAX)
+}
+
+/// A place as people and editors count it: 1-based, columns in Unicode code points.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, serde::Serialize)]
+pub struct Position {
+    pub line: u32,
+    pub column: u32,
+}
+
+/// One text that was read, and the name under which its reader knows it.
+#[derive(Debug)]
+pub struct SourceFile {
+    /// As the user would write it, from where the command was run, with `/` between the parts.
+    pub path: String,
+    pub text: Arc<str>,
+    lines: OnceLock<Vec<u32>>,
+}
+
+impl SourceFile {
+    #[must_use]
+    pub fn new(path: impl Into<String>, text: impl Into<Arc<str>>) -> Self {
+        Self { path: path.into(), text: text.into(), lines: OnceLock::new() }
+    }
+
+    /// Offsets at which lines begin; computed once, on the first question.
+    #[must_use]
+    pub fn line_starts(&self) -> &[u32] {
+        self.lines.get_or_init(|| {
+            let ends = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+            std::iter::once(0).chain(ends.map(|(at, _)| clamp(at + 1))).collect()
+        })
+    }
+
+    #[must_use]
+    pub fn position(&self, offset: u32) -> Position {
+        let starts = self.line_starts();
+        let line = starts.partition_point(|start| *start <= offset).max(1) - 1;
+        let start = starts.get(line).copied().unwrap_or(0) as usize;
+        let mut end = (offset as usize).min(self.text.len()).max(start);
+        while !self.text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let column = self.text.get(start..end).map_or(0, |text| text.chars().count());
+        Position { line: clamp(line + 1), column: clamp(column + 1) }
+    }
+}
+
+/// Every text of a run. Spans point into it, so it only ever grows.
+#[derive(Debug, Default)]
+pub struct Sources {
+    files: Vec<Arc<SourceFile>>,
+}
+
+impl Sources {
+    pub fn add(&mut self, path: impl Into<String>, text: impl Into<Arc<str>>) -> FileId {
+        let id = FileId(clamp(self.files.len()));
+        self.files.push(Arc::new(SourceFile::new(path, text)));
+        id
+    }
+
+    /// # Panics
+    /// Never for an id that this `Sources` gave.
+    #[must_use]
+    #[expect(clippy::indexing_slicing, reason = "an id is only made by add(), and files are never removed")]
+    pub fn get(&self, id: FileId) -> &Arc<SourceFile> {
+        &self.files[id.0 as usize]
+    }
+
+    /// The text under a span; empty where the span lies outside of its file.
+    #[must_use]
+    pub fn text(&self, span: Span) -> &str {
+        self.get(span.file).text.get(span.range()).unwrap_or("")
+    }
+
+    #[must_use]
+    pub fn start(&self, span: Span) -> Position {
+        self.get(span.file).position(span.start)
+    }
+
+    #[must_use]
+    pub fn end(&self, span: Span) -> Position {
+        self.get(span.file).position(span.end)
+    }
+}
+
+/// How much a diagnostic about the *input* matters. (A finding of a rule has a level of its own.)
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// The input is wrong: the run ends with the exit code for bad input.
+    Error,
+    /// Part of the input could not be judged; the numbers are still right for the rest.
+    Warning,
+    /// Worth knowing, nothing to do.
+    Note,
+}
+
+/// A further place that explains a diagnostic or a value: "value set here".
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Label {
+    pub message: String,
+    pub span: Span,
+}
+
+/// Something to tell about the input: what, where, and the way out.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Diagnostic {
+    /// A short kebab-case name for the kind of thing, e.g. `syntax` or `module-not-found`.
+    pub code: &'static str,
+    pub severity: Severity,
+    pub message: String,
+    pub help: Option<String>,
+    pub span: Option<Span>,
+    /// For what has no text to point into: a file that could not be read, a directory.
+    pub path: Option<String>,
+    pub related: Vec<Label>,
+}
+
+impl Diagnostic {
+    #[must_use]
+    pub fn error(code: &'static str, message: impl Into<String>) -> Self {
+        Self::new(Severity::Error, code, message)
+    }
+
+    #[must_use]
+    pub fn warning(code: &'static str, message: impl Into<String>) -> Self {
+        Self::new(Severity::Warning, code, message)
+    }
+
+    #[must_use]
+    pub fn note(code: &'static str, message: impl Into<String>) -> Self {
+        Self::new(Severity::Note, code, message)
+    }
+
+    fn new(severity: Severity, code: &'static str, message: impl Into<String>) -> Self {
+        Self { code, severity, message: message.into(), help: None, span: None, path: None, related: Vec::new() }
+    }
+
+    #[must_use]
+    pub fn at(mut self, span: impl Into<Option<Span>>) -> Self {
+        self.span = span.into();
+        self
+    }
+
+    #[must_use]
+    pub fn in_file(mut self, path: impl Into<String>) -> Self {
+        self.path = Some(path.into());
+        self
+    }
+
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    #[must_use]
+    pub fn related(mut self, message: impl Into<String>, span: Span) -> Self {
+        self.related.push(Label { message: message.into(), span });
+        self
+    }
+}
+
+/// The known name nearest to a mistyped one, if one is near enough to be meant.
+#[must_use]
+pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let limit = (written.chars().count() / 3).clamp(1, 4);
+    known
+        .into_iter()
+        .map(|name| (strsim::damerau_levenshtein(written, name), name))
+        .filter(|(distance, _)| *distance <= limit)
+        .min()
+        .map(|(_, name)| name)
+}

@@ -1,0 +1,11 @@
+//! finops-lint: what a Terraform configuration will cost, and which lines waste money.
+//!
+//! The way through the house, one direction only (a test checks it):
+//!
+//! ```text
+//! files -> parser -> evaluator -> resources -> pricing -> rules -> reports
+//! ```
+
+pub mod diagnostics;
+pub mod evaluator;
+pub mod parser;
