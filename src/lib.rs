@@ -8,4 +8,6 @@
 
 pub mod diagnostics;
 pub mod evaluator;
+pub mod files;
 pub mod parser;
+pub mod resources;

@@ -1,3 +1,8 @@
-//! x
+//! Terraform: modules, variables, count and for_each, functions; and plans and states, which it has evaluated.
+//!
+//! Not for: what anything costs.
+
+pub mod locate;
 pub mod number;
+pub mod project;
 pub mod value;

@@ -1,0 +1,109 @@
+//! The lines a thing puts on the bill, before anyone looks up a price.
+//!
+//! Not for: prices and tiers; a line names the key under which AWS charges it, and `pricing` does the rest.
+
+use rust_decimal::Decimal;
+
+use super::amount::{Amount, Reason};
+
+/// What a thing is billed for in a month.
+#[derive(Clone, Debug, Default)]
+pub struct Bill {
+    pub components: Vec<Component>,
+    pub unpriced: Vec<Unpriced>,
+}
+
+/// One line of the bill.
+#[derive(Clone, Debug)]
+pub struct Component {
+    /// "Requests", "Storage (gp3)".
+    pub name: String,
+    /// The unit to show, "1M requests".
+    pub unit: &'static str,
+    /// How many of the catalogue's units make one of the unit to show: 1,000,000.
+    pub per: Decimal,
+    pub key: PriceKey,
+    /// Monthly, in the catalogue's unit.
+    pub quantity: Amount,
+    /// The field that decides it, to point at.
+    pub field: Option<&'static str>,
+    /// Where the charge arises elsewhere than where the thing is: a replica's region.
+    pub region: Option<String>,
+}
+
+/// The bill's own key: the pair of usage type (without its region prefix) and operation, of a service's offer,
+/// as in the Cost and Usage Report.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct PriceKey {
+    pub service: &'static str,
+    pub usage_type: String,
+    pub operation: String,
+}
+
+/// A part of the thing that cannot be priced, and why.
+#[derive(Clone, Debug)]
+pub struct Unpriced {
+    pub what: String,
+    pub reason: Reason,
+}
+
+impl Bill {
+    /// Adds a line, unless its quantity is known to be nothing.
+    pub fn add(&mut self, component: Component) {
+        if !component.quantity.is_zero() || component.quantity.usage_key().is_some() {
+            self.components.push(component);
+        }
+    }
+
+    pub fn unpriced(&mut self, what: impl Into<String>, reason: Reason) {
+        self.unpriced.push(Unpriced { what: what.into(), reason });
+    }
+
+    /// Adds lines that hang on a fact of their own: where it is not known, only this part is unpriced.
+    pub fn part(&mut self, what: &str, add: impl FnOnce(&mut Self) -> Result<(), Reason>) {
+        if let Err(reason) = add(self) {
+            self.unpriced(what, reason);
+        }
+    }
+}
+
+/// A line: its name, the unit to show, the key of its price, and how much of it a month sees.
+#[must_use]
+pub fn line(
+    name: impl Into<String>,
+    unit: &'static str,
+    (service, usage_type, operation): (&'static str, impl Into<String>, impl Into<String>),
+    quantity: Amount,
+) -> Component {
+    Component {
+        name: name.into(),
+        unit,
+        per: Decimal::ONE,
+        key: PriceKey { service, usage_type: usage_type.into(), operation: operation.into() },
+        quantity,
+        field: None,
+        region: None,
+    }
+}
+
+impl Component {
+    /// How many of the catalogue's units make one of the unit to show.
+    #[must_use]
+    pub fn per(mut self, units: i64) -> Self {
+        self.per = Decimal::from(units);
+        self
+    }
+
+    /// The field that decides this line.
+    #[must_use]
+    pub fn decided_by(mut self, field: &'static str) -> Self {
+        self.field = Some(field);
+        self
+    }
+
+    #[must_use]
+    pub fn in_region(mut self, region: impl Into<String>) -> Self {
+        self.region = Some(region.into());
+        self
+    }
+}

@@ -1,0 +1,99 @@
+//! What is billable in a project: shapes, their fields and usage, and the lines of their bills.
+//!
+//! Not for: prices. A line names the key of its price and `pricing` knows the rest.
+
+pub mod amount;
+pub mod aws;
+pub mod bill;
+pub mod estate;
+pub mod shape;
+pub mod thing;
+pub mod usage;
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use self::estate::Estate;
+use self::shape::{Place, Shape};
+use self::thing::Thing;
+use self::usage::UsageOf;
+use crate::evaluator::project::Resource;
+use crate::evaluator::value::Value;
+
+/// What is known about a resource type.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Coverage {
+    /// It has at least one shape.
+    Priced,
+    /// AWS does not charge for it.
+    Free,
+    /// It may well cost something; nobody has described how yet.
+    Unsupported,
+}
+
+static PLACES: LazyLock<HashMap<&'static str, Vec<(&'static Shape, &'static Place)>>> = LazyLock::new(|| {
+    let mut places: HashMap<_, Vec<_>> = HashMap::new();
+    for shape in aws::SHAPES {
+        for place in shape.places {
+            places.entry(place.resource_type).or_default().push((*shape, place));
+        }
+    }
+    places
+});
+
+#[must_use]
+pub fn coverage(resource_type: &str) -> Coverage {
+    if PLACES.contains_key(resource_type) {
+        Coverage::Priced
+    } else if aws::free::is_free(resource_type) {
+        Coverage::Free
+    } else {
+        Coverage::Unsupported
+    }
+}
+
+/// The billable things of a resource, as its values declare them.
+#[must_use]
+pub fn things<'a>(
+    resource: &'a Resource,
+    values: &Value,
+    usage: &UsageOf,
+    estate: &'a Estate<'a>,
+) -> Vec<Thing<'a>> {
+    let mut found = Vec::new();
+    for (shape, place) in PLACES.get(&*resource.type_name).into_iter().flatten() {
+        let thing = |block: String, values: Option<&Value>| {
+            Thing::new(shape, place, resource, block, values, usage.clone(), estate)
+        };
+        if place.block.is_empty() {
+            found.push(thing(String::new(), Some(values)));
+            continue;
+        }
+        let blocks = blocks(values, place.block);
+        if blocks.is_empty() && place.always {
+            found.push(thing(place.block.to_owned(), None));
+        }
+        found.extend(blocks.into_iter().map(|(path, block)| thing(path, Some(block))));
+    }
+    found
+}
+
+/// The blocks at `block_device_mappings.ebs`, each with its path.
+fn blocks<'v>(values: &'v Value, path: &str) -> Vec<(String, &'v Value)> {
+    let mut found = vec![(String::new(), values)];
+    for name in path.split('.') {
+        let mut inner = Vec::new();
+        for (path, value) in found {
+            let at = if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
+            match value.at(name).map(Value::reveal) {
+                Some(Value::List(_, items)) => {
+                    inner.extend(items.iter().enumerate().map(|(index, item)| (format!("{at}[{index}]"), item)));
+                }
+                Some(Value::Null) | None => {}
+                Some(single) => inner.push((format!("{at}[0]"), single)),
+            }
+        }
+        found = inner;
+    }
+    found
+}

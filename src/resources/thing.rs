@@ -1,0 +1,233 @@
+//! One billable thing, found in one place, with its fields resolved: what a shape's bill and a rule look at.
+//!
+//! Not for: prices.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use super::amount::{Amount, Reason};
+use super::estate::Estate;
+use super::shape::{Change, Default, Field, Place, Shape};
+use super::usage::UsageOf;
+use crate::evaluator::project::Resource;
+use crate::evaluator::value::Value;
+
+/// A billable thing.
+#[derive(Clone, Debug)]
+pub struct Thing<'a> {
+    pub shape: &'static Shape,
+    pub place: &'static Place,
+    pub resource: &'a Resource,
+    /// The block it was found in, `root_block_device[0]`; empty for the resource itself.
+    pub block: String,
+    /// Every field of the shape: its value, the default where it is not set, or unknown.
+    pub fields: BTreeMap<&'static str, Value>,
+    pub usage: UsageOf,
+    /// All resources of the project, and who refers to whom.
+    pub estate: &'a Estate<'a>,
+}
+
+impl<'a> Thing<'a> {
+    /// The thing as the resource, or the object standing at `block` of it, declares it.
+    #[must_use]
+    pub fn new(
+        shape: &'static Shape,
+        place: &'static Place,
+        resource: &'a Resource,
+        block: String,
+        values: Option<&Value>,
+        usage: UsageOf,
+        estate: &'a Estate<'a>,
+    ) -> Self {
+        let fields = shape.fields.iter().map(|field| {
+            let written = values.and_then(|values| values.at(place.attribute(field)));
+            let value = match written {
+                None | Some(Value::Null) => default(field),
+                Some(value) => value.clone(),
+            };
+            (field.name, value)
+        });
+        Self { shape, place, resource, block, fields: fields.collect(), usage, estate }
+    }
+
+    /// The field, in whatever state it is. Null for a name that the shape does not have, which a test rules out.
+    #[must_use]
+    pub fn value(&self, field: &str) -> &Value {
+        self.fields.get(field).unwrap_or(&Value::Null).reveal()
+    }
+
+    /// The field as text; `None` where it is null. Numbers and bools are text too, as in Terraform.
+    ///
+    /// # Errors
+    /// Why it is not known.
+    pub fn text(&self, field: &str) -> Result<Option<String>, Reason> {
+        match self.value(field) {
+            Value::Null => Ok(None),
+            Value::String(text) => Ok(Some(text.to_string())),
+            Value::Number(number) => Ok(Some(number.to_string())),
+            Value::Bool(flag) => Ok(Some(flag.to_string())),
+            Value::Unknown(unknown) => Err(self.because(field, unknown.into())),
+            other => Err(self.because(field, Reason::new(format!("{field} is a {}, not text", other.type_name())))),
+        }
+    }
+
+    /// The field as text that has to be there.
+    ///
+    /// # Errors
+    /// Why it is not known, or that it is not set.
+    pub fn required(&self, field: &str) -> Result<String, Reason> {
+        self.text(field)?.ok_or_else(|| self.because(field, Reason::new(format!("{field} is not set"))))
+    }
+
+    /// The field as a flag; null is false.
+    ///
+    /// # Errors
+    /// Why it is not known.
+    pub fn flag(&self, field: &str) -> Result<bool, Reason> {
+        match self.value(field) {
+            Value::Null => Ok(false),
+            Value::Bool(flag) => Ok(*flag),
+            Value::String(text) if matches!(&**text, "true" | "1") => Ok(true),
+            Value::String(text) if matches!(&**text, "false" | "0") => Ok(false),
+            Value::Unknown(unknown) => Err(self.because(field, unknown.into())),
+            other => {
+                Err(self.because(field, Reason::new(format!("{field} is a {}, not a bool", other.type_name()))))
+            }
+        }
+    }
+
+    /// The field as a quantity. Null is an unknown quantity, not zero: give the field a default where it has one.
+    #[must_use]
+    pub fn number(&self, field: &str) -> Amount {
+        match quantity(self.value(field)) {
+            Some(Ok(value)) => Amount::known(value),
+            Some(Err(reason)) => Amount::unknown(self.because(field, reason)),
+            None => Amount::unknown(self.because(field, Reason::new(format!("{field} is not set")))),
+        }
+    }
+
+    /// The field as a quantity, `None` where it is null.
+    #[must_use]
+    pub fn number_if_set(&self, field: &str) -> Option<Amount> {
+        (!self.value(field).is_null()).then(|| self.number(field))
+    }
+
+    /// The blocks or elements that a field holds; none where it is null.
+    ///
+    /// # Errors
+    /// Why it is not known how many there are.
+    pub fn items(&self, field: &str) -> Result<Vec<Value>, Reason> {
+        match self.value(field) {
+            Value::Null => Ok(Vec::new()),
+            Value::List(_, items) => Ok(items.to_vec()),
+            Value::Unknown(unknown) => Err(self.because(field, unknown.into())),
+            single => Ok(vec![single.clone()]),
+        }
+    }
+
+    /// A monthly quantity from the usage file.
+    #[must_use]
+    pub fn usage(&self, key: &'static str) -> Amount {
+        Amount::usage(key, self.usage.number(key))
+    }
+
+    /// A usage key that is a word, such as `operating_system`.
+    #[must_use]
+    pub fn usage_text(&self, key: &'static str) -> Option<String> {
+        self.usage.text(key)
+    }
+
+    /// The path of a field in the resource, for spans: `root_block_device[0].volume_size`.
+    #[must_use]
+    pub fn path(&self, field: &str) -> String {
+        let attribute = self.field(field).map_or("", |field| self.place.attribute(field));
+        match (self.block.is_empty(), attribute.is_empty()) {
+            (true, _) => attribute.to_owned(),
+            (false, true) => self.block.clone(),
+            (false, false) => format!("{}.{attribute}", self.block),
+        }
+    }
+
+    #[must_use]
+    pub fn field(&self, name: &str) -> Option<&'static Field> {
+        self.shape.fields.iter().find(|field| field.name == name)
+    }
+
+    /// What a change of this field takes.
+    #[must_use]
+    pub fn change(&self, field: &str) -> Change {
+        self.field(field).map_or(Change::InPlace, |field| field.change)
+    }
+
+    /// The same thing with some of its fields replaced: what it would be if a rule's patch were applied.
+    #[must_use]
+    pub fn patched(&self, patch: impl IntoIterator<Item = (&'static str, Value)>) -> Self {
+        let mut patched = self.clone();
+        for (name, value) in patch {
+            let value = match self.field(name) {
+                Some(field) if value.is_null() => default(field),
+                _ => value,
+            };
+            patched.fields.insert(name, value);
+        }
+        patched
+    }
+
+    /// A reason that points at the field where the unknown itself points nowhere.
+    fn because(&self, field: &str, reason: Reason) -> Reason {
+        let span = reason.span.or_else(|| self.resource.span(&self.path(field)));
+        reason.at(span)
+    }
+}
+
+fn default(field: &Field) -> Value {
+    match field.default {
+        Default::Null => Value::Null,
+        Default::Text(text) => Value::from(text),
+        Default::Number(number) => Value::from(number),
+        Default::Flag(flag) => Value::from(flag),
+        Default::Texts(texts) => Value::list(texts.iter().map(|text| Value::from(*text)).collect()),
+        Default::Unknown(why) => Value::unknown(why, None),
+    }
+}
+
+/// The number in a value; `None` for null.
+fn quantity(value: &Value) -> Option<Result<Decimal, Reason>> {
+    match value.reveal() {
+        Value::Null => None,
+        Value::Number(number) => Some(number.to_decimal().ok_or_else(|| Reason::new("the number is too large"))),
+        Value::String(text) => Some(text.parse().map_err(|_| Reason::new(format!("{text:?} is not a number")))),
+        Value::Unknown(unknown) => Some(Err(unknown.into())),
+        other => Some(Err(Reason::new(format!("a {} is not a number", other.type_name())))),
+    }
+}
+
+/// The text of an attribute of a nested block that [`Thing::items`] gave; `None` where it is absent or null.
+///
+/// # Errors
+/// Why it is not known.
+pub fn text_of(item: &Value, attribute: &str) -> Result<Option<String>, Reason> {
+    match item.at(attribute).map(Value::reveal) {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::String(text)) => Ok(Some(text.to_string())),
+        Some(Value::Unknown(unknown)) => Err(unknown.into()),
+        Some(Value::Number(number)) => Ok(Some(number.to_string())),
+        Some(Value::Bool(flag)) => Ok(Some(flag.to_string())),
+        Some(other) => Err(Reason::new(format!("{attribute} is a {}, not text", other.type_name()))),
+    }
+}
+
+/// The number in an attribute of a nested block; `None` where it is absent or null.
+#[must_use]
+pub fn number_of(item: &Value, attribute: &str) -> Option<Amount> {
+    let value = item.at(attribute)?;
+    quantity(value).map(|number| number.map_or_else(Amount::unknown, Amount::known))
+}
+
+/// A message for a fact that is not known, as a value carries it.
+#[must_use]
+pub fn reason_of(value: &Value) -> Option<Reason> {
+    value.first_unknown().map(|unknown: &Arc<_>| unknown.into())
+}

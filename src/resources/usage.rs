@@ -1,0 +1,33 @@
+//! What the usage file says about one resource.
+//!
+//! Not for: reading the file; that is `usage_file`.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+/// The usage of one resource: dotted key to the text as written. Where several entries of the file apply, they
+/// are already one here: the exact address before wildcards before the type's default.
+#[derive(Clone, Debug, Default)]
+pub struct UsageOf {
+    values: Option<Arc<BTreeMap<String, String>>>,
+}
+
+impl UsageOf {
+    #[must_use]
+    pub fn new(values: Arc<BTreeMap<String, String>>) -> Self {
+        Self { values: Some(values) }
+    }
+
+    #[must_use]
+    pub fn text(&self, key: &str) -> Option<String> {
+        self.values.as_ref()?.get(key).cloned()
+    }
+
+    #[must_use]
+    pub fn number(&self, key: &str) -> Option<Decimal> {
+        let text = self.values.as_ref()?.get(key)?;
+        text.parse().or_else(|_| Decimal::from_scientific(text)).ok()
+    }
+}
