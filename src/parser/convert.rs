@@ -17,6 +17,7 @@ use super::ast::{
     Attribute, BinaryOperator, Block, Body, Call, Expr, ExprKind, For, Label, ObjectItem, Step, UnaryOperator,
 };
 use super::native::Holes;
+use super::recovery::Text;
 use super::template::{Tokens, Writing};
 use crate::diagnostics::{Diagnostic, FileId, Span};
 
@@ -31,13 +32,15 @@ pub(super) struct Converter<'t> {
     text: &'t str,
     offset: usize,
     holes: &'t Holes,
+    /// How many levels the deepest expression has.
+    pub(super) deepest: usize,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
 impl<'t> Converter<'t> {
-    /// For a tree that was parsed from `text`, which stands `offset` bytes into its file.
-    pub(super) fn new(file: FileId, text: &'t str, offset: usize, holes: &'t Holes) -> Self {
-        Self { file, text, offset, holes, diagnostics: Vec::new() }
+    pub(super) fn new(text: Text<'t>, holes: &'t Holes) -> Self {
+        let Text { file, text, offset } = text;
+        Self { file, text, offset, holes, deepest: 0, diagnostics: Vec::new() }
     }
 
     pub(super) fn body(&mut self, body: &structure::Body) -> Body {
@@ -98,11 +101,12 @@ impl<'t> Converter<'t> {
     pub(super) fn expr(&mut self, expr: &Expression, depth: usize) -> Expr {
         let span = self.span(expr.span());
         if depth > MAX_DEPTH {
-            return self.broken(span, "expression is nested too deeply", "split it up with locals");
+            return self.too_deep(span);
         }
-        if let Some(hole) = self.hole(span) {
+        if let Some(hole) = self.hole(span, depth) {
             return hole;
         }
+        self.deepest = self.deepest.max(depth);
         let deeper = depth + 1;
         let kind = match expr {
             Expression::Null(_) => ExprKind::Null,
@@ -176,7 +180,7 @@ impl<'t> Converter<'t> {
     fn object_key(&mut self, key: &ObjectKey, depth: usize) -> Expr {
         let span = self.span(key.span());
         match key {
-            ObjectKey::Ident(ident) => match self.hole(span) {
+            ObjectKey::Ident(ident) => match self.hole(span, depth) {
                 Some(hole) => hole,
                 None => Expr { kind: ExprKind::String(name(ident.value())), span },
             },
@@ -224,6 +228,7 @@ impl<'t> Converter<'t> {
             return self.broken(span, "too many steps in one reference", "split it up with locals");
         }
         let depth = depth + operators.len() + 1;
+        self.deepest = self.deepest.max(depth);
         let mut source = self.expr(&traversal.expr, depth);
         let mut rest = operators.iter().peekable();
         while let Some(operator) = rest.next() {
@@ -292,11 +297,20 @@ impl<'t> Converter<'t> {
         Expr { kind: ExprKind::Number(BigDecimal::from(index)), span: self.span(span) }
     }
 
-    fn hole(&self, span: Span) -> Option<Expr> {
+    fn hole(&mut self, span: Span, depth: usize) -> Option<Expr> {
         if self.holes.is_empty() {
             return None;
         }
-        self.holes.get(&(span.start as usize)).filter(|hole| hole.span == span).cloned()
+        let hole = self.holes.get(&(span.start as usize)).filter(|hole| hole.expr.span == span)?;
+        self.deepest = self.deepest.max(depth + hole.depth);
+        if depth + hole.depth > MAX_DEPTH {
+            return Some(self.too_deep(span));
+        }
+        Some(hole.expr.clone())
+    }
+
+    fn too_deep(&mut self, span: Span) -> Expr {
+        self.broken(span, "this expression is nested too deeply", "split it up with locals")
     }
 
     fn broken(&mut self, span: Span, message: &str, help: &str) -> Expr {

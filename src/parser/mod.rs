@@ -6,11 +6,18 @@
 //! Not for: Terraform's meaning of a block or a function (the evaluator's), and not for reading files.
 
 pub mod ast;
+mod brackets;
+mod comments;
 mod convert;
+mod lexer;
+mod message;
 mod native;
+mod recovery;
+mod rescue;
 mod template;
 
 use self::ast::{Body, Expr};
+pub use self::comments::{Comment, comments};
 use crate::diagnostics::{Diagnostic, FileId};
 
 /// What a file says, and what is wrong with how it says it.
@@ -32,7 +39,7 @@ pub fn parse(file: FileId, path: &str, text: &str) -> Parsed {
 /// # Errors
 /// What is wrong with it, where it is not an expression.
 pub fn parse_expression(file: FileId, text: &str, offset: usize) -> Result<Expr, Diagnostic> {
-    native::expression(file, text, offset)
+    recovery::expression(recovery::Text { file, text, offset })
 }
 
 /// Parses the content of a template, as it stands in a JSON string: `vol-${var.name}`, without quotes

@@ -1,17 +1,23 @@
 //! Native syntax by way of hcl-edit: bodies, expressions and templates that are as they should be.
 //!
-//! Not for: what hcl-edit rejects. Its error is the first of a file and it gives no tree with it.
+//! Not for: what hcl-edit rejects. Its error is the first of a file and it gives no tree with it, so that
+//! is where recovery begins.
 
 use std::collections::HashMap;
 
 use hcl_edit::parser;
 
-use super::Parsed;
 use super::ast::{Body, Expr};
+use super::brackets::Brackets;
 use super::convert::Converter;
-use crate::diagnostics::{Diagnostic, FileId, Span};
+use super::lexer::lex;
+use super::recovery::{self, Text};
+use super::{Parsed, message};
+use crate::diagnostics::{Diagnostic, FileId};
 
 const BOM: &str = "\u{feff}";
+/// In a smaller file not even an object with all of its text takes hcl-edit long.
+const SMALL: usize = 64 * 1024;
 
 /// Where hcl-edit gave up, and its own words for why.
 pub(super) struct Failure {
@@ -20,55 +26,57 @@ pub(super) struct Failure {
     pub(super) message: String,
 }
 
-/// Sub-expressions that were parsed apart from their surroundings, by the offset at which they begin. Where
-/// one stands, the surrounding text has an identifier of the same length.
-pub(super) type Holes = HashMap<usize, Expr>;
-
-pub(super) fn parse(file: FileId, text: &str) -> Parsed {
-    let start = if text.starts_with(BOM) { BOM.len() } else { 0 };
-    let content = text.get(start..).unwrap_or_default();
-    match body(file, content, start) {
-        Ok((body, diagnostics)) => Parsed { body, diagnostics },
-        Err(failure) => {
-            let at = start + failure.offset;
-            let diagnostic = Diagnostic::error("syntax", failure.message).at(Span::new(file, at, at + 1));
-            Parsed { body: Body::default(), diagnostics: vec![diagnostic] }
-        }
-    }
+/// A sub-expression that was parsed apart from its surroundings. Where it stands, the surrounding text has an
+/// identifier of the same length.
+pub(super) struct Hole {
+    pub(super) expr: Expr,
+    /// How many levels the expression has.
+    pub(super) depth: usize,
 }
 
-/// A body that stands `offset` bytes into its file.
-pub(super) fn body(file: FileId, text: &str, offset: usize) -> Result<(Body, Vec<Diagnostic>), Failure> {
-    let parsed = parser::parse_body(text).map_err(failure)?;
+/// By the offset at which they begin.
+pub(super) type Holes = HashMap<usize, Hole>;
+
+pub(super) fn parse(file: FileId, text: &str) -> Parsed {
+    let offset = if text.starts_with(BOM) { BOM.len() } else { 0 };
+    let content = Text { file, text: text.get(offset..).unwrap_or_default(), offset };
+    let slow = content.text.len() > SMALL && Brackets::new(content.text, &lex(content.text)).has_any_large_object();
+    let failure = if slow {
+        None
+    } else {
+        match body(content) {
+            Ok((body, diagnostics)) => return Parsed { body, diagnostics },
+            Err(failure) => Some(failure),
+        }
+    };
+    recovery::parse(content, failure.as_ref())
+}
+
+pub(super) fn body(text: Text<'_>) -> Result<(Body, Vec<Diagnostic>), Failure> {
+    let parsed = parser::parse_body(text.text).map_err(failure)?;
     let holes = Holes::new();
-    let mut converter = Converter::new(file, text, offset, &holes);
+    let mut converter = Converter::new(text, &holes);
     let body = converter.body(&parsed);
     Ok((body, converter.diagnostics))
 }
 
-pub(super) fn expression(file: FileId, text: &str, offset: usize) -> Result<Expr, Diagnostic> {
-    let trimmed = text.trim();
-    let offset = offset + (text.len() - text.trim_start().len());
-    let parsed = parser::parse_expr(trimmed).map_err(|error| describe(file, trimmed, offset, failure(error)))?;
-    let holes = Holes::new();
-    let mut converter = Converter::new(file, trimmed, offset, &holes);
+/// An expression without blanks around it, and what its tree has wrong.
+pub(super) fn expr(text: Text<'_>, holes: &Holes) -> Result<(Hole, Vec<Diagnostic>), Failure> {
+    let parsed = parser::parse_expr(text.text).map_err(failure)?;
+    let mut converter = Converter::new(text, holes);
     let expr = converter.expr(&parsed, 0);
-    converter.diagnostics.into_iter().next().map_or(Ok(expr), Err)
+    Ok((Hole { expr, depth: converter.deepest + 1 }, converter.diagnostics))
 }
 
 pub(super) fn template(file: FileId, text: &str, offset: usize) -> Result<Expr, Diagnostic> {
-    let parsed = parser::parse_template(text).map_err(|error| describe(file, text, offset, failure(error)))?;
+    let text = Text { file, text, offset };
+    let parsed = parser::parse_template(text.text).map_err(|error| message::describe(text, &failure(error)))?;
     let holes = Holes::new();
-    let mut converter = Converter::new(file, text, offset, &holes);
+    let mut converter = Converter::new(text, &holes);
     let expr = converter.bare_template(&parsed);
     converter.diagnostics.into_iter().next().map_or(Ok(expr), Err)
 }
 
 fn failure(error: parser::Error) -> Failure {
     Failure { offset: error.location().offset(), message: error.message().to_owned() }
-}
-
-fn describe(file: FileId, text: &str, offset: usize, failure: Failure) -> Diagnostic {
-    let at = failure.offset.min(text.len());
-    Diagnostic::error("syntax", failure.message).at(Span::new(file, offset + at, offset + at + 1))
 }

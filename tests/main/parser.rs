@@ -303,3 +303,153 @@ fn heredocs() {
     );
     check("<<EOT\na\n  ${~ b ~}\nc\nEOT", "(template \"a\\n\" $b \"c\\n\")");
 }
+
+#[test]
+fn what_hcl_edit_rejects() {
+    // Line ends and comments do not count in brackets.
+    check(
+        "{ for k, v in a :\n k => v\n == 1\n ? 2 # why\n : 3 if v\n || k }",
+        "(for k v in a key k value (if (== v 1) 2 3) if (|| v k))",
+    );
+    check("(a\n + b\n)", "((+ a b))");
+    check("[a\n ? b\n : c]", "[(if a b c)]");
+    check("f(a\n && b)", "(f (&& a b))");
+    check("\"${a\n + b}\"", "(template $(+ a b))");
+    // The last of two equal keys wins, but that is the evaluator's business.
+    check("{ a = 1, a = 2 }", r#"{"a"=1 "a"=2}"#);
+    check("{ a = { b = 1, \"b\" = 2, b = 3 } }", r#"{"a"={"b"=1 "b"=2 "b"=3}}"#);
+    check("merge({ a = 1, a = 2 }, x)[\"a\"]", r#"(merge {"a"=1 "a"=2} x)["a"]"#);
+    check("\"${jsonencode({ a = 1, a = 2 })}\"", r#"(template $(jsonencode {"a"=1 "a"=2}))"#);
+    check(
+        "{ a = 1 # one\n a = <<EOT\nx\nEOT\n (b) = c ? d : e\n f = g }",
+        "{\"a\"=1 \"a\"=\"x\\n\" (b)=(if c d e) \"f\"=g}",
+    );
+    let deep = |open: &str, close: &str, depth: usize| format!("{}1{}", open.repeat(depth), close.repeat(depth));
+    check(&deep("[", "]", 100), &deep("[", "]", 100));
+    check(&deep("(", ")", 240), &deep("(", ")", 240));
+    check(&deep("{a=", "}", 240), &deep("{\"a\"=", "}", 240));
+    check(&deep("f(", ")", 60), &deep("(f ", ")", 60));
+    check_file("\u{feff}a = 1\n", "a=1");
+    check_file("a = {\n b = 1\n b = 2\n}\nc {\n d = (1\n + 2)\n}\n", r#"a={"b"=1 "b"=2}; c {d=((+ 1 2))}"#);
+}
+
+#[test]
+fn nesting_has_an_end() {
+    for (open, close) in [
+        ("[", "]"),
+        ("{a=", "}"),
+        ("(", ")"),
+        ("f(", ")"),
+        ("\"${", "}\""),
+        ("a[", "]"),
+        ("!", ""),
+        ("a?", ":b"),
+        ("[for a in ", ":b]"),
+    ] {
+        for depth in [300, 100_000] {
+            let text = format!("ok = 1\na = {}1{}\nfine = 2\n", open.repeat(depth), close.repeat(depth));
+            let parsed = parsed(&text);
+            assert!(!parsed.diagnostics.is_empty(), "{open} {depth}");
+            assert_eq!(print_body(&parsed.body), "ok=1; a=BROKEN; fine=2", "{open} {depth}");
+        }
+    }
+    for part in [".b", "[0]", "[*]", ".*", " + 1", ".0"] {
+        let text = format!("a = b{}\nfine = 2\n", part.repeat(100_000));
+        let parsed = parsed(&text);
+        assert!(!parsed.diagnostics.is_empty(), "{part}");
+        assert_eq!(print_body(&parsed.body), "a=BROKEN; fine=2", "{part}");
+    }
+    let parsed = parsed(&format!("{}{}", "a {\n".repeat(100_000), "}\n".repeat(100_000)));
+    assert!(!parsed.diagnostics.is_empty());
+}
+
+fn check_errors(input: &str, tree: &str, expected: &[&str]) {
+    let parsed = parsed(input);
+    assert_eq!(messages(input, &parsed), expected.join("\n"), "{input}");
+    assert_eq!(print_body(&parsed.body), tree, "{input}");
+}
+
+#[test]
+fn every_error_of_a_file() {
+    check_errors(
+        r#"a = 1
+b = = 2
+resource "x" "y" {
+  c = [1, 2
+  d = 4
+}
+resource "x" "z" {
+  e = foo(1 2)
+  f = "ok"
+  tags = {
+    g = 1 +
+    h = 2
+  }
+}
+"#,
+        r#"a=1; b=BROKEN; resource "x" "y" {c=BROKEN; d=4}; resource "x" "z" {e=BROKEN; f="ok"; tags={"g"=BROKEN "h"=2}}"#,
+        &[
+            r#"2:5 "=": a value must stand here, but there is `=`"#,
+            r#"4:7 "[": this `[` is never closed"#,
+            r#"8:13 "2": a comma or `)` must follow, but there is `2`"#,
+            r#"11:11 "+": `+` needs a value on each side"#,
+        ],
+    );
+}
+
+#[test]
+fn what_is_never_closed() {
+    check_errors(
+        "a {\n  b = 1\n\nc {\n  d = 2\n}\n",
+        "a {b=1}; c {d=2}",
+        &[r#"1:3 "{": this `{` is never closed"#],
+    );
+    check_errors(
+        "a {\n  b = \"x\n  c = f(\"y)\n  d = 2\n}\n",
+        "a {b=BROKEN; c=BROKEN; d=2}",
+        &[r#"2:7 "\"x": this string never ends"#, r#"3:9 "\"y)": this string never ends"#],
+    );
+    check_errors(
+        "a {\n  b = <<EOT\n  text { more\nc \"d\" {\n  e = 2\n}\n",
+        "a {b=BROKEN}; c \"d\" {e=2}",
+        &[r#"1:3 "{": this `{` is never closed"#, r#"2:7 "<<EOT": this heredoc never ends"#],
+    );
+    check_errors("a = 1\n/* why\nb {\n  c = 2\n}\n", "a=1; b {c=2}", &[r#"2:1 "/*": this comment never ends"#]);
+    check_errors(
+        "a {\n  b = \"${c\n  d = 2\n}\ne = 1\n",
+        "e=1; a {b=BROKEN; d=2}",
+        &[r#"2:7 "\"${c": this string never ends"#],
+    );
+    check_errors("a {\n}\n}\nb = 1\n", "a {}; b=1", &[r#"3:1 "}": this `}` closes nothing"#]);
+    check_errors("a = f(1]\nb = 1\n", "a=BROKEN; b=1", &[r#"1:6 "(": this `(` is never closed"#]);
+}
+
+#[test]
+fn what_is_no_item() {
+    check_errors(
+        "\"a\" = 1\nb: 2\nc\nd =\ne = 1\ne = 2\nf { g = 1 } h = 2\n",
+        "d=BROKEN; e=1; e=2; h=2; f {g=1}",
+        &[
+            r#"1:1 "\"": an attribute's name stands without quotes"#,
+            r#"4:3 "=": a value is missing here"#,
+            r#"6:1 "e": `e` is set a second time"#,
+            r#"7:13 "h": a new line must follow the block, but there is `h`"#,
+        ],
+    );
+    check_errors(
+        "b: 2\nx = 1\nc\ny = a.\nz = \"\\q\"\n",
+        "x=1; y=BROKEN; z=BROKEN",
+        &[
+            r#"1:1 "b": `:` cannot give an attribute its value"#,
+            r#"3:1 "c": `c` begins neither an attribute nor a block"#,
+            r#"4:6 ".": a name, a number or `*` must follow the dot"#,
+            r#"5:6 "\\q": unknown escape sequence"#,
+        ],
+    );
+    check_errors(
+        "a = b\n  + c\nd = 1\n",
+        "a=b; d=1",
+        &[r#"2:3 "+": an attribute or a block must begin here, but there is `+`"#],
+    );
+    check_errors("a \"${b}\" {\n c = 1\n}\n", "a {c=1}", &[r#"1:3 "\"${b}\"": a label cannot hold an expression"#]);
+}
