@@ -12,3 +12,4 @@ pub mod files;
 pub mod parser;
 pub mod pricing;
 pub mod resources;
+pub mod rules;

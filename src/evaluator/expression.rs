@@ -215,11 +215,14 @@ impl<'n> Interpreter<'n> {
         for item in items {
             let mut value = item;
             for step in each {
-                let access = match step {
-                    Step::Attr(name) => Access::Attr(name, span),
-                    Step::Index(key) => Access::Index(self.eval(key, bound)?, span),
+                value = match step {
+                    Step::Attr(name) => operators::access(&value, &Access::Attr(name, span))?,
+                    Step::Index(key) => {
+                        let key = self.eval(key, bound)?;
+                        operators::access(&value, &Access::Index(key, span))?
+                    }
+                    Step::Splat { each, .. } => self.splat(&value, each, bound, span)?,
                 };
-                value = operators::access(&value, &access)?;
             }
             results.push(value);
         }

@@ -156,11 +156,7 @@ fn walk<'e>(expr: &'e Expr, found: &mut Vec<(&'e str, Vec<&'e str>)>) {
         }
         ExprKind::Splat { source, each, .. } => {
             walk(source, found);
-            for step in each {
-                if let Step::Index(key) = step {
-                    walk(key, found);
-                }
-            }
+            each.iter().for_each(|step| walk_step(step, found));
         }
         ExprKind::Template(parts) => parts.iter().for_each(|part| walk_part(part, found)),
         ExprKind::Tuple(items) => items.iter().for_each(|item| walk(item, found)),
@@ -180,6 +176,14 @@ fn walk<'e>(expr: &'e Expr, found: &mut Vec<(&'e str, Vec<&'e str>)>) {
         }
         ExprKind::Parens(inner) => walk(inner, found),
         ExprKind::Null | ExprKind::Bool(_) | ExprKind::Number(_) | ExprKind::String(_) | ExprKind::Broken => {}
+    }
+}
+
+fn walk_step<'e>(step: &'e Step, found: &mut Vec<(&'e str, Vec<&'e str>)>) {
+    match step {
+        Step::Attr(_) => {}
+        Step::Index(key) => walk(key, found),
+        Step::Splat { each, .. } => each.iter().for_each(|step| walk_step(step, found)),
     }
 }
 

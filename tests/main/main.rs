@@ -1,2 +1,4 @@
 //! All integration tests, one binary: one module per story.
 mod pricing;
+
+mod parser;
