@@ -80,7 +80,7 @@ pub struct Resource {
 }
 
 /// One line of a resource's bill. A tiered price is one component per tier that is used.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Component {
     /// "Requests"
     pub name: String,
