@@ -1,1 +1,2 @@
 //! All integration tests, one binary: one module per story.
+mod reports;

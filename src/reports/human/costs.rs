@@ -39,13 +39,13 @@ pub(super) fn components(page: &mut Page<'_>, project: &Project) -> io::Result<(
     heading(page, project)?;
     let mut table = Table::new([Align::Left, Align::Right, Align::Left]);
     for group in group::resources(&project.resources) {
-        let name = address(&group);
-        let name = match &group.resource.region {
-            Some(region) => name.add(Style::Dim, "  ").add(Style::Dim, region),
-            None => name,
-        };
-        let notes = headline_notes(&group).join("; ");
-        table.row([name, cost(&group), Line::default().add(Style::Dim, &notes)]);
+        let mut notes: Vec<String> = group.resource.region.iter().map(ToString::to_string).collect();
+        notes.extend(headline_notes(&group));
+        if group.count > 1 {
+            notes.push("one of them:".to_owned());
+        }
+        let notes = notes.join("; ");
+        table.row([address(&group), cost(&group), Line::default().add(Style::Dim, &notes)]);
         for component in &group.resource.components {
             let (cost, how) = component_cells(component);
             table.row([Line::default().space(2).plain(&component_name(component)), cost, how]);
@@ -68,7 +68,8 @@ fn foot(page: &mut Page<'_>, project: &Project) -> io::Result<()> {
     if project.resources.is_empty() {
         page.line(&Line::new("  no resources that AWS charges for"))?;
     }
-    super::total(page, "  Total", project.total_monthly_cost, project.previous_total_monthly_cost)?;
+    let (cost, previous) = (project.total_monthly_cost, project.previous_total_monthly_cost);
+    super::total(page, "  Total", cost, previous, std::slice::from_ref(project))?;
     page.blank()
 }
 
@@ -157,15 +158,14 @@ fn component_name(component: &Component) -> String {
 fn component_cells(component: &Component) -> (Line, Line) {
     let unit = component.unit.as_str();
     let usage = match (&component.usage_key, component.waits_for_usage()) {
-        (Some(key), true) => format!(", set {key} in the usage file"),
-        (None, true) => ", depends on usage".to_owned(),
-        (Some(key), false) if component.usage_based => format!("  ({key})"),
+        (Some(key), true) => format!("; usage: {key}"),
+        (None, true) => "; depends on usage".to_owned(),
+        (Some(key), false) if component.usage_based => format!(" ({key})"),
         _ => String::new(),
     };
-    let amount = component.monthly_quantity.map(|amount| format!("{} {unit}", quantity(amount)));
-    let how = match (amount, component.unit_price) {
-        (Some(amount), Some(price)) => format!("{amount} × {}{usage}", unit_price(price)),
-        (Some(amount), None) => format!("{amount}, price not known{usage}"),
+    let how = match (component.monthly_quantity, component.unit_price) {
+        (Some(amount), Some(price)) => format!("{} × {} per {unit}{usage}", quantity(amount), unit_price(price)),
+        (Some(amount), None) => format!("{} × price per {unit} not known{usage}", quantity(amount)),
         (None, Some(price)) => format!("{} per {unit}{usage}", unit_price(price)),
         (None, None) => format!("price per {unit} not known{usage}"),
     };

@@ -36,8 +36,9 @@ pub(super) fn write(page: &mut Page<'_>, report: &Report) -> io::Result<()> {
     }
     if !undecided.is_empty() {
         let rows: Vec<String> = undecided.into_keys().collect();
-        let head = format!("{} not decided: ", super::count(report.not_evaluated.len(), "check"));
-        page.paragraph(Line::default().add(Style::Bold, "Unknown    ").plain(&head), &semicolons(&rows))?;
+        let count = super::count(report.not_evaluated.len(), "check");
+        let text = format!("{count} not decided: {}.", semicolons(&rows));
+        page.paragraph(Line::default().add(Style::Bold, "Unknown    "), &text)?;
     }
 
     let catalogue = match report.pricing.source.as_str() {
@@ -58,7 +59,8 @@ struct Gaps {
     usage: Vec<String>,
     unpriced: Vec<String>,
     parts: Vec<String>,
-    unsupported: BTreeMap<String, usize>,
+    /// By type: one address, and how many there are.
+    unsupported: BTreeMap<String, (String, usize)>,
     missing: Vec<String>,
 }
 
@@ -89,21 +91,23 @@ impl Gaps {
                 }
             }
             for other in &project.unsupported {
-                *self.unsupported.entry(other.type_name.to_string()).or_default() += 1;
+                let first = || (other.address.to_string(), 0);
+                self.unsupported.entry(other.type_name.to_string()).or_insert_with(first).1 += 1;
             }
             self.missing.extend(project.missing.iter().map(|call| format!("{} ({})", call.address, call.why)));
         }
     }
 
     fn write(self, page: &mut Page<'_>) -> io::Result<()> {
-        let types = self.unsupported.into_iter();
-        let types: Vec<String> =
-            types.map(|(name, count)| if count == 1 { name } else { format!("{name} ×{count}") }).collect();
+        let unsupported = self.unsupported.into_iter().map(|(name, (address, count))| match count {
+            1 => address,
+            _ => format!("{name} ×{count}"),
+        });
         let rows = [
             ("Not in the total until the usage file says how much: ", self.usage),
             ("Not priced: ", self.unpriced),
             ("Priced without a part: ", self.parts),
-            ("Types not supported, so in no total: ", types),
+            ("Not supported, so in no total: ", unsupported.collect()),
             ("Modules not loaded, so in no total: ", self.missing),
         ];
         for (what, names) in rows {

@@ -9,7 +9,7 @@ use super::snippet::{self, Mark};
 use super::text::{Line, Page, Style};
 use crate::diagnostics::{Diagnostic, Severity, Sources};
 use crate::reports::group::{self, Findings};
-use crate::reports::model::{Level, Report, Safety};
+use crate::reports::model::{Fix, Level, Report, Safety};
 use crate::reports::money::dollars;
 
 /// What one rule may take of the page.
@@ -105,16 +105,25 @@ fn finding(page: &mut Page<'_>, report: &Report, sources: &Sources, group: &Find
         remark(page, "help: ", help)?;
     }
     if let Some(fix) = &finding.fix {
-        let how = match fix.safety {
-            Safety::Safe => "can be edited for you, safely",
-            Safety::Unsafe => "can be edited for you, but it replaces or restarts the resource",
-        };
-        remark(page, "fix: ", how)?;
+        remark(page, "fix: ", &edits(fix))?;
     }
     if let Some(url) = &finding.url {
         page.line(&Line::default().add(Style::Blue, "  = ").plain("see: ").plain(url))?;
     }
     page.blank()
+}
+
+fn edits(fix: &Fix) -> String {
+    let what = match fix.edits.as_slice() {
+        [edit] if !edit.text.trim().is_empty() && edit.text.trim().lines().count() == 1 => {
+            format!("writes `{}`", edit.text.trim())
+        }
+        edits => format!("makes {}", super::count(edits.len(), "edit")),
+    };
+    match fix.safety {
+        Safety::Safe => format!("--fix {what}"),
+        Safety::Unsafe => format!("an edit that {what}, but replaces or restarts the resource"),
+    }
 }
 
 fn head(page: &mut Page<'_>, word: &str, style: Style, code: &str, message: &str) -> io::Result<()> {

@@ -12,10 +12,10 @@ mod text;
 use std::io;
 
 use self::text::{Line, Page, Style};
-use super::model::Report;
+use super::model::{Project, Report, Standing};
 use super::money::{change, dollars, percent};
 use super::{Options, View};
-use crate::diagnostics::Sources;
+use crate::diagnostics::{Severity, Sources};
 
 pub(super) fn write(
     report: &Report,
@@ -39,7 +39,8 @@ pub(super) fn write(
     if report.projects.len() > 1 {
         let summary = &report.summary;
         let name = format!("All {} projects", report.projects.len());
-        total(&mut page, &name, summary.total_monthly_cost, summary.previous_total_monthly_cost)?;
+        let (cost, previous) = (summary.total_monthly_cost, summary.previous_total_monthly_cost);
+        total(&mut page, &name, cost, previous, &report.projects)?;
         page.blank()?;
     }
     coverage::write(&mut page, report)?;
@@ -49,12 +50,13 @@ pub(super) fn write(
     Ok(())
 }
 
-/// `prod: $290.00 a month, was $200.00, +$90.00 (+45%)`
+/// `Total: $290.00 a month, was $200.00, +$90.00 (+45%); not in it: 2 resources`
 fn total(
     page: &mut Page<'_>,
     name: &str,
     cost: rust_decimal::Decimal,
     previous: Option<rust_decimal::Decimal>,
+    projects: &[Project],
 ) -> io::Result<()> {
     let mut line = Line::default().add(Style::Bold, name).plain(": ");
     line = line.add(Style::Bold, &dollars(cost)).plain(" a month");
@@ -65,15 +67,53 @@ fn total(
             line = line.plain(&format!(" ({percent})"));
         }
     }
+    let missing = not_in_total(projects);
+    if !missing.is_empty() {
+        line = line.add(Style::Yellow, &format!("; not in it: {}", missing.join(", ")));
+    }
     page.line(&line)
+}
+
+/// A total that leaves something out must not look like one that does not.
+fn not_in_total(projects: &[Project]) -> Vec<String> {
+    let (mut whole, mut parts, mut modules) = (0, 0, 0);
+    for project in projects {
+        whole += project.unsupported.len();
+        modules += project.missing.len();
+        for resource in &project.resources {
+            let partly = || resource.components.iter().any(|component| component.monthly_cost.is_none());
+            match resource.standing() {
+                Standing::UsageDependent | Standing::Unpriced => whole += 1,
+                Standing::Priced if partly() || !resource.unpriced.is_empty() => parts += 1,
+                Standing::Priced => {}
+            }
+        }
+    }
+    let mut missing = Vec::new();
+    if whole > 0 {
+        missing.push(count(whole, "resource"));
+    }
+    if parts > 0 {
+        missing.push(format!("parts of {}", count(parts, "resource")));
+    }
+    if modules > 0 {
+        missing.push(count(modules, "module"));
+    }
+    missing
 }
 
 /// The last line, where one looks first.
 fn result(page: &mut Page<'_>, report: &Report) -> io::Result<()> {
     let summary = &report.summary;
     page.blank()?;
+    let errors = report.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
+    let errors = match errors {
+        0 => Line::default(),
+        errors => Line::new(" ").add(Style::Red, &format!("{} in the input.", count(errors, "error"))),
+    };
     if summary.deny + summary.warn == 0 {
-        return page.line(&Line::default().add(Style::Green, "No findings."));
+        let style = if errors.is_empty() { Style::Green } else { Style::Plain };
+        return page.line(&Line::default().add(style, "No findings.").join(errors));
     }
     let mut line = Line::default().add(Style::Bold, &count(summary.deny + summary.warn, "finding")).plain(": ");
     let deny = if summary.deny > 0 { Style::Red } else { Style::Plain };
@@ -85,7 +125,7 @@ fn result(page: &mut Page<'_>, report: &Report) -> io::Result<()> {
         line = line.plain(" Together they would save ");
         line = line.add(Style::Green, &format!("{} a month", dollars(summary.monthly_savings))).plain(".");
     }
-    page.line(&line)
+    page.line(&line.join(errors))
 }
 
 /// `1 finding`, `2 findings`

@@ -79,23 +79,27 @@ impl Line {
         self.width == 0
     }
 
-    /// At most so many columns, with an ellipsis where something is missing.
-    pub(super) fn cut(self, width: usize) -> Self {
-        if self.width <= width {
-            return self;
-        }
-        let mut short = Self::default();
-        let mut left = width.saturating_sub(1);
+    /// Broken between words into lines of at most so many columns, unless a word is longer.
+    pub(super) fn wrap(self, width: usize) -> Vec<Self> {
+        let mut lines = Vec::new();
+        let mut line = Self::default();
         for (style, text) in self.pieces {
-            let part = front(&text, left);
-            let whole = part.len() == text.len();
-            left -= part.width;
-            short = short.add(style, &part.text);
-            if !whole {
-                break;
+            for word in text.split_inclusive(' ') {
+                let word = Self::default().add(style, word);
+                if !line.is_empty() && line.width + word.ink() > width {
+                    lines.push(std::mem::take(&mut line));
+                }
+                line = line.join(word);
             }
         }
-        short.plain("…")
+        lines.push(line);
+        lines
+    }
+
+    /// The width without the space at the end.
+    fn ink(&self) -> usize {
+        let ends_blank = self.pieces.last().is_some_and(|(_, text)| text.ends_with(' '));
+        self.width - usize::from(ends_blank)
     }
 }
 
@@ -131,22 +135,12 @@ impl Page<'_> {
     /// A paragraph that begins behind `start`, with its further lines below its first.
     pub(super) fn paragraph(&mut self, start: Line, text: &str) -> io::Result<()> {
         let indent = start.width();
-        let room = self.width.saturating_sub(indent).max(20);
         let mut line = start;
-        let mut used = 0;
-        for word in text.split_whitespace() {
-            let word = Line::new(word);
-            if used > 0 && used + 1 + word.width() > room {
-                self.line(&line)?;
-                line = Line::default().space(indent);
-                used = 0;
-            }
-            if used > 0 {
-                line = line.plain(" ");
-                used += 1;
-            }
-            used += word.width();
-            line = line.join(word);
+        let mut parts = Line::new(text).wrap(self.width.saturating_sub(indent).max(20)).into_iter();
+        line = line.join(parts.next().unwrap_or_default());
+        for part in parts {
+            self.line(&line)?;
+            line = Line::default().space(indent).join(part);
         }
         self.line(&line)
     }

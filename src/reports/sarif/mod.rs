@@ -139,7 +139,7 @@ impl Writer<'_> {
             Severity::Note => "note",
         };
         let text = match &diagnostic.help {
-            Some(help) => format!("{} {}", sentence(&diagnostic.message), sentence(help)),
+            Some(help) => format!("{} Help: {}", sentence(&diagnostic.message), sentence(help)),
             None => diagnostic.message.clone(),
         };
         let physical = match (diagnostic.span, &diagnostic.path) {
@@ -241,8 +241,7 @@ fn message(group: &Findings<'_>) -> String {
         text.push_str(&format!(" At worst it costs {}/month.", dollars(worst)));
     }
     if let Some(help) = &group.finding.help {
-        text.push(' ');
-        text.push_str(&sentence(help));
+        text.push_str(&format!(" Help: {}", sentence(help)));
     }
     text
 }
