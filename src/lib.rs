@@ -10,5 +10,6 @@ pub mod diagnostics;
 pub mod evaluator;
 pub mod files;
 pub mod parser;
+pub mod pricing;
 pub mod reports;
 pub mod resources;

@@ -1,2 +1,3 @@
 //! All integration tests, one binary: one module per story.
+mod pricing;
 mod reports;
