@@ -1,4 +1,5 @@
 //! All integration tests, one binary: one module per story.
-mod pricing;
 
 mod parser;
+mod pricing;
+mod reports;
