@@ -2,7 +2,10 @@
 //!
 //! Not for: what anything costs.
 
+pub mod detect;
 pub mod locate;
 pub mod number;
+pub mod plan;
 pub mod project;
+pub mod state;
 pub mod value;
