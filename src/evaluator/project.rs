@@ -59,6 +59,8 @@ pub struct Resource {
     pub previous: Option<Value>,
     /// What a plan will do. Configuration alone cannot know.
     pub action: Option<Action>,
+    /// The place of the resource in the plan's or state's text. `declared` is the better place to point at.
+    pub span: Option<Span>,
     /// The block that declares it, and the chains behind its attributes, where the `.tf` files are at hand.
     pub declared: Option<Declared>,
 }
