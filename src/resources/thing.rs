@@ -8,6 +8,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::amount::{Amount, Reason};
+use super::bill::Bill;
 use super::estate::Estate;
 use super::shape::{Change, Default, Field, Place, Shape};
 use super::usage::UsageOf;
@@ -50,6 +51,16 @@ impl<'a> Thing<'a> {
             (field.name, value)
         });
         Self { shape, place, resource, block, fields: fields.collect(), usage, estate }
+    }
+
+    /// Its lines on the bill. What the shape cannot price at all is one unpriced part, named after the shape.
+    #[must_use]
+    pub fn bill(&self) -> Bill {
+        let mut bill = Bill::default();
+        if let Err(reason) = (self.shape.bill)(self, &mut bill) {
+            bill.unpriced(self.shape.name.replace('_', " "), reason);
+        }
+        bill
     }
 
     /// The field, in whatever state it is. Null for a name that the shape does not have, which a test rules out.
@@ -131,6 +142,15 @@ impl<'a> Thing<'a> {
     #[must_use]
     pub fn usage(&self, key: &'static str) -> Amount {
         Amount::usage(key, self.usage.number(key))
+    }
+
+    /// A quantity that the usage file may give, and that is this one where it does not.
+    #[must_use]
+    pub fn usage_or(&self, key: &'static str, otherwise: impl Into<Amount>) -> Amount {
+        match self.usage.number(key) {
+            Some(value) => Amount::usage(key, Some(value)),
+            None => otherwise.into(),
+        }
     }
 
     /// A usage key that is a word, such as `operating_system`.

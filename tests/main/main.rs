@@ -3,3 +3,4 @@
 mod parser;
 mod pricing;
 mod reports;
+mod shapes;

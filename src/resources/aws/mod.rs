@@ -4,10 +4,57 @@
 
 pub mod free;
 
+mod api_gateway_rest_api;
+mod api_gateway_stage;
+mod apigatewayv2_api;
+mod cloudwatch_composite_alarm;
+mod cloudwatch_dashboard;
+mod cloudwatch_event_bus;
+mod cloudwatch_event_rule;
+mod cloudwatch_event_target;
+mod cloudwatch_log_group;
+mod cloudwatch_metric_alarm;
+mod dynamodb_table;
 mod ebs_volume;
+mod kinesis_firehose_delivery_stream;
+mod kinesis_stream;
+mod kinesis_stream_consumer;
+mod kms_key;
+mod lambda_event_source_mapping;
 mod lambda_function;
+mod lambda_provisioned_concurrency;
+mod secretsmanager_secret;
+mod sfn_state_machine;
+mod sns_topic;
+mod sns_topic_subscription;
+mod sqs_queue;
 
 use super::shape::Shape;
 
 /// Every shape, in the order of their names.
-pub static SHAPES: &[&Shape] = &[&ebs_volume::SHAPE, &lambda_function::SHAPE];
+pub static SHAPES: &[&Shape] = &[
+    &api_gateway_rest_api::SHAPE,
+    &api_gateway_stage::SHAPE,
+    &apigatewayv2_api::SHAPE,
+    &cloudwatch_composite_alarm::SHAPE,
+    &cloudwatch_dashboard::SHAPE,
+    &cloudwatch_event_bus::SHAPE,
+    &cloudwatch_event_rule::SHAPE,
+    &cloudwatch_event_target::SHAPE,
+    &cloudwatch_log_group::SHAPE,
+    &cloudwatch_metric_alarm::SHAPE,
+    &dynamodb_table::SHAPE,
+    &ebs_volume::SHAPE,
+    &kinesis_firehose_delivery_stream::SHAPE,
+    &kinesis_stream::SHAPE,
+    &kinesis_stream_consumer::SHAPE,
+    &kms_key::SHAPE,
+    &lambda_event_source_mapping::SHAPE,
+    &lambda_function::SHAPE,
+    &lambda_provisioned_concurrency::SHAPE,
+    &secretsmanager_secret::SHAPE,
+    &sfn_state_machine::SHAPE,
+    &sns_topic::SHAPE,
+    &sns_topic_subscription::SHAPE,
+    &sqs_queue::SHAPE,
+];
