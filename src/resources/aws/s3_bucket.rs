@@ -6,11 +6,13 @@
 //! objects into it or the usage file speaks of it. Not for: data transfer, replication, and the lifecycle
 //! configuration itself, which arranges and costs nothing.
 
+mod archives;
 mod classes;
 mod keys;
 
 use std::collections::BTreeSet;
 
+use self::archives::ARCHIVES;
 use self::classes::{CLASSES, Class};
 use crate::evaluator::value::Value;
 use crate::resources::amount::Reason;
@@ -29,7 +31,7 @@ pub(super) static SHAPE: Shape = Shape {
 fn bill(bucket: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     let mut moved_to = BTreeSet::new();
     bill.part("Storage classes that the lifecycle rules move objects to", |_| transitions(bucket, &mut moved_to));
-    for class in CLASSES {
+    for class in CLASSES.iter().chain(ARCHIVES) {
         let is_listed = class.id == "STANDARD" || moved_to.contains(class.id);
         add(bucket, class, is_listed, bill);
     }
