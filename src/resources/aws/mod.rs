@@ -3,6 +3,7 @@
 //! A new shape is a new file and its two lines here; a test holds the lines against the files.
 
 pub mod free;
+pub mod types;
 
 mod api_gateway_rest_api;
 mod api_gateway_stage;
@@ -28,6 +29,16 @@ mod sfn_state_machine;
 mod sns_topic;
 mod sns_topic_subscription;
 mod sqs_queue;
+mod db_instance;
+mod ebs_volume;
+mod ec2_instance;
+mod eip;
+mod lambda_function;
+mod nat_gateway;
+mod s3_bucket;
+mod s3_bucket_analytics;
+mod s3_bucket_inventory;
+mod vpc_endpoint;
 
 use super::shape::Shape;
 
@@ -57,4 +68,14 @@ pub static SHAPES: &[&Shape] = &[
     &sns_topic::SHAPE,
     &sns_topic_subscription::SHAPE,
     &sqs_queue::SHAPE,
+    &db_instance::SHAPE,
+    &ebs_volume::SHAPE,
+    &ec2_instance::SHAPE,
+    &eip::SHAPE,
+    &lambda_function::SHAPE,
+    &nat_gateway::SHAPE,
+    &s3_bucket::SHAPE,
+    &s3_bucket_analytics::SHAPE,
+    &s3_bucket_inventory::SHAPE,
+    &vpc_endpoint::SHAPE,
 ];

@@ -16,7 +16,15 @@ use finops_lint::resources::things;
 use finops_lint::resources::usage::UsageOf;
 use serde_json::Value as Json;
 
+mod db_instance;
+mod ebs_volume;
+mod ec2_instance;
+mod eip;
 mod lambda_function;
+mod nat_gateway;
+mod s3_bucket;
+mod types;
+mod vpc_endpoint;
 
 /// A resource in us-east-1 with these values. `of` is its type, or its whole address where the test needs a name:
 /// `aws_lambda_function.etl`. Of the strings in the values, `<unknown>` is not known because "var.x has no value",
@@ -73,8 +81,9 @@ pub fn lines(resources: &[Resource], usage: &[(&str, &str)]) -> Vec<String> {
     let estate = Estate::new(resources);
     let of = resources.first().expect("a resource");
     let mut lines = Vec::new();
-    for thing in things(of, &of.values, &usage_of(usage), &estate) {
-        check_usage_keys(&thing, usage);
+    let things = things(of, &of.values, &usage_of(usage), &estate);
+    check_usage_keys(&things, usage);
+    for thing in things {
         let bill = thing.bill();
         for component in &bill.components {
             let key = &component.key;
@@ -113,10 +122,11 @@ fn usage_of(usage: &[(&str, &str)]) -> UsageOf {
     UsageOf::new(Arc::new(values))
 }
 
-fn check_usage_keys(thing: &Thing<'_>, usage: &[(&str, &str)]) {
+/// A resource may hold several things, each with keys of its own: an instance and its volumes.
+fn check_usage_keys(things: &[Thing<'_>], usage: &[(&str, &str)]) {
     for (key, _) in usage {
-        let known = thing.shape.usage.iter().any(|usage| usage.key == *key);
-        assert!(known, "{key} is not a usage key of {}", thing.shape.name);
+        let known = things.iter().flat_map(|thing| thing.shape.usage).any(|usage| usage.key == *key);
+        assert!(known, "{key} is not a usage key of {:?}", things.first().map(|thing| thing.shape.name));
     }
 }
 
