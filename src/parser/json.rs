@@ -3,6 +3,8 @@
 //! serde_json says whether the text is JSON, and what is wrong if not; this reads what it has accepted.
 //! Not for: what a key means to Terraform (`json_body` knows).
 
+#![expect(clippy::result_large_err, reason = "an error is rare, and a diagnostic is what every stage hands on")]
+
 use super::brackets::MAX_DEPTH;
 use crate::diagnostics::{Diagnostic, FileId, Span};
 

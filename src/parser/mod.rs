@@ -40,6 +40,7 @@ pub fn parse(file: FileId, path: &str, text: &str) -> Parsed {
 ///
 /// # Errors
 /// What is wrong with it, where it is not an expression.
+#[expect(clippy::result_large_err, reason = "an error is rare, and a diagnostic is what every stage hands on")]
 pub fn parse_expression(file: FileId, text: &str, offset: usize) -> Result<Expr, Diagnostic> {
     recovery::expression(recovery::Text { file, text, offset })
 }
@@ -49,6 +50,7 @@ pub fn parse_expression(file: FileId, text: &str, offset: usize) -> Result<Expr,
 ///
 /// # Errors
 /// What is wrong with it, where it is not a template.
+#[expect(clippy::result_large_err, reason = "an error is rare, and a diagnostic is what every stage hands on")]
 pub fn parse_template(file: FileId, text: &str, offset: usize) -> Result<Expr, Diagnostic> {
     recovery::template(recovery::Text { file, text, offset })
 }

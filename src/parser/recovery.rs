@@ -3,6 +3,8 @@
 //!
 //! Not for: good files, which never come here, and the inside of expressions (rescue does that).
 
+#![expect(clippy::result_large_err, reason = "an error is rare, and a diagnostic is what every stage hands on")]
+
 use std::sync::Arc;
 
 use super::ast::{Attribute, Block, Body, Expr, ExprKind, Label};
