@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use finops_lint::diagnostics::{FileId, Sources, Span};
-use finops_lint::parser::ast::{BinaryOperator, Block, Body, Expr, ExprKind, Step, TemplatePart, UnaryOperator};
+use finops_lint::diagnostics::{FileId, Sources};
+use finops_lint::parser::ast::{BinaryOperator, Body, Expr, ExprKind, Step, TemplatePart, UnaryOperator};
 use finops_lint::parser::{Parsed, comments, parse, parse_expression, parse_template};
 use proptest::prelude::*;
 
