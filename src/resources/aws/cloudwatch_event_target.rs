@@ -32,7 +32,6 @@ const BILLED: [(&str, &str, &str); 2] = [
     ("Events sent to another bus", "aws_cloudwatch_event_bus", ":event-bus/"),
 ];
 
-#[expect(clippy::unnecessary_wraps, reason = "every shape's bill may fail")]
 fn bill(target: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     for (what, resource_type, arn) in BILLED {
         let written = match target.value("arn") {

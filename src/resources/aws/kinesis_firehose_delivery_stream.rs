@@ -47,7 +47,7 @@ fn bill(stream: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
         if matches!(destination.as_str(), "snowflake" | "iceberg") {
             return priced_apart(&format!("for {destination}"), "destination");
         }
-        bill.add(line("Data ingested", "GB", (SERVICE, "component:ingested-data", ""), ingested.clone()));
+        bill.add(line("Data ingested", "GB", (SERVICE, "BilledBytes", "PutRecord"), ingested.clone()));
         Ok(())
     });
     bill.part("Format conversion", |bill| {
@@ -66,7 +66,7 @@ fn bill(stream: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
         bill.part("VPC delivery", |bill| {
             for vpc in stream.items(field)? {
                 let key = (SERVICE, "component:vpc-delivery-hours", "RunVpcInstance");
-                let hours = zones(&vpc)? * Amount::MONTH_OF_HOURS;
+                let hours = zones(&vpc) * Amount::MONTH_OF_HOURS;
                 bill.add(line("VPC AZ delivery", "hours", key, hours).decided_by(field));
                 let key = (SERVICE, "component:vpc-delivery-data", "VpcBandwidth");
                 bill.add(line("VPC data", "GB", key, ingested.clone()).decided_by(field));
@@ -85,10 +85,10 @@ fn enabled(stream: &Thing<'_>, field: &str) -> Result<bool, Reason> {
 }
 
 /// The availability zones delivered to: one for each subnet.
-fn zones(vpc: &Value) -> Result<Amount, Reason> {
+fn zones(vpc: &Value) -> Amount {
     match vpc.at("subnet_ids").map(Value::reveal) {
-        Some(Value::List(_, subnets)) => Ok(i64::try_from(subnets.len()).unwrap_or(i64::MAX).into()),
-        Some(Value::Unknown(unknown)) => Err(unknown.into()),
-        _ => Err(Reason::new("subnet_ids is not set")),
+        Some(Value::List(_, subnets)) => i64::try_from(subnets.len()).unwrap_or(i64::MAX).into(),
+        Some(Value::Unknown(unknown)) => Amount::unknown(unknown.into()),
+        _ => Amount::unknown(Reason::new("subnet_ids is not set")),
     }
 }

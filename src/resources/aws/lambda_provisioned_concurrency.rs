@@ -45,7 +45,7 @@ fn bill(config: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     let seconds = requests.clone() * config.usage("request_duration_ms").divided_by(1000);
     let key = ("AWSLambda", format!("Request{arm}"), "Invoke");
     bill.add(line("Requests", "1M requests", key, requests).per(1_000_000));
-    let key = ("AWSLambda", format!("Lambda-Provisioned-GB-Second{arm}"), "");
+    let key = ("AWSLambda", format!("Lambda-Provisioned-GB-Second{arm}"), "Invoke");
     bill.add(line("Duration", "GB-seconds", key, seconds * function.memory));
     Ok(())
 }
