@@ -38,6 +38,7 @@ mod kms_key;
 mod lambda_event_source_mapping;
 mod lambda_function;
 mod lambda_provisioned_concurrency;
+mod laws;
 mod secretsmanager_secret;
 mod sfn_state_machine;
 mod sns_topic;
