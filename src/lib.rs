@@ -11,4 +11,6 @@ pub mod evaluator;
 pub mod files;
 pub mod parser;
 pub mod pricing;
+pub mod reports;
 pub mod resources;
+pub mod rules;

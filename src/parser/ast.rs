@@ -106,6 +106,11 @@ pub enum ExprKind {
 pub enum Step {
     Attr(Arc<str>),
     Index(Expr),
+    /// A splat behind a full one: `a[*].b[*].c` asks each `a` for the `c` of each of its `b`.
+    Splat {
+        full: bool,
+        each: Vec<Step>,
+    },
 }
 
 #[derive(Clone, Debug)]

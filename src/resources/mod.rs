@@ -9,6 +9,7 @@ pub mod estate;
 pub mod shape;
 pub mod thing;
 pub mod usage;
+pub mod usage_file;
 
 use std::collections::HashMap;
 use std::sync::LazyLock;

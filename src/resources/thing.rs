@@ -45,9 +45,9 @@ impl<'a> Thing<'a> {
         let fields = shape.fields.iter().map(|field| {
             let written = values.and_then(|values| values.at(place.attribute(field)));
             let value = match written {
-                None | Some(Value::Null) => default(field),
+                None | Some(Value::Null) => default(place.default(field)),
                 // What a state has for a text that is not set.
-                Some(Value::String(text)) if text.is_empty() => default(field),
+                Some(Value::String(text)) if text.is_empty() => default(place.default(field)),
                 Some(value) => value.clone(),
             };
             (field.name, value)
@@ -180,7 +180,8 @@ impl<'a> Thing<'a> {
     /// What a change of this field takes.
     #[must_use]
     pub fn change(&self, field: &str) -> Change {
-        self.field(field).map_or(Change::InPlace, |field| field.change)
+        let of_field = self.field(field).map_or(Change::InPlace, |field| field.change);
+        self.place.change.unwrap_or(of_field)
     }
 
     /// The same thing with some of its fields replaced: what it would be if a rule's patch were applied.
@@ -189,7 +190,7 @@ impl<'a> Thing<'a> {
         let mut patched = self.clone();
         for (name, value) in patch {
             let value = match self.field(name) {
-                Some(field) if value.is_null() => default(field),
+                Some(field) if value.is_null() => default(self.place.default(field)),
                 _ => value,
             };
             patched.fields.insert(name, value);
@@ -204,8 +205,8 @@ impl<'a> Thing<'a> {
     }
 }
 
-fn default(field: &Field) -> Value {
-    match field.default {
+fn default(default: Default) -> Value {
+    match default {
         Default::Null => Value::Null,
         Default::Text(text) => Value::from(text),
         Default::Number(number) => Value::from(number),
