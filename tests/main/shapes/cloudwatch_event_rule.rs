@@ -24,6 +24,15 @@ fn targets_are_free_but_for_destinations_and_buses() {
         &[],
         &[destination],
     );
+    // A function and a bus may have the same name.
+    check_with(
+        &[
+            target("arn:aws:lambda:us-east-1:1:function:orders"),
+            resource("aws_cloudwatch_event_bus.orders", json!({ "name": "orders" })),
+        ],
+        &[],
+        &[],
+    );
     check(
         target("arn:aws:events:eu-west-1:2:event-bus/audit"),
         &[],

@@ -87,6 +87,16 @@ fn of_one_of_several_functions() {
 fn of_a_function_elsewhere() {
     let why = "unpriced lambda provisioned concurrency: the function is not in this project";
     check(config("elsewhere", json!(10)), &[], &[why]);
+    // The alias of that name in this project is another function's.
+    check_with(
+        &[
+            config("arn:aws:lambda:us-east-1:1:function:elsewhere:live", json!(10)),
+            resource("aws_lambda_alias.live", json!({ "name": "live", "function_name": "here" })),
+            resource("aws_lambda_function.here", json!({ "function_name": "here" })),
+        ],
+        &[],
+        &[why],
+    );
     // 10 * 2,628,000 s * 0.5 GB = 13,140,000 GB-s.
     check(
         config("elsewhere", json!(10)),

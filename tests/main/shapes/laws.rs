@@ -6,6 +6,7 @@ use std::sync::Arc;
 use finops_lint::evaluator::project::Resource;
 use finops_lint::evaluator::value::Value;
 use finops_lint::resources::aws::SHAPES;
+use finops_lint::resources::aws::free::is_free;
 use finops_lint::resources::estate::Estate;
 use finops_lint::resources::things;
 use finops_lint::resources::usage::UsageOf;
@@ -33,6 +34,8 @@ fn names_are_unique() {
         assert_eq!(usage.len(), shape.usage.len(), "two usage keys of {} are one", shape.name);
         for place in shape.places {
             assert!(places.insert((place.resource_type, place.block)), "{place:?} is in two shapes");
+            // A thing that may be billed is not free, even where its bill is mostly empty.
+            assert!(!is_free(place.resource_type), "{} is on the free list", place.resource_type);
             for (name, _) in place.renames {
                 assert!(fields.contains(name), "{} renames {name}, which is no field", shape.name);
             }
