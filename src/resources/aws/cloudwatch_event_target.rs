@@ -32,14 +32,16 @@ const BILLED: [(&str, &str, &str); 2] = [
     ("Events sent to another bus", "aws_cloudwatch_event_bus", ":event-bus/"),
 ];
 
-#[expect(clippy::unnecessary_wraps, reason = "every shape's bill may fail")]
 fn bill(target: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     for (what, resource_type, arn) in BILLED {
-        let written = match target.value("arn") {
+        let billed = match target.value("arn") {
             Value::String(text) => text.contains(arn),
-            _ => false,
+            // Not known, but it may be known whose it is.
+            _ => {
+                matches!(target.estate.target(target.resource, "arn", &[resource_type]), Target::Found(_))
+            }
         };
-        if written || matches!(target.estate.target(target.resource, "arn", &[resource_type]), Target::Found(_)) {
+        if billed {
             let why = "the catalogue has no price of it";
             bill.unpriced(what, Reason::new(why).at(target.resource.span("arn")));
         }

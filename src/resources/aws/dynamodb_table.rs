@@ -55,10 +55,13 @@ fn bill(table: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
         let storage = ("AmazonDynamoDB", format!("{}TimedStorage-ByteHrs", class(table)?), "");
         let stored = |name: String| line(name, "GB-months", storage.clone(), table.usage("storage_gb"));
         bill.add(stored("Data storage".to_owned()).decided_by("table_class"));
-        for region in replica_regions(table)? {
-            let replica = stored(format!("Data storage (replica {region})"));
-            bill.add(replica.in_region(region).decided_by("replica"));
-        }
+        bill.part("Data storage of replicas", |bill| {
+            for region in replica_regions(table)? {
+                let replica = stored(format!("Data storage (replica {region})"));
+                bill.add(replica.in_region(region).decided_by("replica"));
+            }
+            Ok(())
+        });
         Ok(())
     });
     bill.part("Point-in-time recovery", |bill| recovery(table, bill));

@@ -16,16 +16,16 @@ pub(super) static SHAPE: Shape = Shape {
     fields: &[
         field("name").replaces(),
         field("destination").replaces(),
-        field("kinesis_source").at("kinesis_source_configuration"),
-        field("msk_source").at("msk_source_configuration"),
+        field("kinesis_source").at("kinesis_source_configuration").replaces(),
+        field("msk_source").at("msk_source_configuration").replaces(),
         field("format_conversion").at("extended_s3_configuration[0].data_format_conversion_configuration"),
         field("dynamic_partitioning").at("extended_s3_configuration[0].dynamic_partitioning_configuration"),
         field("compression_format").at("extended_s3_configuration[0].compression_format").text("UNCOMPRESSED"),
         field("buffering_size").at("extended_s3_configuration[0].buffering_size").number(5),
         field("buffering_interval").at("extended_s3_configuration[0].buffering_interval").number(300),
-        field("opensearch_vpc").at("opensearch_configuration[0].vpc_config"),
-        field("opensearchserverless_vpc").at("opensearchserverless_configuration[0].vpc_config"),
-        field("elasticsearch_vpc").at("elasticsearch_configuration[0].vpc_config"),
+        field("opensearch_vpc").at("opensearch_configuration[0].vpc_config").replaces(),
+        field("opensearchserverless_vpc").at("opensearchserverless_configuration[0].vpc_config").replaces(),
+        field("elasticsearch_vpc").at("elasticsearch_configuration[0].vpc_config").replaces(),
     ],
     usage: &[usage("monthly_data_ingested_gb", "data ingested per month in GB, each record rounded up to 5 KB")],
     bill,
@@ -47,7 +47,7 @@ fn bill(stream: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
         if matches!(destination.as_str(), "snowflake" | "iceberg") {
             return priced_apart(&format!("for {destination}"), "destination");
         }
-        bill.add(line("Data ingested", "GB", (SERVICE, "component:ingested-data", ""), ingested.clone()));
+        bill.add(line("Data ingested", "GB", (SERVICE, "BilledBytes", "PutRecord"), ingested.clone()));
         Ok(())
     });
     bill.part("Format conversion", |bill| {
@@ -66,7 +66,7 @@ fn bill(stream: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
         bill.part("VPC delivery", |bill| {
             for vpc in stream.items(field)? {
                 let key = (SERVICE, "component:vpc-delivery-hours", "RunVpcInstance");
-                let hours = zones(&vpc)? * Amount::MONTH_OF_HOURS;
+                let hours = zones(&vpc) * Amount::MONTH_OF_HOURS;
                 bill.add(line("VPC AZ delivery", "hours", key, hours).decided_by(field));
                 let key = (SERVICE, "component:vpc-delivery-data", "VpcBandwidth");
                 bill.add(line("VPC data", "GB", key, ingested.clone()).decided_by(field));
@@ -85,10 +85,10 @@ fn enabled(stream: &Thing<'_>, field: &str) -> Result<bool, Reason> {
 }
 
 /// The availability zones delivered to: one for each subnet.
-fn zones(vpc: &Value) -> Result<Amount, Reason> {
+fn zones(vpc: &Value) -> Amount {
     match vpc.at("subnet_ids").map(Value::reveal) {
-        Some(Value::List(_, subnets)) => Ok(i64::try_from(subnets.len()).unwrap_or(i64::MAX).into()),
-        Some(Value::Unknown(unknown)) => Err(unknown.into()),
-        _ => Err(Reason::new("subnet_ids is not set")),
+        Some(Value::List(_, subnets)) => i64::try_from(subnets.len()).unwrap_or(i64::MAX).into(),
+        Some(Value::Unknown(unknown)) => Amount::unknown(unknown.into()),
+        _ => Amount::unknown(Reason::new("subnet_ids is not set")),
     }
 }

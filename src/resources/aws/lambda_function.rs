@@ -58,7 +58,7 @@ fn bill(function: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     let duration = line("Duration", "GB-seconds", key, seconds.clone() * memory.clone());
     bill.add(duration.decided_by("memory_size"));
     let storage = gigabytes(function.number("ephemeral_storage").beyond(FREE_STORAGE_MB));
-    let key = ("AWSLambda", format!("Lambda-Storage-GB-Second{arm}"), "");
+    let key = ("AWSLambda", format!("Lambda-Storage-GB-Second{arm}"), "Invoke");
     bill.add(line("Ephemeral storage", "GB-seconds", key, seconds * storage).decided_by("ephemeral_storage"));
     bill.part("SnapStart", |bill| snap_start(function, memory, bill));
     Ok(())
@@ -72,10 +72,10 @@ fn snap_start(function: &Thing<'_>, memory: Amount, bill: &mut Bill) -> Result<(
         return Ok(());
     }
     let cached = function.usage("snapstart_versions") * SECONDS * memory.clone();
-    let key = ("AWSLambda", "component:snapstart-cache", "");
+    let key = ("AWSLambda", "Lambda-SnapStart-Cached-GB-S", "");
     bill.add(line("SnapStart cache", "GB-seconds", key, cached).decided_by("snap_start"));
     let restored = function.usage("monthly_snapstart_restores") * memory;
-    let key = ("AWSLambda", "component:snapstart-restore", "");
+    let key = ("AWSLambda", "Lambda-SnapStart-Restored-GB", "");
     bill.add(line("SnapStart restore", "GB", key, restored).decided_by("snap_start"));
     Ok(())
 }

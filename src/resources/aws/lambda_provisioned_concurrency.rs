@@ -45,7 +45,7 @@ fn bill(config: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     let seconds = requests.clone() * config.usage("request_duration_ms").divided_by(1000);
     let key = ("AWSLambda", format!("Request{arm}"), "Invoke");
     bill.add(line("Requests", "1M requests", key, requests).per(1_000_000));
-    let key = ("AWSLambda", format!("Lambda-Provisioned-GB-Second{arm}"), "");
+    let key = ("AWSLambda", format!("Lambda-Provisioned-GB-Second{arm}"), "Invoke");
     bill.add(line("Duration", "GB-seconds", key, seconds * function.memory));
     Ok(())
 }
@@ -111,6 +111,10 @@ fn named<'a>(estate: &Estate<'a>, from: &Resource, path: &str) -> Result<Vec<&'a
             Some(reason.at(span))
         }
     };
+    // A text names a function or nothing: the alias "live" in it may be that of a function elsewhere.
+    if !from.at(path).is_some_and(Value::is_unknown) {
+        return Err(unknown);
+    }
     // An alias and a version name their function and nothing between, so that the way ends here.
     let Target::Found(between) = estate.target(from, path, &BETWEEN) else { return Err(unknown) };
     let mut found: Vec<&Resource> = Vec::new();

@@ -53,7 +53,7 @@ fn standard(topic: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     bill.add(email(delivered("email_subscriptions")));
     bill.add(firehose(delivered("kinesis_subscriptions")));
     bill.add(mobile_push(delivered("mobile_push_subscriptions")));
-    let key = ("AmazonSNS", "component:mobile-push-macos", "");
+    let key = ("AmazonSNS", "DeliveryAttempts-APNS", "");
     let macos = line("MacOS notifications", "1M notifications", key, delivered("macos_subscriptions"));
     bill.add(macos.per(1_000_000));
     if topic.usage("sms_subscriptions").value().is_ok_and(|subscriptions| !subscriptions.is_zero()) {
@@ -124,8 +124,8 @@ pub(super) fn firehose(deliveries: Amount) -> Component {
     line("Kinesis Firehose notifications", "1M notifications", key, deliveries).per(1_000_000)
 }
 
-/// The price is the same for every push service; the bill names each.
+/// The price is the same for every push service, and Apple's stands for all.
 pub(super) fn mobile_push(deliveries: Amount) -> Component {
-    let key = ("AmazonSNS", "component:mobile-push-gcm", "");
+    let key = ("AmazonSNS", "DeliveryAttempts-APNS", "");
     line("Mobile Push notifications", "1M notifications", key, deliveries).per(1_000_000)
 }
