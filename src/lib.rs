@@ -10,4 +10,5 @@ pub mod diagnostics;
 pub mod evaluator;
 pub mod files;
 pub mod parser;
+pub mod pricing;
 pub mod resources;

@@ -21,6 +21,7 @@ mod ebs_volume;
 mod ec2_instance;
 mod eip;
 mod lambda_function;
+mod money;
 mod nat_gateway;
 mod s3_bucket;
 mod types;
