@@ -16,11 +16,15 @@ use finops_lint::resources::things;
 use finops_lint::resources::usage::UsageOf;
 use serde_json::Value as Json;
 
+mod containers;
 mod db_instance;
+mod ebs_snapshot;
 mod ebs_volume;
 mod ec2_instance;
 mod eip;
+mod elasticache;
 mod lambda_function;
+mod load_balancer;
 mod money;
 mod nat_gateway;
 mod s3_bucket;
