@@ -8,6 +8,7 @@ pub mod types;
 mod api_gateway_rest_api;
 mod api_gateway_stage;
 mod apigatewayv2_api;
+mod classic_load_balancer;
 mod cloudwatch_composite_alarm;
 mod cloudwatch_dashboard;
 mod cloudwatch_event_bus;
@@ -17,9 +18,14 @@ mod cloudwatch_log_group;
 mod cloudwatch_metric_alarm;
 mod db_instance;
 mod dynamodb_table;
+mod ebs_fast_snapshot_restore;
+mod ebs_snapshot;
 mod ebs_volume;
 mod ec2_instance;
+mod ecs_cluster;
 mod eip;
+mod eks_cluster;
+mod elasticache;
 mod kinesis_firehose_delivery_stream;
 mod kinesis_stream;
 mod kinesis_stream_consumer;
@@ -27,6 +33,7 @@ mod kms_key;
 mod lambda_event_source_mapping;
 mod lambda_function;
 mod lambda_provisioned_concurrency;
+mod load_balancer;
 mod nat_gateway;
 mod s3_bucket;
 mod s3_bucket_analytics;
@@ -45,6 +52,7 @@ pub static SHAPES: &[&Shape] = &[
     &api_gateway_rest_api::SHAPE,
     &api_gateway_stage::SHAPE,
     &apigatewayv2_api::SHAPE,
+    &classic_load_balancer::SHAPE,
     &cloudwatch_composite_alarm::SHAPE,
     &cloudwatch_dashboard::SHAPE,
     &cloudwatch_event_bus::SHAPE,
@@ -54,9 +62,14 @@ pub static SHAPES: &[&Shape] = &[
     &cloudwatch_metric_alarm::SHAPE,
     &db_instance::SHAPE,
     &dynamodb_table::SHAPE,
+    &ebs_fast_snapshot_restore::SHAPE,
+    &ebs_snapshot::SHAPE,
     &ebs_volume::SHAPE,
     &ec2_instance::SHAPE,
+    &ecs_cluster::SHAPE,
     &eip::SHAPE,
+    &eks_cluster::SHAPE,
+    &elasticache::SHAPE,
     &kinesis_firehose_delivery_stream::SHAPE,
     &kinesis_stream::SHAPE,
     &kinesis_stream_consumer::SHAPE,
@@ -64,6 +77,7 @@ pub static SHAPES: &[&Shape] = &[
     &lambda_event_source_mapping::SHAPE,
     &lambda_function::SHAPE,
     &lambda_provisioned_concurrency::SHAPE,
+    &load_balancer::SHAPE,
     &nat_gateway::SHAPE,
     &s3_bucket::SHAPE,
     &s3_bucket_analytics::SHAPE,
