@@ -10,6 +10,7 @@ pub mod expression;
 pub mod functions;
 pub mod inputs;
 mod instance;
+pub mod json;
 pub mod load;
 pub mod locate;
 pub mod number;
