@@ -2,3 +2,4 @@
 mod pricing;
 
 mod parser;
+mod functions_collections;
