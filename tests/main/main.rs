@@ -4,3 +4,4 @@ mod parser;
 mod pricing;
 mod reports;
 mod shapes;
+mod functions_collections;
