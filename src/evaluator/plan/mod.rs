@@ -213,13 +213,8 @@ fn deferred(changes: &[&RawValue], place: Place<'_>) -> Vec<Missing> {
 
 /// The entries that could be read, without a second one of the same address.
 fn kept<'a>(entries: Vec<Result<Entry<'a>, Box<Diagnostic>>>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Entry<'a>> {
-    let mut read = Vec::with_capacity(entries.len());
-    for entry in entries {
-        match entry {
-            Ok(entry) => read.push(entry),
-            Err(diagnostic) => diagnostics.push(*diagnostic),
-        }
-    }
+    let keep = |entry: Result<Entry<'a>, Box<Diagnostic>>| entry.map_err(|problem| diagnostics.push(*problem)).ok();
+    let mut read: Vec<Entry<'a>> = entries.into_iter().filter_map(keep).collect();
     let mut first: HashMap<(&str, Option<&str>), &Entry<'a>> = HashMap::with_capacity(read.len());
     let mut repeated = HashSet::new();
     for (index, entry) in read.iter().enumerate() {
