@@ -72,8 +72,8 @@ pub enum Key {
     Single,
     Index(usize),
     Each(Arc<str>),
-    /// `count` or `for_each` is not known: this one stands for any number of instances.
-    Unknown,
+    /// `count` or `for_each` is not known, and why: this one stands for any number of instances.
+    Unknown(Arc<Unknown>),
 }
 
 impl fmt::Display for Key {
@@ -83,7 +83,7 @@ impl fmt::Display for Key {
             Self::Index(index) => write!(f, "[{index}]"),
             // Terraform quotes a key as HCL does.
             Self::Each(key) => write!(f, "[{}]", quoted(key)),
-            Self::Unknown => f.write_str("[?]"),
+            Self::Unknown(_) => f.write_str("[?]"),
         }
     }
 }

@@ -655,3 +655,70 @@ fn utf16_and_byte_order_marks_are_decoded() {
     assert!(decode(b"caf\xE9".to_vec()).is_err());
     assert!(decode(b"\xFF\xFEa".to_vec()).is_err());
 }
+
+fn fixture(name: &str) -> Vec<u8> {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name);
+    std::fs::read(&path).unwrap_or_else(|error| unreachable!("{}: {error}", path.display()))
+}
+
+#[test]
+fn one_plan_in_all_its_forms() {
+    let read = |name: &str| {
+        let bytes = fixture(&format!("plan-versions/{name}.json"));
+        assert_eq!(detect("plan.json", &bytes), Input::Plan, "{name}");
+        let (project, diagnostics) = read(&decode(bytes).unwrap());
+        assert_eq!(diagnostics, [], "{name}");
+        project.resources
+    };
+    let expected = read("1.2");
+    assert!(!expected.is_empty());
+    for name in ["0.1", "1.0", "1.1", "opentofu", "utf16", "bom", "wrapped", "pretty"] {
+        let found = read(name);
+        assert_eq!(found.len(), expected.len(), "{name}");
+        for (found, expected) in found.iter().zip(&expected) {
+            assert_eq!((&found.address, &found.region), (&expected.address, &expected.region), "{name}");
+            // Older forms lack marks and attributes, and have no others.
+            let entries = expected.values.as_map().unwrap();
+            for (attribute, value) in found.values.as_map().unwrap() {
+                let expected = entries.get(attribute).map(Value::reveal);
+                assert_eq!(Some(value.reveal()), expected, "{name}: {} {attribute}", found.address);
+            }
+        }
+    }
+}
+
+#[test]
+fn unknowns_of_a_plan_that_terraform_wrote() {
+    let (project, diagnostics) = read(&decode(fixture("unknowns/plan.json")).unwrap());
+    assert_eq!(diagnostics, []);
+    let at = |address: &str, attribute: &str| {
+        let resource = project.resources.iter().find(|resource| &*resource.address == address).unwrap();
+        resource.at(attribute).map_or("absent".to_owned(), |value| shown(value).join(", "))
+    };
+    let rows = [
+        ("aws_lambda_function.all_unset", "architectures", "absent"),
+        ("aws_lambda_function.all_unset", "memory_size", " = 128"),
+        (
+            "aws_lambda_function.memory_of_sibling",
+            "memory_size",
+            " ? data.aws_lambda_function.sibling.memory_size is read during apply",
+        ),
+        ("aws_lambda_function.memory_null", "architectures", "absent"),
+        ("aws_ebs_volume.from_snapshot", "type", "absent"),
+        (
+            "aws_ebs_volume.type_of_another",
+            "type",
+            " ? aws_ebs_volume.from_snapshot.type is known after apply <- aws_ebs_volume.from_snapshot|type",
+        ),
+        ("aws_ebs_volume.known_type_of_another", "type", " = \"gp2\""),
+        (
+            "aws_lambda_provisioned_concurrency_config.warm",
+            "qualifier",
+            " ? aws_lambda_function.memory_of_sibling.version is known after apply <- \
+             aws_lambda_function.memory_of_sibling|version",
+        ),
+    ];
+    for (address, attribute, expected) in rows {
+        assert_eq!(at(address, attribute), expected, "{address} {attribute}");
+    }
+}

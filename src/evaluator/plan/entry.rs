@@ -9,6 +9,7 @@ use super::document::{Change, ResourceChange, Text, ValuesResource};
 use super::text::Place;
 use crate::diagnostics::{Diagnostic, Span};
 use crate::evaluator::project::{Action, Key};
+use crate::evaluator::value::Unknown;
 
 #[derive(Debug)]
 pub(super) struct Entry<'a> {
@@ -50,7 +51,7 @@ impl<'a> Entry<'a> {
         };
         let mut entry = Self::new(raw, parts, place)?;
         if written.index_unknown {
-            entry.key = Key::Unknown;
+            entry.key = uncounted();
         }
         entry.deposed = written.deposed;
         entry.action = Some(action(&actions).ok_or_else(|| {
@@ -99,7 +100,7 @@ impl<'a> Entry<'a> {
         let index = parts.index.and_then(|index| serde_json::from_str(index.get()).ok());
         let key = match index {
             Some(serde_json::Value::Number(index)) => {
-                index.as_u64().and_then(|index| usize::try_from(index).ok()).map_or(Key::Unknown, Key::Index)
+                index.as_u64().and_then(|index| usize::try_from(index).ok()).map_or_else(uncounted, Key::Index)
             }
             Some(serde_json::Value::String(index)) => Key::Each(index.into()),
             _ => key_of(&address),
@@ -162,7 +163,7 @@ fn key_of(address: &str) -> Key {
     match split_key(address).1 {
         "" => Key::Single,
         key if key.contains('"') => Key::Each(unquoted(key).into()),
-        key => unquoted(key).parse().map_or(Key::Unknown, Key::Index),
+        key => unquoted(key).parse().map_or_else(|_| uncounted(), Key::Index),
     }
 }
 
@@ -179,4 +180,9 @@ fn action(actions: &[Text<'_>]) -> Option<Action> {
         ["delete", "create"] | ["create", "delete" | "forget"] | ["forget", "create"] => Action::Replace,
         _ => return None,
     })
+}
+
+/// A plan that defers a resource does not know its instances.
+fn uncounted() -> Key {
+    Key::Unknown(Unknown::new("the plan does not know its instances yet", None).into())
 }

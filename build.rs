@@ -1,0 +1,62 @@
+//! Embeds what is data and not Rust: the price catalogue (`pricing-cache/`) and the rules (`rules/`).
+//! Adding a file to either directory is enough; there is no registry to edit.
+
+use std::error::Error;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+#[path = "src/pricing/pack.rs"]
+mod pack;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    for watched in ["build.rs", "src/pricing/pack.rs", "pricing-cache", "rules"] {
+        println!("cargo::rerun-if-changed={watched}");
+    }
+
+    let mut catalogue = Vec::new();
+    let directory = root.join("pricing-cache");
+    for path in files(&directory, "tsv")? {
+        let name = path.strip_prefix(&directory)?.display().to_string();
+        catalogue.push((name, fs::read_to_string(&path)?));
+    }
+    let packed = pack::pack(&catalogue)?;
+    fs::write(out.join("catalogue.fst"), packed.keys)?;
+    fs::write(out.join("catalogue.bin"), packed.values)?;
+
+    fs::write(out.join("rules.rs"), rules(&root.join("rules"))?)?;
+    Ok(())
+}
+
+/// Source text of a table of the rules: path under `rules/` with forward slashes, and content.
+fn rules(directory: &Path) -> Result<String, Box<dyn Error>> {
+    let mut source = String::from(
+        "/// Every built-in rule file: path under `rules/`, text.\npub static RULES: &[(&str, &str)] = &[\n",
+    );
+    for path in files(directory, "hcl")? {
+        let relative: Vec<_> =
+            path.strip_prefix(directory)?.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+        writeln!(source, "    ({:?}, include_str!({path:?})),", relative.join("/"))?;
+    }
+    source.push_str("];\n");
+    Ok(source)
+}
+
+/// The files with this extension under a directory, sorted; none if there is no such directory.
+fn files(directory: &Path, extension: &str) -> Result<Vec<PathBuf>, Box<dyn Error>> {
+    let mut found = Vec::new();
+    if directory.is_dir() {
+        for entry in fs::read_dir(directory)? {
+            let path = entry?.path();
+            if path.is_dir() {
+                found.extend(files(&path, extension)?);
+            } else if path.extension().is_some_and(|found| found == extension) {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
+}

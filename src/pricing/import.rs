@@ -1,0 +1,221 @@
+//! Makes the catalogue's text files out of price facts: rows of a price list in AWS's own words,
+//! one file per offer. Pure: texts in, texts out, the same bytes each time. It knows no service;
+//! what a row means is said in `mapping.tsv`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
+
+use super::mapping::{Cell, Mapping, Trust};
+use super::pack::{GLOBAL, HEADER};
+
+/// Turns fact files `(file name, text)` into catalogue files `(file name, text)`.
+///
+/// A fact file is `<OfferCode>.tsv` with the columns region, product family, usage type, operation,
+/// attributes (JSON), unit, begin and end of the tier, price in USD, source and date. The second
+/// result says, sorted and with counts, what was left out and why.
+pub fn import(facts: &[(String, String)], mapping: &Mapping) -> (Vec<(String, String)>, Vec<String>) {
+    let mut left_out = LeftOut::default();
+    let mut files = BTreeMap::new();
+    for (name, text) in facts {
+        let Some(service) = name.strip_suffix(".tsv") else { continue };
+        if mapping.has_service(service) {
+            files.insert(name.clone(), import_service(service, text, mapping, &mut left_out));
+        }
+    }
+    (files.into_iter().collect(), left_out.into_lines())
+}
+
+/// One line of the catalogue before its tiers are put together.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct LineKey {
+    usage_type: String,
+    operation: String,
+    region: String,
+}
+
+/// One tier of one key, as one source has it. The order is the order of preference.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Candidate<'a> {
+    trust: Trust,
+    as_of: std::cmp::Reverse<&'a str>,
+    source: &'a str,
+    from: Decimal,
+    /// `None`: no upper end.
+    to: Option<Decimal>,
+    price: &'a str,
+    unit: String,
+}
+
+/// Reasons and how many rows each of them concerns.
+#[derive(Default)]
+struct LeftOut(BTreeMap<String, usize>);
+
+impl LeftOut {
+    fn add(&mut self, reason: String) {
+        *self.0.entry(reason).or_default() += 1;
+    }
+
+    fn into_lines(self) -> Vec<String> {
+        self.0.into_iter().map(|(reason, rows)| format!("{reason} ({rows})")).collect()
+    }
+}
+
+fn import_service(service: &str, text: &str, mapping: &Mapping, left_out: &mut LeftOut) -> String {
+    let lines = mapping.lines_of(service);
+    let mut keys: BTreeMap<LineKey, Vec<Candidate<'_>>> = BTreeMap::new();
+    for row in text.lines().skip(1) {
+        let cells: Vec<&str> = row.split('\t').collect();
+        let &[region, family, usage_type, operation, attributes, unit, begin, end, price, source, as_of] =
+            cells.as_slice()
+        else {
+            left_out.add(format!("{service}: a row without the eleven columns"));
+            continue;
+        };
+        let region = if region.is_empty() { GLOBAL } else { region };
+        if !mapping.has_region(region) {
+            left_out.add(format!("{service}: {region} is not in regions.tsv"));
+            continue;
+        }
+        let Some(trust) = mapping.trust(source) else {
+            left_out.add(format!("{service}: source {source} is not in sources.tsv"));
+            continue;
+        };
+        let attributes: BTreeMap<String, String> = serde_json::from_str(attributes).unwrap_or_default();
+        let usage_type = mapping.without_prefix(region, usage_type);
+        let value = |name: &str| match name {
+            "region" => region,
+            "family" => family,
+            "usagetype" => usage_type,
+            "operation" => operation,
+            "unit" => unit,
+            attribute => attributes.get(attribute).map_or("", String::as_str),
+        };
+        let Some(line) = lines.iter().find(|line| line.matches(value)) else {
+            let what = [usage_type, value("_component"), value("group"), family];
+            let what = what.into_iter().find(|text| !text.is_empty()).unwrap_or("a blank row");
+            left_out.add(format!("{service}: no line in mapping.tsv for {what}"));
+            continue;
+        };
+        if line.usage_type == Cell::LeaveOut {
+            left_out.add(format!("{service}: {}", line.how));
+            continue;
+        }
+        let key = LineKey {
+            usage_type: line.usage_type.apply(usage_type, value),
+            operation: line.operation.apply(operation, value),
+            region: region.to_owned(),
+        };
+        let (begin, end) = (line.from.apply(begin, value), line.to.apply(end, value));
+        let (Some(from), Some(to), true) = (decimal(&begin), end_of_tier(&end), decimal(price).is_some()) else {
+            left_out.add(format!("{service}: {} has a number that is none", key.usage_type));
+            continue;
+        };
+        let unit = line.unit.apply(unit, value);
+        let as_of = std::cmp::Reverse(as_of);
+        keys.entry(key).or_default().push(Candidate { trust, as_of, source, from, to, price, unit });
+    }
+    fill_units(&mut keys);
+    render(service, &keys, left_out)
+}
+
+/// Gives a row without a unit the one every other region has for the same usage type.
+fn fill_units(keys: &mut BTreeMap<LineKey, Vec<Candidate<'_>>>) {
+    let mut units: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (key, candidates) in keys.iter() {
+        let known = candidates.iter().map(|one| one.unit.clone()).filter(|unit| !unit.is_empty());
+        units.entry(key.usage_type.clone()).or_default().extend(known);
+    }
+    for (key, candidates) in keys.iter_mut() {
+        let Some(known) = units.get(&key.usage_type).filter(|known| known.len() == 1) else { continue };
+        let Some(unit) = known.first() else { continue };
+        for one in candidates.iter_mut().filter(|one| one.unit.is_empty()) {
+            one.unit.clone_from(unit);
+        }
+    }
+}
+
+fn render(service: &str, keys: &BTreeMap<LineKey, Vec<Candidate<'_>>>, left_out: &mut LeftOut) -> String {
+    let mut text = format!("{HEADER}\n");
+    for (key, candidates) in keys {
+        let tiers = match assemble(candidates) {
+            Ok(tiers) => tiers,
+            Err(reason) => {
+                let LineKey { usage_type, operation, region } = key;
+                left_out.add(format!("{service}: {usage_type} {operation} in {region}: {reason}"));
+                continue;
+            }
+        };
+        let Some(unit) = tiers.iter().map(|tier| &tier.unit).find(|unit| !unit.is_empty()) else {
+            left_out.add(format!("{service}: {} has no unit", key.usage_type));
+            continue;
+        };
+        let sources: BTreeSet<&str> = tiers.iter().map(|tier| tier.source).collect();
+        let sources: Vec<&str> = sources.into_iter().collect();
+        // A price is as old as its oldest tier.
+        let as_of = tiers.iter().map(|tier| tier.as_of.0).min().unwrap_or_default();
+        let mut written: Vec<String> =
+            tiers.iter().map(|tier| format!("{}:{}", tier.from.normalize(), tier.price)).collect();
+        if let Some(end) = tiers.last().and_then(|tier| tier.to) {
+            written.push(format!("{}:?", end.normalize()));
+        }
+        let cells =
+            [&key.usage_type, &key.operation, &key.region, unit, &written.join(" "), &sources.join("+"), as_of];
+        text.push_str(&cells.join("\t"));
+        text.push('\n');
+    }
+    text
+}
+
+/// Chooses the tiers of one key: the preferred row for each beginning, if these fit together;
+/// otherwise what the preferred source has by itself.
+fn assemble<'a>(candidates: &[Candidate<'a>]) -> Result<Vec<Candidate<'a>>, String> {
+    let mut sorted = candidates.to_vec();
+    sorted.sort();
+    let all = one_per_beginning(&sorted)?;
+    if contiguous(&all) {
+        return Ok(all);
+    }
+    let best = sorted.first().map(|one| one.source);
+    let alone: Vec<_> = sorted.into_iter().filter(|one| Some(one.source) == best).collect();
+    let alone = one_per_beginning(&alone)?;
+    if contiguous(&alone) { Ok(alone) } else { Err(String::from("tiers do not fit together")) }
+}
+
+/// The first candidate for each beginning, lowest tier first.
+fn one_per_beginning<'a>(sorted: &[Candidate<'a>]) -> Result<Vec<Candidate<'a>>, String> {
+    let mut chosen: BTreeMap<Decimal, Candidate<'a>> = BTreeMap::new();
+    for one in sorted {
+        match chosen.get(&one.from) {
+            None => {
+                chosen.insert(one.from, one.clone());
+            }
+            // The same source says two things on the same day: two products share the key.
+            Some(other)
+                if other.source == one.source
+                    && other.as_of == one.as_of
+                    && decimal(other.price) != decimal(one.price) =>
+            {
+                return Err(format!("{} has two prices", one.source));
+            }
+            Some(_) => {}
+        }
+    }
+    Ok(chosen.into_values().collect())
+}
+
+fn contiguous(tiers: &[Candidate<'_>]) -> bool {
+    tiers.windows(2).all(|pair| match pair {
+        [lower, upper] => lower.to == Some(upper.from),
+        _ => true,
+    })
+}
+
+fn decimal(text: &str) -> Option<Decimal> {
+    Decimal::from_str_exact(text).ok()
+}
+
+/// The end of a tier: outer `None` if it is not a number, inner `None` if there is no end.
+fn end_of_tier(text: &str) -> Option<Option<Decimal>> {
+    if text == "Inf" { Some(None) } else { decimal(text).map(Some) }
+}

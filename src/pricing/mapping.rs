@@ -1,0 +1,199 @@
+//! The hand-kept tables behind the catalogue: which fact is which line of the bill
+//! (`mapping.tsv`), what each region puts before its usage types (`regions.tsv`), and how far each
+//! source is trusted (`sources.tsv`). Parsing and matching only; the assembly is in `import`.
+
+use std::collections::BTreeMap;
+
+use super::pack::GLOBAL;
+
+/// The three tables, parsed.
+#[derive(Debug, Default)]
+pub struct Mapping {
+    lines: Vec<MappingLine>,
+    regions: BTreeMap<String, Vec<String>>,
+    sources: BTreeMap<String, Trust>,
+}
+
+/// How far a source is trusted. The order is the order of preference.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Trust {
+    /// Values AWS publishes, unchanged.
+    Published,
+    /// Values computed back from what another tool printed.
+    Derived,
+    /// Published, but so long ago that only the absence of anything else justifies them.
+    Old,
+}
+
+/// One line of `mapping.tsv`. The first line that matches a row decides.
+#[derive(Debug)]
+pub(crate) struct MappingLine {
+    service: String,
+    conditions: Vec<(String, String)>,
+    pub(crate) usage_type: Cell,
+    pub(crate) operation: Cell,
+    pub(crate) from: Cell,
+    pub(crate) to: Cell,
+    pub(crate) unit: Cell,
+    /// How the line was established, or why such rows are left out.
+    pub(crate) how: String,
+}
+
+/// What a mapping line does with one column of a row.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Cell {
+    /// `=`: as it is in the row.
+    Keep,
+    /// `-`: the row is left out.
+    LeaveOut,
+    /// Anything else; `{name}` stands for the row's attribute of that name.
+    Set(String),
+}
+
+impl Mapping {
+    /// The tables of `pricing-cache/`, as they were when this binary was built.
+    pub fn shipped() -> Result<Self, String> {
+        Self::parse(
+            include_str!("../../pricing-cache/mapping.tsv"),
+            include_str!("../../pricing-cache/regions.tsv"),
+            include_str!("../../pricing-cache/sources.tsv"),
+        )
+    }
+
+    /// Reads the texts of `mapping.tsv`, `regions.tsv` and `sources.tsv`. The error names the line.
+    pub fn parse(mapping: &str, regions: &str, sources: &str) -> Result<Self, String> {
+        let mut parsed = Self::default();
+        for cells in table("mapping.tsv", mapping) {
+            let [service, conditions, usage_type, operation, from, to, unit, how] = cells?;
+            parsed.lines.push(MappingLine {
+                service: service.to_owned(),
+                conditions: parse_conditions(conditions)?,
+                usage_type: Cell::parse(usage_type),
+                operation: Cell::parse(operation),
+                from: Cell::parse(from),
+                to: Cell::parse(to),
+                unit: Cell::parse(unit),
+                how: how.to_owned(),
+            });
+        }
+        for cells in table("regions.tsv", regions) {
+            let [region, prefixes, _name] = cells?;
+            let prefixes = prefixes.split(' ').filter(|prefix| !prefix.is_empty());
+            parsed.regions.insert(region.to_owned(), prefixes.map(str::to_owned).collect());
+        }
+        for cells in table("sources.tsv", sources) {
+            let [source, trust, _what, _date] = cells?;
+            let trust = match trust {
+                "published" => Trust::Published,
+                "derived" => Trust::Derived,
+                "old" => Trust::Old,
+                other => return Err(format!("sources.tsv: unknown trust `{other}` of `{source}`")),
+            };
+            parsed.sources.insert(source.to_owned(), trust);
+        }
+        Ok(parsed)
+    }
+
+    /// Whether the catalogue is to hold anything of this service.
+    pub(crate) fn has_service(&self, service: &str) -> bool {
+        self.lines.iter().any(|line| line.service == service)
+    }
+
+    /// The lines of one service, in the order of the file.
+    pub(crate) fn lines_of<'a>(&'a self, service: &str) -> Vec<&'a MappingLine> {
+        self.lines.iter().filter(|line| line.service == service).collect()
+    }
+
+    /// Whether this is a region of its own: Local Zones, Wavelength zones and Outposts are not.
+    pub(crate) fn has_region(&self, region: &str) -> bool {
+        region == GLOBAL || self.regions.contains_key(region)
+    }
+
+    pub(crate) fn trust(&self, source: &str) -> Option<Trust> {
+        self.sources.get(source).copied()
+    }
+
+    /// The usage type without what the row's own region puts before it.
+    ///
+    /// Only that region's prefixes go, and only once: `EUW2-EU-AWS-Out-Bytes` is traffic from
+    /// London to Ireland and becomes `EU-AWS-Out-Bytes`, and us-east-1's `IA-TimedStorage-ByteHrs`
+    /// stays as it is.
+    pub(crate) fn without_prefix<'a>(&self, region: &str, usage_type: &'a str) -> &'a str {
+        let short = self.regions.get(region).into_iter().flatten().map(String::as_str);
+        for prefix in short.chain([region]) {
+            if let Some(rest) = usage_type.strip_prefix(prefix)
+                && let Some(rest) = rest.strip_prefix(['-', ':'])
+            {
+                return rest;
+            }
+        }
+        usage_type
+    }
+}
+
+impl MappingLine {
+    /// Whether every condition holds; `value` gives a row's column or attribute, blank if absent.
+    pub(crate) fn matches<'a>(&self, value: impl Fn(&str) -> &'a str) -> bool {
+        self.conditions.iter().all(|(name, pattern)| glob(pattern.as_bytes(), value(name).as_bytes()))
+    }
+}
+
+impl Cell {
+    fn parse(text: &str) -> Self {
+        match text {
+            "=" => Self::Keep,
+            "-" => Self::LeaveOut,
+            text => Self::Set(text.to_owned()),
+        }
+    }
+
+    /// The column's new value.
+    pub(crate) fn apply<'a>(&self, kept: &str, value: impl Fn(&str) -> &'a str) -> String {
+        let Self::Set(template) = self else { return kept.to_owned() };
+        let mut filled = String::new();
+        let mut rest = template.as_str();
+        while let Some((before, after)) = rest.split_once('{') {
+            let Some((name, after)) = after.split_once('}') else { break };
+            filled.push_str(before);
+            filled.push_str(value(name));
+            rest = after;
+        }
+        filled + rest
+    }
+}
+
+/// The lines of a table after its header, each split into exactly `N` cells.
+fn table<'a, const N: usize>(name: &'a str, text: &'a str) -> impl Iterator<Item = Result<[&'a str; N], String>> {
+    text.lines().enumerate().skip(1).filter(|(_, line)| !line.is_empty()).map(move |(index, line)| {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let found = cells.len();
+        <[&str; N]>::try_from(cells)
+            .map_err(|_| format!("{name}:{}: {N} columns expected, {found} found", index + 1))
+    })
+}
+
+fn parse_conditions(text: &str) -> Result<Vec<(String, String)>, String> {
+    text.split("; ")
+        .map(|condition| {
+            let (name, pattern) = condition
+                .split_once('=')
+                .ok_or_else(|| format!("mapping.tsv: `{condition}` is not `name=pattern`"))?;
+            Ok((name.to_owned(), pattern.to_owned()))
+        })
+        .collect()
+}
+
+/// `*` stands for any text, `?` for any one byte.
+fn glob(pattern: &[u8], text: &[u8]) -> bool {
+    match (pattern.split_first(), text.split_first()) {
+        (None, None) => true,
+        (Some((b'*', pattern_rest)), _) => {
+            glob(pattern_rest, text) || text.split_first().is_some_and(|(_, rest)| glob(pattern, rest))
+        }
+        (Some((b'?', pattern_rest)), Some((_, text_rest))) => glob(pattern_rest, text_rest),
+        (Some((wanted, pattern_rest)), Some((found, text_rest))) => {
+            wanted == found && glob(pattern_rest, text_rest)
+        }
+        _ => false,
+    }
+}
