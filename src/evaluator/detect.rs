@@ -57,7 +57,7 @@ pub fn decode(mut bytes: Vec<u8>) -> Result<String, FileError> {
         [0xFE, 0xFF, ..] | [0, 1..=255, 0, 1..=255, ..] => false,
         _ => return String::from_utf8(bytes).map_err(|_| FileError::NotText),
     };
-    if bytes.len() % 2 != 0 {
+    if !bytes.len().is_multiple_of(2) {
         return Err(FileError::NotText);
     }
     let unit = |pair: &[u8]| match pair {

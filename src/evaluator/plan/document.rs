@@ -55,15 +55,16 @@ impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
     }
 }
 
-/// What `terraform show -json` says of a plan or of a state; a state has `values`.
+/// What `terraform show -json` says of a plan or of a state; a state has `values`. A change is read at once where
+/// all of them can be, and is a `RawValue` where one cannot, so that the others still are.
 #[derive(Debug, Deserialize)]
-pub(super) struct Document<'a> {
+#[serde(bound(deserialize = "C: Deserialize<'de>"))]
+pub(super) struct Document<'a, C> {
     #[serde(borrow)]
     pub(super) format_version: Option<Text<'a>>,
     #[serde(default, borrow)]
     pub(super) variables: BTreeMap<Text<'a>, PlanVariable<'a>>,
-    #[serde(borrow)]
-    pub(super) resource_changes: Option<Vec<&'a RawValue>>,
+    pub(super) resource_changes: Option<Vec<C>>,
     #[serde(default, borrow)]
     pub(super) deferred_changes: Vec<&'a RawValue>,
     #[serde(borrow)]
@@ -74,6 +75,23 @@ pub(super) struct Document<'a> {
     pub(super) configuration: Option<&'a RawValue>,
     #[serde(default)]
     pub(super) errored: bool,
+}
+
+impl<'a, C> Document<'a, C> {
+    pub(super) fn without_changes(self) -> Document<'a, ()> {
+        let Self { format_version, variables, deferred_changes, planned_values, values, configuration, .. } = self;
+        let errored = self.errored;
+        Document {
+            format_version,
+            variables,
+            resource_changes: None,
+            deferred_changes,
+            planned_values,
+            values,
+            configuration,
+            errored,
+        }
+    }
 }
 
 #[derive(Debug, Deserialize)]

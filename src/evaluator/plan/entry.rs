@@ -8,11 +8,11 @@ use super::address::{split_key, unquoted};
 use super::document::{Change, ResourceChange, Text, ValuesResource};
 use super::text::Place;
 use crate::diagnostics::{Diagnostic, Span};
-use crate::evaluator::value::Unknown;
 use crate::evaluator::project::{Action, Key};
+use crate::evaluator::value::Unknown;
 
 #[derive(Debug)]
-pub(in crate::evaluator) struct Entry<'a> {
+pub(super) struct Entry<'a> {
     pub(super) address: Text<'a>,
     pub(super) module: String,
     /// A data source otherwise.
@@ -32,9 +32,13 @@ pub(in crate::evaluator) struct Entry<'a> {
 }
 
 impl<'a> Entry<'a> {
-    /// Reads an element of `resource_changes`.
-    pub(super) fn of_change(raw: &'a RawValue, place: Place<'a>) -> Result<Self, Diagnostic> {
-        let written: ResourceChange<'a> = place.read(raw.get())?;
+    /// Takes an element of `resource_changes`; `raw` is the whole of it, where it is at hand.
+    pub(super) fn of_change(
+        written: ResourceChange<'a>,
+        raw: Option<&'a RawValue>,
+        place: Place<'a>,
+    ) -> Result<Self, Box<Diagnostic>> {
+        let raw = raw.or(written.address).or_else(|| written.change.as_ref().and_then(|change| change.after));
         let Some(change) = written.change else { return Err(lacks(raw, "change", place)) };
         let Change { actions, before, after, after_unknown, before_sensitive, after_sensitive } = change;
         let parts = Parts {
@@ -52,9 +56,11 @@ impl<'a> Entry<'a> {
         entry.deposed = written.deposed;
         entry.action = Some(action(&actions).ok_or_else(|| {
             let actions = actions.iter().map(|action| &**action).collect::<Vec<_>>().join(", ");
-            Diagnostic::error("plan-shape", format!("{}: unknown action {actions:?}", &*entry.address))
-                .at(entry.span)
-                .help("this plan may be of a newer Terraform than is supported")
+            Box::new(
+                Diagnostic::error("plan-shape", format!("{}: unknown action {actions:?}", &*entry.address))
+                    .at(entry.span)
+                    .help("this plan may be of a newer Terraform than is supported"),
+            )
         })?);
         entry.before = before;
         entry.after = after;
@@ -65,11 +71,11 @@ impl<'a> Entry<'a> {
     }
 
     /// Reads an element of a module's `resources`, in `planned_values` or a state.
-    pub(in crate::evaluator) fn of_values(
+    pub(super) fn of_values(
         raw: &'a RawValue,
         module: Option<&str>,
         place: Place<'a>,
-    ) -> Result<Self, Diagnostic> {
+    ) -> Result<Self, Box<Diagnostic>> {
         let written: ValuesResource<'a> = place.read(raw.get())?;
         let parts = Parts {
             address: written.address,
@@ -79,14 +85,14 @@ impl<'a> Entry<'a> {
             name: written.name,
             index: written.index,
         };
-        let mut entry = Self::new(raw, parts, place)?;
+        let mut entry = Self::new(Some(raw), parts, place)?;
         entry.deposed = written.deposed_key;
         entry.after = written.values;
         entry.after_sensitive = written.sensitive_values;
         Ok(entry)
     }
 
-    fn new(raw: &'a RawValue, parts: Parts<'a, '_>, place: Place<'a>) -> Result<Self, Diagnostic> {
+    fn new(raw: Option<&'a RawValue>, parts: Parts<'a, '_>, place: Place<'a>) -> Result<Self, Box<Diagnostic>> {
         let Some(written) = parts.address else { return Err(lacks(raw, "address", place)) };
         let address: Text<'a> = place.read(written.get())?;
         let Some(type_name) = parts.type_name else { return Err(lacks(raw, "type", place)) };
@@ -117,8 +123,21 @@ impl<'a> Entry<'a> {
         })
     }
 
+    /// As Terraform prints it: of what failed replacements left behind, there may be several at an address.
+    pub(super) fn full_address(&self) -> String {
+        match &self.deposed {
+            Some(deposed) => format!("{} (deposed object {})", &*self.address, &**deposed),
+            None => self.address.to_string(),
+        }
+    }
+
+    pub(super) fn is_deleted(&self) -> bool {
+        matches!(self.action, Some(Action::Delete | Action::Forget))
+    }
+
+    /// Whether it is what its address will mean.
     pub(super) fn is_current(&self) -> bool {
-        self.deposed.is_none() && !matches!(self.action, Some(Action::Delete | Action::Forget))
+        self.deposed.is_none() && !self.is_deleted()
     }
 }
 
@@ -131,11 +150,13 @@ struct Parts<'a, 'm> {
     index: Option<&'a RawValue>,
 }
 
-fn lacks(raw: &RawValue, what: &str, place: Place<'_>) -> Diagnostic {
-    let start = place.offset(raw.get());
-    Diagnostic::error("plan-shape", format!("a resource without {what:?}"))
-        .at(Span::new(place.file, start, start + 1))
-        .help("the document may have been edited; write it again with `terraform show -json`")
+fn lacks(raw: Option<&RawValue>, what: &str, place: Place<'_>) -> Box<Diagnostic> {
+    let start = raw.map(|raw| place.offset(raw.get()));
+    Box::new(
+        Diagnostic::error("plan-shape", format!("a resource without {what:?}"))
+            .at(start.map(|start| Span::new(place.file, start, start + 1)))
+            .help("the document may have been edited; write it again with `terraform show -json`"),
+    )
 }
 
 fn key_of(address: &str) -> Key {

@@ -21,7 +21,8 @@ pub(super) struct Instances<'a> {
 
 #[derive(Debug, Default)]
 struct Instanced<'a> {
-    keys: HashSet<&'a str>,
+    /// Sorted.
+    keys: Vec<&'a str>,
     marks: Vec<Option<&'a serde_json::value::RawValue>>,
     /// The attributes that are unknown in at least one instance.
     unknown: OnceLock<Option<HashSet<String>>>,
@@ -39,11 +40,15 @@ impl<'a> Instances<'a> {
                 instances.deferred.insert(path_of(&entry.address));
                 continue;
             }
+            if !entry.is_current() {
+                continue;
+            }
             let (block, key) = split_key(&entry.address);
             let block = instances.blocks.entry(block).or_default();
-            block.keys.insert(key);
+            block.keys.push(key);
             block.marks.push(entry.unknown);
         }
+        instances.blocks.values_mut().for_each(|block| block.keys.sort_unstable());
         instances
     }
 
@@ -78,7 +83,8 @@ impl<'a> Instances<'a> {
     }
 
     pub(super) fn has(&self, block: &str, key: &str) -> bool {
-        !key.is_empty() && self.blocks.get(block).is_some_and(|block| block.keys.contains(key))
+        let Some(block) = self.blocks.get(block) else { return false };
+        !key.is_empty() && block.keys.binary_search(&key).is_ok()
     }
 
     /// Whether an attribute is unknown in any instance of a resource; for the empty attribute, whether any is.

@@ -10,34 +10,30 @@
 mod address;
 mod configuration;
 mod document;
-pub(super) mod entry;
+mod entry;
 mod expression;
 mod instances;
 mod overlay;
 mod references;
-pub(super) mod regions;
+mod regions;
+mod resource;
 pub(super) mod text;
 mod values;
 
-use std::collections::HashMap;
-use std::sync::Arc;
+use std::collections::{HashMap, HashSet};
 
 use rayon::prelude::*;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use self::address::{ModuleInstance, split_key};
-use self::configuration::{Block, Configuration};
-use self::document::{ConfigurationDocument, Document, Values, ValuesModule};
+use self::configuration::Configuration;
+use self::document::{ConfigurationDocument, Document, ResourceChange, Values, ValuesModule};
 use self::entry::Entry;
 use self::instances::Instances;
-use self::overlay::Overlay;
-use self::references::{References, Scope};
-use self::regions::{Neighbours, Regions};
+use self::regions::Regions;
+use self::resource::Context;
 use self::text::Place;
-use self::values::{Mask, Names, hide, mask};
-use super::project::{Action, Kind, Missing, Project, Resource};
-use super::value::Value;
+use super::project::{Kind, Missing, Project};
 use crate::diagnostics::{Diagnostic, FileId, Span};
 
 /// Whether the values of a resource type are needed. Of other types there are the resources, but their `values`
@@ -57,39 +53,52 @@ pub fn read(file: FileId, text: &str, path: &str, wanted: Wanted<'_>) -> (Projec
 }
 
 /// Reads a state as `terraform show -json` writes it.
-pub(super) fn read_state(
-    file: FileId,
-    text: &str,
-    path: &str,
-    wanted: Wanted<'_>,
-) -> (Project, Vec<Diagnostic>) {
+pub(super) fn read_state(file: FileId, text: &str, path: &str, wanted: Wanted<'_>) -> (Project, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let mut project = empty(path, Kind::State);
     let place = Place { file, text };
     if let Some(document) = document(place, &mut diagnostics) {
-        let entries = from_values(document.values, place, &mut diagnostics);
+        let entries = from_values(document.document.values, place, &mut diagnostics);
         let (configuration, instances) = (Configuration::default(), Instances::default());
         let regions = Regions::default();
-        let context = Context { place, configuration: &configuration, instances: &instances, regions: &regions };
-        project.resources = context.resources(&entries, wanted, &mut diagnostics);
+        let context = Context { configuration: &configuration, instances: &instances, regions: &regions };
+        let loaded = resource::load(&entries, wanted, place);
+        project.resources = context.resources(&entries, loaded, &mut diagnostics);
     }
     (project, diagnostics)
+}
+
+struct Read<'a> {
+    document: Document<'a, ()>,
+    changes: Vec<Result<Entry<'a>, Box<Diagnostic>>>,
 }
 
 fn empty(path: &str, kind: Kind) -> Project {
     Project { name: path.to_owned(), path: path.to_owned(), kind, resources: Vec::new(), missing: Vec::new() }
 }
 
-/// The document in a text, with whatever a wrapper printed around it left out.
-fn document<'a>(place: Place<'a>, diagnostics: &mut Vec<Diagnostic>) -> Option<Document<'a>> {
+/// The document in a text, with whatever a wrapper printed around it left out, and its resource changes.
+fn document<'a>(place: Place<'a>, diagnostics: &mut Vec<Diagnostic>) -> Option<Read<'a>> {
     let start = text::json_start(place.text.as_bytes()).unwrap_or(0);
     let json = place.text.get(start..).unwrap_or("");
     let mut deserializer = serde_json::Deserializer::from_str(json);
-    let document = match Document::deserialize(&mut deserializer) {
-        Ok(document) => document,
+    let (document, changes) = match Document::<ResourceChange<'a>>::deserialize(&mut deserializer) {
+        Ok(mut document) => {
+            let changes = document.resource_changes.take().unwrap_or_default();
+            let changes = changes.into_iter().map(|change| Entry::of_change(change, None, place)).collect();
+            (document.without_changes(), changes)
+        }
         Err(error) => {
-            diagnostics.push(place.broken(json, &error));
-            return None;
+            // One bad resource is no reason to lose all others: look at them one by one.
+            deserializer = serde_json::Deserializer::from_str(json);
+            let tolerant = error.is_data().then(|| Document::<&'a RawValue>::deserialize(&mut deserializer));
+            let Some(Ok(mut document)) = tolerant else {
+                diagnostics.push(place.broken(json, &error));
+                return None;
+            };
+            let change = |raw: &'a RawValue| Entry::of_change(place.read(raw.get())?, Some(raw), place);
+            let changes = document.resource_changes.take().unwrap_or_default().into_iter().map(change).collect();
+            (document.without_changes(), changes)
         }
     };
     if let Err(error) = deserializer.end() {
@@ -102,9 +111,12 @@ fn document<'a>(place: Place<'a>, diagnostics: &mut Vec<Diagnostic>) -> Option<D
     }
     let Some(version) = document.format_version.as_deref() else {
         diagnostics.push(
-            Diagnostic::error("not-a-plan", "this JSON document has no format_version, which Terraform always writes")
-                .at(Span::new(place.file, start, start + 1))
-                .help("write the plan with `terraform plan -out=tfplan` and `terraform show -json tfplan`"),
+            Diagnostic::error(
+                "not-a-plan",
+                "this JSON document has no format_version, which Terraform always writes",
+            )
+            .at(Span::new(place.file, start, start + 1))
+            .help("write the plan with `terraform plan -out=tfplan` and `terraform show -json tfplan`"),
         );
         return None;
     };
@@ -118,12 +130,12 @@ fn document<'a>(place: Place<'a>, diagnostics: &mut Vec<Diagnostic>) -> Option<D
         );
         return None;
     }
-    Some(document)
+    Some(Read { document, changes })
 }
 
 fn fill(
     project: &mut Project,
-    document: Document<'_>,
+    Read { document, changes }: Read<'_>,
     place: Place<'_>,
     wanted: Wanted<'_>,
     diagnostics: &mut Vec<Diagnostic>,
@@ -135,36 +147,46 @@ fn fill(
                 .help("see what `terraform plan` says, and plan again"),
         );
     }
-    let changes = document.resource_changes.unwrap_or_default();
-    let (entries, configuration) = rayon::join(
-        || changes.par_iter().map(|raw| Entry::of_change(raw, place)).collect::<Vec<_>>(),
-        || document.configuration.map(|raw| place.read::<ConfigurationDocument<'_>>(raw.get())),
-    );
-    let mut entries = kept(entries, diagnostics);
+    let mut entries = kept(changes, diagnostics);
     if entries.is_empty() && document.planned_values.is_some() {
         entries = from_values(document.planned_values, place, diagnostics);
     }
-    let configuration = match configuration {
-        Some(Ok(configuration)) => configuration,
-        Some(Err(diagnostic)) => {
-            diagnostics.push(diagnostic);
-            ConfigurationDocument::default()
-        }
-        None => {
-            diagnostics.push(
-                Diagnostic::warning("plan-without-configuration", "this plan has no `configuration`")
-                    .in_file(&project.path)
-                    .help("without it, what is not set and what is not known yet look the same; keep it in the file"),
-            );
-            ConfigurationDocument::default()
-        }
+    let Document { configuration, variables, deferred_changes, .. } = document;
+    let (described, loaded) = rayon::join(
+        || {
+            let mut problems = Vec::new();
+            let configuration = configuration_of(configuration, place, &project.path, &mut problems);
+            let configuration = Configuration::new(configuration, variables);
+            let regions = Regions::new(&configuration);
+            (configuration, regions, Instances::new(&entries), problems)
+        },
+        || resource::load(&entries, wanted, place),
+    );
+    let (configuration, regions, instances, problems) = described;
+    diagnostics.extend(problems);
+    let context = Context { configuration: &configuration, instances: &instances, regions: &regions };
+    project.resources = context.resources(&entries, loaded, diagnostics);
+    project.missing = deferred(&deferred_changes, place);
+}
+
+fn configuration_of<'a>(
+    raw: Option<&'a RawValue>,
+    place: Place<'a>,
+    path: &str,
+    problems: &mut Vec<Diagnostic>,
+) -> ConfigurationDocument<'a> {
+    let Some(raw) = raw else {
+        problems.push(
+            Diagnostic::warning("plan-without-configuration", "this plan has no `configuration`")
+                .in_file(path)
+                .help("without it, what is not set and what is not known yet look the same; keep it in the file"),
+        );
+        return ConfigurationDocument::default();
     };
-    let configuration = Configuration::new(configuration, document.variables);
-    let regions = Regions::new(&configuration);
-    let instances = Instances::new(&entries);
-    let context = Context { place, configuration: &configuration, instances: &instances, regions: &regions };
-    project.resources = context.resources(&entries, wanted, diagnostics);
-    project.missing = deferred(&document.deferred_changes, place);
+    place.read(raw.get()).unwrap_or_else(|problem| {
+        problems.push(*problem);
+        ConfigurationDocument::default()
+    })
 }
 
 /// Changes that Terraform put off, because a count or a provider was not known.
@@ -190,39 +212,27 @@ fn deferred(changes: &[&RawValue], place: Place<'_>) -> Vec<Missing> {
 }
 
 /// The entries that could be read, without a second one of the same address.
-fn kept<'a>(entries: Vec<Result<Entry<'a>, Diagnostic>>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Entry<'a>> {
-    let mut kept: Vec<Entry<'a>> = Vec::with_capacity(entries.len());
-    let mut repeated = Vec::new();
-    let mut addresses: HashMap<String, usize> = HashMap::new();
-    for entry in entries {
-        match entry {
-            Err(diagnostic) => diagnostics.push(diagnostic),
-            Ok(entry) => {
-                let name = full_address(&entry);
-                match addresses.get(&name).and_then(|first| kept.get(*first)) {
-                    Some(first) => repeated.push((name, entry.span, first.span)),
-                    None => {
-                        addresses.insert(name, kept.len());
-                        kept.push(entry);
-                    }
-                }
-            }
+fn kept<'a>(entries: Vec<Result<Entry<'a>, Box<Diagnostic>>>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Entry<'a>> {
+    let keep = |entry: Result<Entry<'a>, Box<Diagnostic>>| entry.map_err(|problem| diagnostics.push(*problem)).ok();
+    let mut read: Vec<Entry<'a>> = entries.into_iter().filter_map(keep).collect();
+    let mut first: HashMap<(&str, Option<&str>), &Entry<'a>> = HashMap::with_capacity(read.len());
+    let mut repeated = HashSet::new();
+    for (index, entry) in read.iter().enumerate() {
+        let name = (&*entry.address, entry.deposed.as_deref());
+        if let Some(first) = first.get(&name) {
+            let message = format!("{} is in the document twice; the first one counts", entry.full_address());
+            diagnostics
+                .push(Diagnostic::warning("plan-shape", message).at(entry.span).related("the first", first.span));
+            repeated.insert(index);
+        } else {
+            first.insert(name, entry);
         }
     }
-    diagnostics.extend(repeated.into_iter().map(|(name, span, first)| {
-        Diagnostic::warning("plan-shape", format!("{name} is in the document twice; the first one counts"))
-            .at(span)
-            .related("the first", first)
-    }));
-    kept
-}
-
-/// As Terraform prints it: of what a failed replacement left behind, there may be several.
-fn full_address(entry: &Entry<'_>) -> String {
-    match &entry.deposed {
-        Some(deposed) => format!("{} (deposed object {})", &*entry.address, &**deposed),
-        None => entry.address.to_string(),
+    if !repeated.is_empty() {
+        let mut index = 0..;
+        read.retain(|_| index.next().is_none_or(|index| !repeated.contains(&index)));
     }
+    read
 }
 
 fn from_values<'a>(
@@ -234,7 +244,7 @@ fn from_values<'a>(
     let root = match place.read::<Values<'a>>(values.get()) {
         Ok(values) => values.root_module,
         Err(diagnostic) => {
-            diagnostics.push(diagnostic);
+            diagnostics.push(*diagnostic);
             None
         }
     };
@@ -247,138 +257,4 @@ fn from_values<'a>(
 fn collect<'v, 'a>(module: &'v ValuesModule<'a>, found: &mut Vec<(&'a RawValue, Option<&'v str>)>) {
     found.extend(module.resources.iter().map(|raw| (*raw, module.address.as_deref())));
     module.child_modules.iter().for_each(|child| collect(child, found));
-}
-
-/// Everything that a resource is read with.
-#[derive(Clone, Copy)]
-struct Context<'s, 'a> {
-    place: Place<'a>,
-    configuration: &'s Configuration<'a>,
-    instances: &'s Instances<'s>,
-    regions: &'s Regions,
-}
-
-impl<'a> Context<'_, 'a> {
-    fn resources(
-        self,
-        entries: &[Entry<'a>],
-        wanted: Wanted<'_>,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Vec<Resource> {
-        let managed: Vec<&Entry<'a>> = entries.iter().filter(|entry| entry.managed).collect();
-        let read: Vec<(Resource, Option<String>, Vec<Diagnostic>)> = managed
-            .par_iter()
-            .with_min_len(64)
-            .map_init(Names::default, |names, entry| self.resource(entry, wanted, names))
-            .collect();
-        let mut neighbours = Neighbours::default();
-        let mut resources = Vec::with_capacity(read.len());
-        let mut unsettled = Vec::new();
-        for (resource, provider, problems) in read {
-            diagnostics.extend(problems);
-            match (&resource.region, provider) {
-                (Ok(region), provider) => neighbours.add(provider.as_deref(), region),
-                (Err(_), Some(provider)) => unsettled.push((resources.len(), provider)),
-                (Err(_), None) => {}
-            }
-            resources.push(resource);
-        }
-        for (index, provider) in unsettled {
-            if let (Some(region), Some(resource)) = (neighbours.of(&provider), resources.get_mut(index))
-                && regions::withheld(&resource.values).is_none()
-            {
-                resource.region = Ok(region);
-            }
-        }
-        resources
-    }
-
-    /// A resource, and the key of its provider's configuration.
-    fn resource(
-        self,
-        entry: &Entry<'a>,
-        wanted: Wanted<'_>,
-        names: &mut Names,
-    ) -> (Resource, Option<String>, Vec<Diagnostic>) {
-        let mut problems = Vec::new();
-        let module = ModuleInstance::new(&entry.module);
-        let block = self.configuration.block(&module.path, &format!("{}.{}", &*entry.type_name, &*entry.name));
-        let mut values = Value::object(std::collections::BTreeMap::new());
-        let mut previous = None;
-        if wanted(&entry.type_name) {
-            let after_unknown = mask(entry.unknown);
-            values = self.value(entry.after, names, &mut problems);
-            if entry.is_current() && !values.is_null() {
-                self.overlay(&mut values, &after_unknown, entry, &module, block);
-            }
-            hide(&mut values, &mask(entry.after_sensitive));
-            previous = match entry.action {
-                Some(Action::NoOp) if after_unknown == Mask::Nothing => Some(values.clone()),
-                _ => entry.before.map(|before| {
-                    let mut previous = self.value(Some(before), names, &mut problems);
-                    hide(&mut previous, &mask(entry.before_sensitive));
-                    previous
-                }),
-            };
-            previous = previous.filter(|previous| !previous.is_null());
-        }
-        let provider = block.and_then(|block| block.provider.as_deref());
-        let region = regions::stated(&values).map(Ok).unwrap_or_else(|| {
-            if let Some(unknown) = regions::withheld(&values) {
-                return Err(unknown);
-            }
-            let configured = self.regions.of(provider, &entry.type_name);
-            match previous.as_ref().and_then(regions::stated) {
-                Some(stated) if configured.is_err() || !entry.is_current() => Ok(stated),
-                _ => configured,
-            }
-        });
-        let resource = Resource {
-            address: full_address(entry).into(),
-            type_name: names.get(&entry.type_name),
-            name: Arc::from(&*entry.name),
-            module: Arc::from(&*entry.module),
-            key: entry.key.clone(),
-            region,
-            values,
-            previous,
-            action: entry.action,
-            span: Some(entry.span),
-            declared: None,
-        };
-        (resource, provider.map(str::to_owned), problems)
-    }
-
-    fn value(self, raw: Option<&'a RawValue>, names: &mut Names, problems: &mut Vec<Diagnostic>) -> Value {
-        let Some(raw) = raw else { return Value::Null };
-        values::value(raw.get(), names).unwrap_or_else(|error| {
-            problems.push(self.place.broken(raw.get(), &error));
-            Value::unknown("its values could not be read", self.place.span(raw))
-        })
-    }
-
-    fn overlay(
-        self,
-        values: &mut Value,
-        unknown: &Mask<'_>,
-        entry: &Entry<'_>,
-        module: &ModuleInstance,
-        block: Option<&Block<'a>>,
-    ) {
-        if *unknown == Mask::Nothing && entry.unknown.is_some() {
-            return;
-        }
-        let scope = Scope {
-            module: module.clone(),
-            key: split_key(&entry.address).1.to_owned(),
-            repetition: block.map(|block| block.repetition),
-        };
-        let references = References { configuration: self.configuration, instances: self.instances };
-        let overlay = Overlay { references, scope: &scope };
-        match (entry.unknown, block) {
-            (Some(_), block) => overlay.resource(values, unknown, block.map(Block::expressions)),
-            (None, Some(block)) => overlay.missing(values, block.expressions()),
-            (None, None) => {}
-        }
-    }
 }

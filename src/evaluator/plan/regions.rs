@@ -9,7 +9,7 @@ use super::configuration::Configuration;
 use super::expression::Expression;
 use crate::evaluator::value::{Unknown, Value};
 
-pub(in crate::evaluator) type Region = Result<Arc<str>, Arc<Unknown>>;
+pub(super) type Region = Result<Arc<str>, Arc<Unknown>>;
 
 /// The regions of the providers that are configured, by `aws`, `aws.west`, `module.m:aws`.
 #[derive(Debug, Default)]
@@ -66,11 +66,13 @@ impl Regions {
 }
 
 /// The region that values name: their own, or the one in their ARN or availability zone.
-pub(in crate::evaluator) fn stated(values: &Value) -> Option<Arc<str>> {
+pub(super) fn stated(values: &Value) -> Option<Arc<str>> {
     let text = |name| values.get(name).and_then(Value::as_str);
     let zone = |zone: &'_ str| Some(zone.trim_end_matches(|last: char| last.is_ascii_lowercase()).to_owned());
     let own = text("region").map(str::to_owned);
-    let arn = || text("arn").filter(|arn| arn.starts_with("arn:")).and_then(|arn| arn.split(':').nth(3)).map(str::to_owned);
+    let arn = || {
+        text("arn").filter(|arn| arn.starts_with("arn:")).and_then(|arn| arn.split(':').nth(3)).map(str::to_owned)
+    };
     let candidates = [own, arn(), text("availability_zone").and_then(zone)];
     candidates.into_iter().flatten().find(|region| is_region(region)).map(Arc::from)
 }
@@ -85,15 +87,19 @@ pub(super) fn withheld(values: &Value) -> Option<Arc<Unknown>> {
 
 /// The regions that other resources of the same provider configuration state, where those agree.
 #[derive(Debug, Default)]
-pub(super) struct Neighbours(BTreeMap<Option<String>, BTreeSet<Arc<str>>>);
+pub(super) struct Neighbours(BTreeMap<String, BTreeSet<Arc<str>>>);
 
 impl Neighbours {
-    pub(super) fn add(&mut self, provider: Option<&str>, region: &Arc<str>) {
-        self.0.entry(provider.map(str::to_owned)).or_default().insert(Arc::clone(region));
+    pub(super) fn add(&mut self, provider: &str, region: &Arc<str>) {
+        match self.0.get_mut(provider) {
+            Some(regions) if regions.contains(region) => {}
+            Some(regions) => _ = regions.insert(Arc::clone(region)),
+            None => _ = self.0.insert(provider.to_owned(), BTreeSet::from([Arc::clone(region)])),
+        }
     }
 
     pub(super) fn of(&self, provider: &str) -> Option<Arc<str>> {
-        let regions = self.0.get(&Some(provider.to_owned()))?;
+        let regions = self.0.get(provider)?;
         regions.first().filter(|_| regions.len() == 1).cloned()
     }
 }
@@ -118,6 +124,6 @@ fn not_set() -> Arc<Unknown> {
     unknown("the provider's region is not in the configuration")
 }
 
-pub(in crate::evaluator) fn unknown(why: &str) -> Arc<Unknown> {
+pub(super) fn unknown(why: &str) -> Arc<Unknown> {
     Arc::new(Unknown::new(format!("{why}; give --region"), None))
 }

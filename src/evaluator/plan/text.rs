@@ -61,8 +61,8 @@ impl<'a> Place<'a> {
     }
 
     /// Reads a part of the text; an error points at the byte where it breaks.
-    pub(in crate::evaluator) fn read<T: Deserialize<'a>>(self, part: &'a str) -> Result<T, Diagnostic> {
-        serde_json::from_str(part).map_err(|error| self.broken(part, &error))
+    pub(in crate::evaluator) fn read<T: Deserialize<'a>>(self, part: &'a str) -> Result<T, Box<Diagnostic>> {
+        serde_json::from_str(part).map_err(|error| Box::new(self.broken(part, &error)))
     }
 
     pub(in crate::evaluator) fn broken(self, part: &str, error: &serde_json::Error) -> Diagnostic {

@@ -7,8 +7,8 @@ use std::fmt;
 use std::sync::Arc;
 
 use bigdecimal::BigDecimal;
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::Deserialize;
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use super::document::Text;
 use crate::evaluator::number::Number;
@@ -16,7 +16,7 @@ use crate::evaluator::value::{ListKind, MapKind, Value};
 
 /// Attribute names seen so far: a plan repeats the same few hundred some hundred thousand times.
 #[derive(Debug, Default)]
-pub(in crate::evaluator) struct Names(HashSet<Arc<str>>);
+pub(super) struct Names(HashSet<Arc<str>>);
 
 impl Names {
     pub(super) fn get(&mut self, name: &str) -> Arc<str> {
