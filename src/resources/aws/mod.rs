@@ -5,6 +5,7 @@
 pub mod free;
 pub mod types;
 
+mod autoscaling_group;
 mod classic_load_balancer;
 mod db_instance;
 mod ebs_fast_snapshot_restore;
@@ -14,6 +15,7 @@ mod ec2_instance;
 mod ecs_cluster;
 mod eip;
 mod eks_cluster;
+mod eks_node_group;
 mod elasticache;
 mod lambda_function;
 mod load_balancer;
@@ -27,6 +29,7 @@ use super::shape::Shape;
 
 /// Every shape, in the order of their names.
 pub static SHAPES: &[&Shape] = &[
+    &autoscaling_group::SHAPE,
     &classic_load_balancer::SHAPE,
     &db_instance::SHAPE,
     &ebs_fast_snapshot_restore::SHAPE,
@@ -36,6 +39,7 @@ pub static SHAPES: &[&Shape] = &[
     &ecs_cluster::SHAPE,
     &eip::SHAPE,
     &eks_cluster::SHAPE,
+    &eks_node_group::SHAPE,
     &elasticache::SHAPE,
     &lambda_function::SHAPE,
     &load_balancer::SHAPE,

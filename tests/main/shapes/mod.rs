@@ -23,6 +23,7 @@ mod ebs_volume;
 mod ec2_instance;
 mod eip;
 mod elasticache;
+mod instance_groups;
 mod lambda_function;
 mod load_balancer;
 mod money;
