@@ -6,7 +6,7 @@
 
 use super::ec2_instance::{self, running};
 use crate::evaluator::value::Value;
-use crate::resources::amount::{Amount, Reason};
+use crate::resources::amount::Reason;
 use crate::resources::bill::Bill;
 use crate::resources::estate::Target;
 use crate::resources::shape::{Default, Place, Shape, field, place, usage};
