@@ -2,7 +2,26 @@
 //!
 //! Not for: what anything costs.
 
+mod body;
+pub mod config;
+pub mod convert;
+mod data;
+pub mod expression;
+pub mod functions;
+pub mod inputs;
+mod instance;
+pub mod load;
 pub mod locate;
 pub mod number;
+mod operators;
 pub mod project;
+mod providers;
+mod scope;
+mod templates;
+pub mod terraform;
+mod trail;
+pub mod types;
+pub mod detect;
+pub mod plan;
+pub mod state;
 pub mod value;

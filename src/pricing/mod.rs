@@ -4,6 +4,7 @@
 //! the shipped catalogue is embedded, and the import turns texts into texts.
 
 pub mod catalogue;
+pub mod estimate;
 pub mod import;
 pub mod mapping;
 mod pack;

@@ -58,6 +58,17 @@ impl From<&Arc<Unknown>> for Reason {
     }
 }
 
+impl Lack {
+    /// As a reason: a usage key that is not set is one too.
+    #[must_use]
+    pub fn reason(&self) -> Reason {
+        match self {
+            Self::Usage(key) => Reason::new(format!("the usage file does not set {key}")),
+            Self::Unknown(reason) => reason.clone(),
+        }
+    }
+}
+
 impl Amount {
     pub const ZERO: Self = Self::known(Decimal::ZERO);
     pub const ONE: Self = Self::known(Decimal::ONE);

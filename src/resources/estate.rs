@@ -4,7 +4,7 @@
 //! resource it is made from (`function_name = aws_lambda_function.f.arn`). A known attribute names its target by
 //! text: `function:etl:live` names the function whose `function_name` is `etl`. Not for: judging either of them.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::evaluator::project::Resource;
@@ -278,9 +278,10 @@ fn every<'v>(value: &'v Value, path: &str) -> Vec<&'v Value> {
     }
 }
 
-/// Tags, as AWS will see them: the provider's default tags below the resource's own.
+/// Tags, as AWS will see them: the provider's default tags, and the resource's own over them. An object, null where
+/// there are none, or unknown.
 #[must_use]
-pub fn tags(resource: &Resource) -> Option<&BTreeMap<Arc<str>, Value>> {
-    let all = resource.at("tags_all").filter(|tags| tags.as_map().is_some());
-    all.or_else(|| resource.at("tags")).and_then(Value::as_map)
+pub fn tags(resource: &Resource) -> Value {
+    let set = |name: &str| resource.at(name).map(Value::reveal).filter(|tags| !tags.is_null());
+    set("tags_all").or_else(|| set("tags")).cloned().unwrap_or(Value::Null)
 }

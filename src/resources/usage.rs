@@ -12,12 +12,14 @@ use rust_decimal::Decimal;
 #[derive(Clone, Debug, Default)]
 pub struct UsageOf {
     values: Option<Arc<BTreeMap<String, String>>>,
+    /// What every quantity is that the file does not give. Only for comparing two bills with each other.
+    assumed: Option<Decimal>,
 }
 
 impl UsageOf {
     #[must_use]
     pub fn new(values: Arc<BTreeMap<String, String>>) -> Self {
-        Self { values: Some(values) }
+        Self { values: Some(values), assumed: None }
     }
 
     #[must_use]
@@ -27,7 +29,23 @@ impl UsageOf {
 
     #[must_use]
     pub fn number(&self, key: &str) -> Option<Decimal> {
-        let text = self.values.as_ref()?.get(key)?;
-        text.parse().or_else(|_| Decimal::from_scientific(text)).ok()
+        match self.values.as_ref().and_then(|values| values.get(key)) {
+            Some(text) => text.parse().or_else(|_| Decimal::from_scientific(text)).ok(),
+            None => self.assumed,
+        }
+    }
+
+    /// The same, and this much of everything that it does not give.
+    #[must_use]
+    pub fn assuming(&self, quantity: Decimal) -> Self {
+        Self { values: self.values.clone(), assumed: Some(quantity) }
+    }
+
+    /// The same, with some quantities replaced.
+    #[must_use]
+    pub fn with(&self, quantities: impl IntoIterator<Item = (String, Decimal)>) -> Self {
+        let mut values = self.values.as_ref().map(|values| (**values).clone()).unwrap_or_default();
+        values.extend(quantities.into_iter().map(|(key, quantity)| (key, quantity.to_string())));
+        Self { values: Some(Arc::new(values)), assumed: self.assumed }
     }
 }

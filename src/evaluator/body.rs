@@ -1,0 +1,228 @@
+//! The attributes and blocks of a resource instance, and the instances of a resource.
+//!
+//! Not for: what an attribute means. Everything that the configuration sets is evaluated, and nothing else.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::data;
+use super::expression::{Bound, Error, Interpreter, pairs};
+use super::instance::{Instance, Repetition, Site, State};
+use super::project::{Declared, Key, Resource};
+use super::scope::Scope;
+use super::terraform::Evaluator;
+use super::value::{Unknown, Value};
+use crate::diagnostics::Span;
+use crate::parser::ast::{Attribute, Block, Body};
+
+/// Attributes that are Terraform's, not the resource's.
+const META_ATTRIBUTES: [&str; 4] = ["count", "for_each", "provider", "depends_on"];
+
+/// Blocks that are Terraform's, not the resource's.
+const META_BLOCKS: [&str; 4] = ["lifecycle", "provisioner", "connection", "dynamic"];
+
+/// How many blocks a `dynamic` block may make.
+const MAX_BLOCKS: usize = 10_000;
+
+type Entries = BTreeMap<Arc<str>, Value>;
+
+/// The blocks of one name: how many are known, or not even how many.
+enum Group {
+    Blocks(Vec<Value>),
+    Unknown(Arc<Unknown>),
+}
+
+impl Evaluator<'_> {
+    /// All instances of a resource.
+    pub(super) fn resources(
+        &self,
+        instance: &Rc<Instance>,
+        kind: &Arc<str>,
+        name: &Arc<str>,
+        block: &Arc<Block>,
+        out: &mut Vec<Resource>,
+    ) {
+        let site = Site::Resource(Arc::clone(kind), Arc::clone(name));
+        let header = block.labels.last().map_or(block.name_span, |label| block.name_span.to(label.span));
+        let expansion = match self.expansion(instance, &site, block, header) {
+            Ok(expansion) => expansion,
+            Err(error) => {
+                self.failed(error);
+                return;
+            }
+        };
+        let Some(trail) = self.trails.get(&instance.module) else { return };
+        for key in expansion.keys() {
+            let values = match self.object(instance, &site, block, &key, header) {
+                Ok(values) => (*values).clone(),
+                Err(error) => {
+                    self.failed(error);
+                    continue;
+                }
+            };
+            let region = self.region(instance, kind, block, &values);
+            out.push(Resource {
+                address: instance.inside(&format!("{kind}.{name}{key}")).into(),
+                type_name: Arc::clone(kind),
+                name: Arc::clone(name),
+                module: Arc::clone(&instance.address),
+                key,
+                region,
+                values: Value::object(values),
+                previous: None,
+                action: None,
+                span: None,
+                declared: Some(Declared { block: Arc::clone(block), trail: Arc::clone(trail) }),
+            });
+        }
+    }
+
+    /// What the configuration sets on one instance of a resource or data source.
+    pub(super) fn object(
+        &self,
+        instance: &Rc<Instance>,
+        site: &Site,
+        block: &Block,
+        key: &Key,
+        span: Span,
+    ) -> Result<Rc<Entries>, Error> {
+        let cell = (site.clone(), key.clone());
+        match instance.objects.borrow().get(&cell) {
+            Some(State::Done(values)) => return Ok(Rc::clone(values)),
+            Some(State::Busy) => {
+                return Err(self.cycle(&instance.inside(&site_address(site, key)), span));
+            }
+            None => {}
+        }
+        let expansion = self.expansion(instance, site, block, span)?;
+        instance.objects.borrow_mut().insert(cell.clone(), State::Busy);
+        let repetition = expansion.repetition(key);
+        let values = self.within(&instance.inside(&site_address(site, key)), || {
+            let mut values = self.entries(instance, &repetition, &block.body);
+            match site {
+                Site::Resource(kind, _) => self.add_tags_all(instance, kind, block, &mut values),
+                Site::Data(kind, _) => data::answer(self, instance, kind, block, &mut values),
+                Site::Module(_) => {}
+            }
+            values
+        });
+        let values = Rc::new(values);
+        instance.objects.borrow_mut().insert(cell, State::Done(Rc::clone(&values)));
+        Ok(values)
+    }
+
+    fn entries(&self, instance: &Rc<Instance>, repetition: &Repetition, body: &Body) -> Entries {
+        let scope = Scope::new(self, instance, repetition);
+        let interpreter = self.interpreter(&scope);
+        let attributes = body.attributes.iter().filter(|attribute| !META_ATTRIBUTES.contains(&&*attribute.name));
+        let mut entries = self.attributes(&interpreter, attributes, None);
+        self.blocks(&interpreter, body, None, &mut entries);
+        entries
+    }
+
+    fn attributes<'b>(
+        &self,
+        interpreter: &Interpreter<'_>,
+        attributes: impl Iterator<Item = &'b Attribute>,
+        bound: Option<&Bound<'_>>,
+    ) -> Entries {
+        attributes
+            .map(|attribute| {
+                let value = interpreter.eval(&attribute.value, bound).unwrap_or_else(|error| self.failed(error));
+                (Arc::clone(&attribute.name), value)
+            })
+            .collect()
+    }
+
+    fn blocks(
+        &self,
+        interpreter: &Interpreter<'_>,
+        body: &Body,
+        bound: Option<&Bound<'_>>,
+        entries: &mut Entries,
+    ) {
+        let mut groups: BTreeMap<Arc<str>, Group> = BTreeMap::new();
+        for block in &body.blocks {
+            match (&*block.name, block.labels.first()) {
+                ("dynamic", Some(label)) => {
+                    let group = groups.entry(Arc::clone(&label.text)).or_insert_with(|| Group::Blocks(Vec::new()));
+                    self.dynamic(interpreter, block, bound, group);
+                }
+                (name, _) if META_BLOCKS.contains(&name) => {}
+                _ => {
+                    let value = Value::object(self.block(interpreter, &block.body, bound));
+                    let group = groups.entry(Arc::clone(&block.name)).or_insert_with(|| Group::Blocks(Vec::new()));
+                    if let Group::Blocks(blocks) = group {
+                        blocks.push(value);
+                    }
+                }
+            }
+        }
+        for (name, group) in groups {
+            let value = match group {
+                Group::Blocks(blocks) if blocks.is_empty() => continue,
+                Group::Blocks(blocks) => Value::list(blocks),
+                Group::Unknown(unknown) => Value::Unknown(unknown),
+            };
+            entries.insert(name, value);
+        }
+    }
+
+    fn block(&self, interpreter: &Interpreter<'_>, body: &Body, bound: Option<&Bound<'_>>) -> Entries {
+        let mut entries = self.attributes(interpreter, body.attributes.iter(), bound);
+        self.blocks(interpreter, body, bound, &mut entries);
+        entries
+    }
+
+    /// `dynamic "name" { for_each = ... content { ... } }`
+    fn dynamic(&self, interpreter: &Interpreter<'_>, block: &Block, bound: Option<&Bound<'_>>, group: &mut Group) {
+        let Some(each) = block.body.attribute("for_each") else {
+            self.failed(Error::new(block.name_span, "a dynamic block needs a for_each"));
+            return;
+        };
+        let Some(content) = block.body.blocks("content").next() else {
+            self.failed(Error::new(block.name_span, "a dynamic block needs a content block"));
+            return;
+        };
+        let collection = interpreter.eval(&each.value, bound).unwrap_or_else(|error| self.failed(error));
+        let label = block.labels.first().map_or("", |label| &label.text);
+        let iterator = block.body.attribute("iterator").and_then(|iterator| match &iterator.value.kind {
+            crate::parser::ast::ExprKind::Variable(name) => Some(&**name),
+            _ => None,
+        });
+        let name = iterator.unwrap_or(label);
+        let items = match collection.reveal() {
+            Value::Unknown(unknown) => {
+                *group = Group::Unknown(Arc::clone(unknown));
+                return;
+            }
+            Value::Null => {
+                self.failed(Error::new(each.value.span, "the for_each of a dynamic block is null"));
+                return;
+            }
+            known => pairs(known),
+        };
+        if items.len() > MAX_BLOCKS {
+            let error = Error::new(each.value.span, format!("this makes more than {MAX_BLOCKS} blocks"));
+            if let Value::Unknown(unknown) = self.failed(error) {
+                *group = Group::Unknown(unknown);
+            }
+            return;
+        }
+        let Group::Blocks(blocks) = group else { return };
+        for (key, value) in items {
+            let iterator = Value::object([("key".into(), key), ("value".into(), value.clone())].into());
+            let inner = Bound { name, value: &iterator, outer: bound };
+            blocks.push(Value::object(self.block(interpreter, &content.body, Some(&inner))));
+        }
+    }
+}
+
+fn site_address(site: &Site, key: &Key) -> String {
+    match site {
+        Site::Resource(kind, name) => format!("{kind}.{name}{key}"),
+        Site::Data(kind, name) => format!("data.{kind}.{name}{key}"),
+        Site::Module(name) => format!("module.{name}{key}"),
+    }
+}

@@ -1,0 +1,210 @@
+//! Conversion between Terraform types, and the common type of several values.
+//!
+//! <https://developer.hashicorp.com/terraform/language/expressions/types#type-conversion>
+//! Not for: reading a type constraint (`types`).
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::number::Number;
+use super::types::{Field, Type, type_of};
+use super::value::Value;
+
+/// A primitive as text, as a template shows it. `None` for what is not a primitive.
+#[must_use]
+pub fn to_text(value: &Value) -> Option<String> {
+    match value.reveal() {
+        Value::String(text) => Some(text.to_string()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Bool(flag) => Some(flag.to_string()),
+        _ => None,
+    }
+}
+
+/// A bool, or text that says one.
+#[must_use]
+pub fn to_bool(value: &Value) -> Option<bool> {
+    match value.reveal() {
+        Value::Bool(flag) => Some(*flag),
+        Value::String(text) => match &**text {
+            "true" | "1" => Some(true),
+            "false" | "0" => Some(false),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// A number, or text that says one.
+#[must_use]
+pub fn to_number(value: &Value) -> Option<Number> {
+    match value.reveal() {
+        Value::Number(number) => Some(number.clone()),
+        Value::String(text) => Number::parse(text),
+        _ => None,
+    }
+}
+
+/// The value as that type. Null and unknown are of every type; sensitive marks stay where they are.
+///
+/// # Errors
+/// What does not fit, with the path to it: `.ports[2]: a number is required`.
+pub fn convert(value: &Value, ty: &Type) -> Result<Value, String> {
+    match (value, ty) {
+        (Value::Sensitive(inner), _) => convert(inner, ty).map(Value::sensitive),
+        (Value::Null | Value::Unknown(_), _) | (_, Type::Any) => Ok(value.clone()),
+        (_, Type::String) => to_text(value).map(Value::string).ok_or_else(|| required("a string", value)),
+        (_, Type::Number) => to_number(value).map(Value::Number).ok_or_else(|| required("a number", value)),
+        (_, Type::Bool) => to_bool(value).map(Value::Bool).ok_or_else(|| required("a bool", value)),
+        (Value::List(_, items), Type::List(item)) => Ok(Value::list(elements(items, item)?)),
+        (Value::List(_, items), Type::Set(item)) => Ok(Value::set(elements(items, item)?)),
+        (Value::List(_, items), Type::Tuple(types)) if items.len() == types.len() => {
+            let items = items.iter().zip(types).enumerate();
+            let items = items.map(|(index, (value, ty))| convert(value, ty).map_err(|why| inside(&format!("[{index}]"), &why)));
+            Ok(Value::tuple(items.collect::<Result<_, _>>()?))
+        }
+        (Value::List(_, items), Type::Tuple(types)) => {
+            Err(format!("{} elements are required, and there are {}", types.len(), items.len()))
+        }
+        (Value::Map(_, entries), Type::Map(item)) => {
+            let keys = entries.keys().cloned();
+            let values: Vec<Value> = if **item == Type::Any {
+                unify(&entries.values().cloned().collect::<Vec<_>>())?
+            } else {
+                let convert = |(key, value): (&Arc<str>, &Value)| {
+                    convert(value, item).map_err(|why| inside(&format!("[{key:?}]"), &why))
+                };
+                entries.iter().map(convert).collect::<Result<_, _>>()?
+            };
+            Ok(Value::map(keys.zip(values).collect()))
+        }
+        (Value::Map(_, entries), Type::Object(fields)) => object(entries, fields),
+        (_, Type::List(_)) => Err(required("a list", value)),
+        (_, Type::Set(_)) => Err(required("a set", value)),
+        (_, Type::Tuple(_)) => Err(required("a tuple", value)),
+        (_, Type::Map(_)) => Err(required("a map", value)),
+        (_, Type::Object(_)) => Err(required("an object", value)),
+    }
+}
+
+fn required(what: &str, value: &Value) -> String {
+    format!("{what} is required, and this is a {}", value.type_name())
+}
+
+fn inside(step: &str, why: &str) -> String {
+    if why.starts_with(['.', '[']) { format!("{step}{why}") } else { format!("{step}: {why}") }
+}
+
+fn elements(items: &[Value], ty: &Type) -> Result<Vec<Value>, String> {
+    if *ty == Type::Any {
+        return unify(items);
+    }
+    let convert = |(index, value): (usize, &Value)| {
+        convert(value, ty).map_err(|why| inside(&format!("[{index}]"), &why))
+    };
+    items.iter().enumerate().map(convert).collect()
+}
+
+fn object(entries: &BTreeMap<Arc<str>, Value>, fields: &BTreeMap<Arc<str>, Field>) -> Result<Value, String> {
+    let mut converted = BTreeMap::new();
+    for (name, field) in fields {
+        let value = match entries.get(name) {
+            Some(value) if !value.is_null() => {
+                convert(value, &field.ty).map_err(|why| inside(&format!(".{name}"), &why))?
+            }
+            Some(_) => field.default.clone().unwrap_or(Value::Null),
+            None if field.optional => field.default.clone().unwrap_or(Value::Null),
+            None => return Err(format!("attribute {name:?} is required")),
+        };
+        converted.insert(Arc::clone(name), value);
+    }
+    Ok(Value::object(converted))
+}
+
+/// The values converted to the one type that all of them have or can take.
+///
+/// # Errors
+/// That there is no such type.
+pub fn unify(values: &[Value]) -> Result<Vec<Value>, String> {
+    let types: Vec<Type> = values.iter().map(type_of).collect();
+    let Some(common) = unify_types(&types.iter().collect::<Vec<_>>()) else {
+        let mut names: Vec<&str> = values.iter().map(Value::type_name).collect();
+        names.dedup();
+        return Err(format!("{} have no common type", names.join(" and ")));
+    };
+    values.iter().map(|value| convert(value, &common)).collect()
+}
+
+/// The one type to which all of these convert without loss; `None` if there is none.
+#[must_use]
+pub fn unify_types(types: &[&Type]) -> Option<Type> {
+    let known: Vec<&Type> = types.iter().copied().filter(|ty| **ty != Type::Any).collect();
+    let Some((first, rest)) = known.split_first() else { return Some(Type::Any) };
+    if rest.iter().all(|ty| ty == first) {
+        return Some((*first).clone());
+    }
+    let all = |test: fn(&Type) -> bool| known.iter().all(|ty| test(ty));
+    if all(Type::is_primitive) {
+        // A number and a bool both become text, but neither becomes the other.
+        return known.iter().any(|ty| **ty == Type::String).then_some(Type::String);
+    }
+    if all(|ty| matches!(ty, Type::Tuple(_))) {
+        return unify_tuples(&known);
+    }
+    if all(|ty| matches!(ty, Type::Object(_))) {
+        return unify_objects(&known);
+    }
+    if all(|ty| matches!(ty, Type::Map(_) | Type::Object(_))) {
+        return unify_items(&known).map(|item| Type::Map(Box::new(item)));
+    }
+    if all(|ty| matches!(ty, Type::Tuple(_) | Type::List(_) | Type::Set(_))) {
+        let item = Box::new(unify_items(&known)?);
+        let list = known.iter().any(|ty| matches!(ty, Type::List(_)));
+        return Some(if list { Type::List(item) } else { Type::Set(item) });
+    }
+    None
+}
+
+fn unify_tuples(types: &[&Type]) -> Option<Type> {
+    let tuples: Vec<&Vec<Type>> =
+        types.iter().filter_map(|ty| if let Type::Tuple(items) = ty { Some(items) } else { None }).collect();
+    let length = tuples.first()?.len();
+    if tuples.iter().all(|items| items.len() == length) {
+        let columns = (0..length).map(|index| {
+            let column: Vec<&Type> = tuples.iter().filter_map(|items| items.get(index)).collect();
+            unify_types(&column)
+        });
+        return columns.collect::<Option<Vec<_>>>().map(Type::Tuple);
+    }
+    unify_items(types).map(|item| Type::List(Box::new(item)))
+}
+
+fn unify_objects(types: &[&Type]) -> Option<Type> {
+    let objects: Vec<&BTreeMap<Arc<str>, Field>> =
+        types.iter().filter_map(|ty| if let Type::Object(fields) = ty { Some(fields) } else { None }).collect();
+    let first = objects.first()?;
+    if objects.iter().all(|fields| fields.keys().eq(first.keys())) {
+        let fields = first.keys().map(|name| {
+            let column: Vec<&Type> =
+                objects.iter().filter_map(|fields| fields.get(name)).map(|field| &field.ty).collect();
+            Some((Arc::clone(name), Field::from(unify_types(&column)?)))
+        });
+        return fields.collect::<Option<BTreeMap<_, _>>>().map(Type::Object);
+    }
+    unify_items(types).map(|item| Type::Map(Box::new(item)))
+}
+
+/// The common type of all elements of all these types.
+fn unify_items(types: &[&Type]) -> Option<Type> {
+    let items: Vec<&Type> = types
+        .iter()
+        .flat_map(|ty| match ty {
+            Type::List(item) | Type::Set(item) | Type::Map(item) => vec![&**item],
+            Type::Tuple(items) => items.iter().collect(),
+            Type::Object(fields) => fields.values().map(|field| &field.ty).collect(),
+            _ => Vec::new(),
+        })
+        .collect();
+    unify_types(&items)
+}
+

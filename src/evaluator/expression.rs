@@ -1,0 +1,440 @@
+//! Evaluates one expression: the same for Terraform configurations and for rules, which differ only in the names
+//! that their [`Names`] knows.
+//!
+//! Not for: what `var`, `local` or a resource is. An error is returned, not reported: `try` and `can` need it.
+
+use std::cell::Cell;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::convert;
+use super::functions::{self, Context};
+use super::operators;
+use super::templates;
+use super::value::{ListKind, Value};
+use crate::diagnostics::{Span, nearest};
+use crate::parser::ast::{Call, Expr, ExprKind, For, ObjectItem, Step};
+
+/// Why an expression has no value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Error {
+    pub message: String,
+    pub span: Span,
+    pub help: Option<String>,
+}
+
+impl Error {
+    #[must_use]
+    pub fn new(span: Span, message: impl Into<String>) -> Self {
+        Self { message: message.into(), span, help: None }
+    }
+
+    #[must_use]
+    pub fn help(mut self, help: Option<String>) -> Self {
+        self.help = help;
+        self
+    }
+}
+
+/// One step of a traversal after its first name, with its key evaluated.
+#[derive(Clone, Debug)]
+pub enum Access<'e> {
+    Attr(&'e str, Span),
+    Index(Value, Span),
+}
+
+/// The names that an expression can use.
+pub trait Names {
+    /// The value of a traversal's first name followed by the first `n` accesses, and `n`. Whoever knows more
+    /// than a plain value (`module.m.output` evaluates only that output) takes more than zero.
+    ///
+    /// # Errors
+    /// Where there is no such name.
+    fn resolve(&self, name: &str, accesses: &[Access<'_>], span: Span) -> Result<(Value, usize), Error>;
+
+    /// A function that only these names have; `None`: look among Terraform's own.
+    fn call(&self, _call: &Call, _arguments: &[Value]) -> Option<Result<Value, Error>> {
+        None
+    }
+
+    /// What the file functions may read.
+    fn context(&self) -> Context<'_>;
+}
+
+/// How deep expressions and the definitions behind them may nest, all in all. The evaluator runs on a stack of
+/// [`STACK`] bytes, which is enough for this depth.
+pub const MAX_DEPTH: usize = 2000;
+
+/// The stack that evaluation at [`MAX_DEPTH`] needs, with room to spare.
+pub const STACK: usize = 256 << 20;
+
+/// The largest collection that a `for` expression may build.
+const MAX_ITEMS: usize = 1_000_000;
+
+/// The largest string that a template may build, in bytes.
+pub(super) const MAX_STRING: usize = 16 << 20;
+
+/// A variable of a `for` expression, a template loop or a dynamic block, and those around it.
+#[derive(Clone, Copy, Debug)]
+pub struct Bound<'a> {
+    pub name: &'a str,
+    pub value: &'a Value,
+    pub outer: Option<&'a Bound<'a>>,
+}
+
+/// Evaluates expressions with one set of names.
+#[derive(Clone, Copy)]
+pub struct Interpreter<'n> {
+    pub names: &'n dyn Names,
+    /// Shared by everything that evaluates on this stack.
+    pub depth: &'n Cell<usize>,
+}
+
+type Evaluated = Result<Value, Error>;
+
+impl<'n> Interpreter<'n> {
+    /// # Errors
+    /// The first thing that is wrong in the expression.
+    pub fn eval(&self, expr: &Expr, bound: Option<&Bound<'_>>) -> Evaluated {
+        let depth = self.depth.get();
+        if depth >= MAX_DEPTH {
+            return Err(Error::new(expr.span, format!("this is nested more than {MAX_DEPTH} definitions deep")));
+        }
+        self.depth.set(depth + 1);
+        let value = self.kind(expr, bound);
+        self.depth.set(depth);
+        value
+    }
+
+    fn kind(&self, expr: &Expr, bound: Option<&Bound<'_>>) -> Evaluated {
+        match &expr.kind {
+            ExprKind::Null => Ok(Value::Null),
+            ExprKind::Bool(flag) => Ok(Value::Bool(*flag)),
+            ExprKind::Number(number) => Ok(Value::Number(super::number::Number::new(number.clone()))),
+            ExprKind::String(text) => Ok(Value::String(Arc::clone(text))),
+            ExprKind::Template(parts) => templates::render(self, parts, bound, expr.span),
+            ExprKind::Tuple(items) => {
+                let items: Result<Vec<_>, _> = items.iter().map(|item| self.eval(item, bound)).collect();
+                Ok(Value::tuple(items?))
+            }
+            ExprKind::Object(items) => self.object(items, bound),
+            ExprKind::Variable(_) | ExprKind::GetAttr { .. } | ExprKind::Index { .. } => self.traversal(expr, bound),
+            ExprKind::Splat { source, each, .. } => {
+                let source = self.eval(source, bound)?;
+                self.splat(&source, each, bound, expr.span)
+            }
+            ExprKind::Unary { operator, operand } => {
+                let value = self.eval(operand, bound)?;
+                operators::unary(*operator, &value).map_err(|message| Error::new(operand.span, message))
+            }
+            ExprKind::Binary { operator, left, right } => {
+                let left = self.eval(left, bound)?;
+                if let Some(decided) = operators::decided(*operator, &left) {
+                    return Ok(decided);
+                }
+                let right = self.eval(right, bound)?;
+                operators::binary(*operator, &left, &right).map_err(|message| Error::new(expr.span, message))
+            }
+            ExprKind::Conditional { condition, then, otherwise } => {
+                self.conditional(condition, then, otherwise, bound, expr.span)
+            }
+            ExprKind::Call(call) => self.call(call, bound, expr.span),
+            ExprKind::For(each) => self.for_expression(each, bound),
+            ExprKind::Parens(inner) => self.eval(inner, bound),
+            ExprKind::Broken => Ok(Value::unknown("the expression is not valid HCL", expr.span)),
+        }
+    }
+
+    fn object(&self, items: &[ObjectItem], bound: Option<&Bound<'_>>) -> Evaluated {
+        let mut entries = BTreeMap::new();
+        let mut sensitive = false;
+        for item in items {
+            let key = self.eval(&item.key, bound)?;
+            let value = self.eval(&item.value, bound)?;
+            sensitive |= key.is_sensitive();
+            match key.reveal() {
+                Value::Unknown(unknown) => return Ok(Value::unknown_from(unknown, [])),
+                known => {
+                    let key = convert::to_text(known).ok_or_else(|| {
+                        Error::new(item.key.span, format!("a {} cannot be a key of an object", known.type_name()))
+                    })?;
+                    entries.insert(Arc::from(key), value);
+                }
+            }
+        }
+        Ok(Value::object(entries).sensitive_if(sensitive))
+    }
+
+    /// `a.b[c].d`: the first name with as many accesses as its namespace wants, then one access after another.
+    fn traversal(&self, expr: &Expr, bound: Option<&Bound<'_>>) -> Evaluated {
+        let mut accesses: Vec<Access<'_>> = Vec::new();
+        let mut here = expr;
+        let root = loop {
+            match &here.kind {
+                ExprKind::GetAttr { source, name } => {
+                    accesses.push(Access::Attr(name, here.span));
+                    here = source;
+                }
+                ExprKind::Index { source, key } => {
+                    accesses.push(Access::Index(self.eval(key, bound)?, here.span));
+                    here = source;
+                }
+                _ => break here,
+            }
+        };
+        accesses.reverse();
+        let (mut value, used) = match &root.kind {
+            ExprKind::Variable(name) => {
+                let mut scope = bound;
+                loop {
+                    match scope {
+                        Some(variable) if variable.name == &**name => break (variable.value.clone(), 0),
+                        Some(variable) => scope = variable.outer,
+                        None => break self.names.resolve(name, &accesses, expr.span)?,
+                    }
+                }
+            }
+            _ => (self.eval(root, bound)?, 0),
+        };
+        for access in accesses.iter().skip(used) {
+            value = operators::access(&value, access)?;
+        }
+        Ok(value)
+    }
+
+    fn splat(&self, source: &Value, each: &[Step], bound: Option<&Bound<'_>>, span: Span) -> Evaluated {
+        let sensitive = source.is_sensitive();
+        let source = source.reveal();
+        let items: Vec<Value> = match source {
+            Value::Null => Vec::new(),
+            Value::Unknown(unknown) => return Ok(Value::Unknown(Arc::clone(unknown)).sensitive_if(sensitive)),
+            Value::List(_, items) => items.to_vec(),
+            single => vec![single.clone()],
+        };
+        let mut results = Vec::with_capacity(items.len());
+        for item in items {
+            let mut value = item;
+            for step in each {
+                value = match step {
+                    Step::Attr(name) => operators::access(&value, &Access::Attr(name, span))?,
+                    Step::Index(key) => {
+                        let key = self.eval(key, bound)?;
+                        operators::access(&value, &Access::Index(key, span))?
+                    }
+                    Step::Splat { each, .. } => self.splat(&value, each, bound, span)?,
+                };
+            }
+            results.push(value);
+        }
+        let kind = if matches!(source, Value::List(ListKind::Tuple, _)) { ListKind::Tuple } else { ListKind::List };
+        let kind = if matches!(source, Value::List(..)) { kind } else { ListKind::Tuple };
+        Ok(Value::List(kind, results.into()).sensitive_if(sensitive))
+    }
+
+    fn conditional(
+        &self,
+        condition: &Expr,
+        then: &Expr,
+        otherwise: &Expr,
+        bound: Option<&Bound<'_>>,
+        span: Span,
+    ) -> Evaluated {
+        let decision = self.eval(condition, bound)?;
+        let sensitive = decision.is_sensitive();
+        let chosen = match decision.reveal() {
+            Value::Unknown(unknown) => {
+                // Either may be the answer. Where both are the same, it does not matter which.
+                let (then, otherwise) = (self.eval(then, bound), self.eval(otherwise, bound));
+                return Ok(match (then, otherwise) {
+                    (Ok(a), Ok(b)) if a == b && a.is_wholly_known() => a.sensitive_if(sensitive),
+                    _ => Value::Unknown(Arc::clone(unknown)).sensitive_if(sensitive),
+                });
+            }
+            Value::Null => return Err(Error::new(condition.span, "the condition is null")),
+            known => match convert::to_bool(known) {
+                Some(flag) => flag,
+                None => {
+                    return Err(Error::new(
+                        condition.span,
+                        format!("the condition is a {}, not a bool", known.type_name()),
+                    ));
+                }
+            },
+        };
+        let (selected, other) = if chosen { (then, otherwise) } else { (otherwise, then) };
+        let selected = self.eval(selected, bound)?;
+        if selected.is_null() || selected.is_unknown() || is_literal_of_same_type(&selected, other) {
+            return Ok(selected.sensitive_if(sensitive));
+        }
+        // Both results have one type: `true ? 1 : "a"` is "1". An error in the other one does not matter.
+        let Ok(other) = self.eval(other, bound) else { return Ok(selected.sensitive_if(sensitive)) };
+        match convert::unify(&[selected, other]) {
+            Ok(unified) => match unified.into_iter().next() {
+                Some(value) => Ok(value.sensitive_if(sensitive)),
+                None => Err(Error::new(span, "the two results have no common type")),
+            },
+            Err(message) => Err(Error::new(span, format!("the two results have no common type: {message}"))),
+        }
+    }
+
+    fn call(&self, call: &Call, bound: Option<&Bound<'_>>, span: Span) -> Evaluated {
+        match &*call.name {
+            "try" => return self.try_function(call, bound, span),
+            "can" => {
+                let [argument] = call.arguments.as_slice() else {
+                    return Err(Error::new(span, "can() takes one expression"));
+                };
+                return Ok(match self.eval(argument, bound) {
+                    Ok(value) if value.is_unknown() => value,
+                    Ok(_) => Value::Bool(true),
+                    Err(_) => Value::Bool(false),
+                });
+            }
+            _ => {}
+        }
+        let mut arguments = Vec::with_capacity(call.arguments.len());
+        for argument in &call.arguments {
+            arguments.push(self.eval(argument, bound)?);
+        }
+        if call.expand
+            && let Some(last) = arguments.pop()
+        {
+            match last.reveal() {
+                Value::List(_, items) => arguments.extend(items.iter().cloned()),
+                Value::Unknown(unknown) => return Ok(Value::Unknown(Arc::clone(unknown))),
+                other => {
+                    let message = format!("a {} cannot be expanded into arguments", other.type_name());
+                    return Err(Error::new(span, message));
+                }
+            }
+        }
+        if let Some(result) = self.names.call(call, &arguments) {
+            return result;
+        }
+        let local = call.name.strip_prefix("core::").unwrap_or(&call.name);
+        if matches!(local, "templatefile" | "templatestring") {
+            return templates::function(self, local, &arguments, span);
+        }
+        match functions::call(local, arguments, &self.names.context()) {
+            Some(Ok(value)) => Ok(value),
+            Some(Err(error)) => {
+                let argument = error.argument.and_then(|index| call.arguments.get(index));
+                let at = argument.map_or(span, |argument| argument.span);
+                Err(Error::new(at, format!("{}(): {}", call.name, error.message)))
+            }
+            None => {
+                let help = nearest(&call.name, functions::names()).map(|name| format!("did you mean {name}()?"));
+                Err(Error::new(call.name_span, format!("there is no function {}()", call.name)).help(help))
+            }
+        }
+    }
+
+    fn try_function(&self, call: &Call, bound: Option<&Bound<'_>>, span: Span) -> Evaluated {
+        let mut last = Error::new(span, "try() needs at least one expression");
+        for argument in &call.arguments {
+            match self.eval(argument, bound) {
+                Ok(value) => return Ok(value),
+                Err(error) => last = error,
+            }
+        }
+        Err(last)
+    }
+
+    fn for_expression(&self, each: &For, bound: Option<&Bound<'_>>) -> Evaluated {
+        let collection = self.eval(&each.collection, bound)?;
+        let mut sensitive = collection.is_sensitive();
+        let collection = collection.reveal();
+        let count = match collection {
+            Value::Unknown(unknown) => return Ok(Value::Unknown(Arc::clone(unknown)).sensitive_if(sensitive)),
+            Value::List(_, items) => items.len(),
+            Value::Map(_, entries) => entries.len(),
+            other => {
+                let message = format!("a for expression iterates over a collection, and this is {}", a(other));
+                return Err(Error::new(each.collection.span, message));
+            }
+        };
+        if count > MAX_ITEMS {
+            return Err(Error::new(each.collection.span, format!("more than {MAX_ITEMS} elements")));
+        }
+        let mut list: Vec<Value> = Vec::new();
+        let mut entries: BTreeMap<Arc<str>, Value> = BTreeMap::new();
+        let mut groups: BTreeMap<Arc<str>, Vec<Value>> = BTreeMap::new();
+        for (key, value) in pairs(collection) {
+            let value = Bound { name: &each.value, value, outer: bound };
+            let with_key = each.key.as_ref().map(|name| Bound { name, value: &key, outer: Some(&value) });
+            let scope = Some(with_key.as_ref().unwrap_or(&value));
+            if let Some(condition) = &each.condition {
+                let wanted = self.eval(condition, scope)?;
+                sensitive |= wanted.is_sensitive();
+                match wanted.reveal() {
+                    Value::Unknown(unknown) => return Ok(Value::Unknown(Arc::clone(unknown))),
+                    wanted => match convert::to_bool(wanted) {
+                        Some(true) => {}
+                        Some(false) => continue,
+                        None => return Err(Error::new(condition.span, format!("a condition cannot be {}", a(wanted)))),
+                    },
+                }
+            }
+            let Some(key_result) = &each.key_result else {
+                list.push(self.eval(&each.result, scope)?);
+                continue;
+            };
+            let key = self.eval(key_result, scope)?;
+            sensitive |= key.is_sensitive();
+            let key: Arc<str> = match key.reveal() {
+                Value::Unknown(unknown) => return Ok(Value::Unknown(Arc::clone(unknown))),
+                key => match convert::to_text(key) {
+                    Some(text) => text.into(),
+                    None => return Err(Error::new(key_result.span, format!("a key cannot be {}", a(key)))),
+                },
+            };
+            let result = self.eval(&each.result, scope)?;
+            if each.grouping {
+                groups.entry(key).or_default().push(result);
+            } else if entries.insert(Arc::clone(&key), result).is_some() {
+                let message = format!("two elements have the key {key:?}");
+                let help = Some("write `...` after the value to group them".to_owned());
+                return Err(Error::new(key_result.span, message).help(help));
+            }
+        }
+        if each.key_result.is_none() {
+            return Ok(Value::tuple(list).sensitive_if(sensitive));
+        }
+        if each.grouping {
+            entries = groups.into_iter().map(|(key, group)| (key, Value::tuple(group))).collect();
+        }
+        Ok(Value::object(entries).sensitive_if(sensitive))
+    }
+}
+
+/// The keys and values that a `for` sees. A set's keys are its elements.
+pub(super) fn pairs(collection: &Value) -> Vec<(Value, &Value)> {
+    match collection {
+        Value::List(ListKind::Set, items) => items.iter().map(|item| (item.clone(), item)).collect(),
+        Value::List(_, items) => {
+            items.iter().enumerate().map(|(index, item)| (Value::Number(index.into()), item)).collect()
+        }
+        Value::Map(_, entries) => {
+            entries.iter().map(|(key, value)| (Value::String(Arc::clone(key)), value)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Whether the branch that is not taken is a literal that cannot change the type of the one that is.
+fn is_literal_of_same_type(value: &Value, other: &Expr) -> bool {
+    matches!(
+        (value, &other.inner().kind),
+        (_, ExprKind::Null)
+            | (Value::String(_), ExprKind::String(_) | ExprKind::Bool(_) | ExprKind::Number(_))
+            | (Value::Number(_), ExprKind::Number(_))
+            | (Value::Bool(_), ExprKind::Bool(_))
+    )
+}
+
+fn a(value: &Value) -> String {
+    match value {
+        Value::Null => "null".to_owned(),
+        other => format!("a {}", other.type_name()),
+    }
+}

@@ -1,0 +1,5 @@
+//! TODO by its author.
+
+use super::Function;
+
+pub(super) const FUNCTIONS: &[Function] = &[];

@@ -1,0 +1,205 @@
+//! Terraform's built-in functions, in the groups of its documentation.
+//!
+//! <https://developer.hashicorp.com/terraform/language/functions>
+//! Not for: `try`, `can`, `templatefile` and `templatestring`, which the evaluator itself answers since they need
+//! expressions, not values.
+
+mod collections;
+mod datetime;
+mod encoding;
+mod filesystem;
+mod format;
+mod hash;
+mod network;
+mod numeric;
+mod strings;
+mod typing;
+
+use std::sync::Arc;
+
+use super::value::Value;
+use crate::files::{Files, join};
+
+/// What a function may use besides its arguments.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    pub files: &'a dyn Files,
+    /// The directory of the root module: what relative paths are relative to.
+    pub module_dir: &'a str,
+}
+
+impl Context<'_> {
+    /// A path as `Files` knows it.
+    #[must_use]
+    pub fn resolve(&self, path: &str) -> String {
+        join(self.module_dir, path)
+    }
+}
+
+/// Why a call has no result.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct CallError {
+    /// Which argument is wrong, if it is one.
+    pub argument: Option<usize>,
+    pub message: String,
+}
+
+impl CallError {
+    /// The call as a whole is wrong.
+    pub(super) fn call(message: impl Into<String>) -> Self {
+        Self { argument: None, message: message.into() }
+    }
+
+    /// The argument at this index is wrong.
+    pub(super) fn argument(index: usize, message: impl Into<String>) -> Self {
+        Self { argument: Some(index), message: message.into() }
+    }
+}
+
+pub(super) type Answer = Result<Value, CallError>;
+
+/// The most elements that one function may build, and the longest string in bytes. Input is hostile.
+pub(super) const MAX_ELEMENTS: usize = 1_000_000;
+pub(super) const MAX_STRING: usize = 16 << 20;
+
+/// One function: its name, how many arguments it takes, and how it is called.
+pub(super) struct Function {
+    pub(super) name: &'static str,
+    /// The fewest arguments, and the most; `None`: any number.
+    pub(super) arity: (usize, Option<usize>),
+    pub(super) unknowns: Unknowns,
+    /// The arguments come without sensitive marks, at any depth; the result is marked if any argument was, unless
+    /// `marks` is `Own`.
+    pub(super) marks: Marks,
+    pub(super) call: fn(&[Value], &Context<'_>) -> Answer,
+}
+
+/// What an unknown argument does.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unknowns {
+    /// Any unknown part of any argument makes the result unknown.
+    Whole,
+    /// An argument that is itself unknown makes the result unknown; the function sees unknown parts.
+    Shallow,
+    /// The function sees everything.
+    Own,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Marks {
+    /// Revealed before, marked after.
+    Spread,
+    /// The function sees the marks and returns what it returns: `nonsensitive`, `issensitive`.
+    Own,
+}
+
+/// A function for which an unknown argument means an unknown result: most of them.
+pub(super) const fn whole(
+    name: &'static str,
+    least: usize,
+    most: Option<usize>,
+    call: fn(&[Value], &Context<'_>) -> Answer,
+) -> Function {
+    Function { name, arity: (least, most), unknowns: Unknowns::Whole, marks: Marks::Spread, call }
+}
+
+/// A function that knows something even where elements are unknown, such as `length`.
+pub(super) const fn shallow(
+    name: &'static str,
+    least: usize,
+    most: Option<usize>,
+    call: fn(&[Value], &Context<'_>) -> Answer,
+) -> Function {
+    Function { name, arity: (least, most), unknowns: Unknowns::Shallow, marks: Marks::Spread, call }
+}
+
+/// A function that decides for itself what unknown arguments mean, such as `coalesce` or `merge`.
+pub(super) const fn own(
+    name: &'static str,
+    least: usize,
+    most: Option<usize>,
+    call: fn(&[Value], &Context<'_>) -> Answer,
+) -> Function {
+    Function { name, arity: (least, most), unknowns: Unknowns::Own, marks: Marks::Spread, call }
+}
+
+/// Every group, in the order of Terraform's documentation.
+const GROUPS: [&[Function]; 10] = [
+    numeric::FUNCTIONS,
+    strings::FUNCTIONS,
+    format::FUNCTIONS,
+    collections::FUNCTIONS,
+    encoding::FUNCTIONS,
+    filesystem::FUNCTIONS,
+    datetime::FUNCTIONS,
+    hash::FUNCTIONS,
+    network::FUNCTIONS,
+    typing::FUNCTIONS,
+];
+
+/// Functions that the evaluator answers itself.
+const EVALUATED: [&str; 4] = ["try", "can", "templatefile", "templatestring"];
+
+/// All names, for "did you mean".
+pub fn names() -> impl Iterator<Item = &'static str> {
+    GROUPS.iter().flat_map(|group| group.iter().map(|function| function.name)).chain(EVALUATED)
+}
+
+/// Calls a function; `None` where there is none of that name.
+#[must_use]
+pub fn call(name: &str, arguments: Vec<Value>, context: &Context<'_>) -> Option<Answer> {
+    if name.starts_with("provider::") {
+        return Some(Ok(Value::unknown(format!("{name}() is a provider's function, and those are not evaluated"), None)));
+    }
+    let function = GROUPS.iter().flat_map(|group| group.iter()).find(|function| function.name == name)?;
+    Some(function.answer(arguments, context))
+}
+
+impl Function {
+    fn answer(&self, arguments: Vec<Value>, context: &Context<'_>) -> Answer {
+        let (least, most) = self.arity;
+        let given = arguments.len();
+        if given < least || most.is_some_and(|most| given > most) {
+            let takes = match most {
+                Some(most) if most == least => format!("{least}"),
+                Some(most) => format!("{least} to {most}"),
+                None => format!("at least {least}"),
+            };
+            return Err(CallError::call(format!("it takes {takes} arguments, and there are {given}")));
+        }
+        if self.marks == Marks::Own {
+            return (self.call)(&arguments, context);
+        }
+        let sensitive = arguments.iter().any(Value::has_sensitive);
+        let arguments: Vec<Value> =
+            if sensitive { arguments.iter().map(revealed).collect() } else { arguments };
+        let mut unknowns = arguments.iter().filter_map(|argument| match self.unknowns {
+            Unknowns::Whole => argument.first_unknown().cloned(),
+            Unknowns::Shallow => match argument {
+                Value::Unknown(unknown) => Some(Arc::clone(unknown)),
+                _ => None,
+            },
+            Unknowns::Own => None,
+        });
+        let result = match unknowns.next() {
+            Some(first) => Value::unknown_from(&first, unknowns),
+            None => (self.call)(&arguments, context)?,
+        };
+        Ok(result.sensitive_if(sensitive))
+    }
+}
+
+/// The value without sensitive marks at any depth.
+pub(super) fn revealed(value: &Value) -> Value {
+    match value {
+        Value::Sensitive(inner) => revealed(inner),
+        Value::List(kind, items) if items.iter().any(Value::has_sensitive) => {
+            Value::List(*kind, items.iter().map(revealed).collect())
+        }
+        Value::Map(kind, entries) if entries.values().any(Value::has_sensitive) => {
+            let entries = entries.iter().map(|(key, value)| (Arc::clone(key), revealed(value))).collect();
+            Value::Map(*kind, Arc::new(entries))
+        }
+        other => other.clone(),
+    }
+}

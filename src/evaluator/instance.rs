@@ -1,0 +1,120 @@
+//! Instances of modules and what their expansion is: `count`, `for_each`, or just one.
+//!
+//! Not for: evaluating; this is where results are kept so that each is computed once.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::config::ModuleId;
+use super::project::Key;
+use super::providers::Provider;
+use super::value::{Unknown, Value};
+
+/// One instance of a module.
+#[derive(Debug)]
+pub(super) struct Instance {
+    pub(super) module: ModuleId,
+    /// `module.m["a"]`; empty for the root.
+    pub(super) address: Arc<str>,
+    pub(super) parent: Option<Caller>,
+    pub(super) cells: RefCell<HashMap<Cell, State<Value>>>,
+    pub(super) expansions: RefCell<HashMap<Site, Rc<Expansion>>>,
+    pub(super) objects: RefCell<HashMap<(Site, Key), State<Rc<BTreeMap<Arc<str>, Value>>>>>,
+    pub(super) children: RefCell<HashMap<Arc<str>, Rc<Vec<(Key, Rc<Instance>)>>>>,
+    pub(super) providers: RefCell<HashMap<(String, Option<String>), Rc<Provider>>>,
+}
+
+/// Who calls a module instance, and which of the call's repetitions it is.
+#[derive(Clone, Debug)]
+pub(super) struct Caller {
+    pub(super) instance: Rc<Instance>,
+    pub(super) call: Arc<str>,
+    pub(super) repetition: Repetition,
+}
+
+/// A named value of a module instance.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub(super) enum Cell {
+    Variable(Arc<str>),
+    Local(Arc<str>),
+    Output(Arc<str>),
+}
+
+/// Something that can be expanded: a resource, a data source or a module call.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub(super) enum Site {
+    Resource(Arc<str>, Arc<str>),
+    Data(Arc<str>, Arc<str>),
+    Module(Arc<str>),
+}
+
+/// Whether a value is there yet. Busy when asked for again is a cycle.
+#[derive(Clone, Debug)]
+pub(super) enum State<T> {
+    Busy,
+    Done(T),
+}
+
+/// How many instances there are.
+#[derive(Clone, Debug)]
+pub(super) enum Expansion {
+    Single,
+    Count(usize),
+    Each(BTreeMap<Arc<str>, Value>),
+    Unknown(Arc<Unknown>),
+}
+
+/// What `each` and `count` are in one repetition.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Repetition {
+    pub(super) each: Option<(Value, Value)>,
+    pub(super) count: Option<Value>,
+}
+
+impl Instance {
+    pub(super) fn new(module: ModuleId, address: Arc<str>, parent: Option<Caller>) -> Self {
+        Self {
+            module,
+            address,
+            parent,
+            cells: RefCell::default(),
+            expansions: RefCell::default(),
+            objects: RefCell::default(),
+            children: RefCell::default(),
+            providers: RefCell::default(),
+        }
+    }
+
+    /// The address of something in this instance.
+    pub(super) fn inside(&self, name: &str) -> String {
+        if self.address.is_empty() { name.to_owned() } else { format!("{}.{name}", self.address) }
+    }
+}
+
+impl Expansion {
+    pub(super) fn keys(&self) -> Vec<Key> {
+        match self {
+            Self::Single => vec![Key::Single],
+            Self::Count(count) => (0..*count).map(Key::Index).collect(),
+            Self::Each(entries) => entries.keys().map(|key| Key::Each(Arc::clone(key))).collect(),
+            Self::Unknown(unknown) => vec![Key::Unknown(Arc::clone(unknown))],
+        }
+    }
+
+    pub(super) fn repetition(&self, key: &Key) -> Repetition {
+        match (self, key) {
+            (Self::Each(entries), Key::Each(name)) => Repetition {
+                each: entries.get(name).map(|value| (Value::String(Arc::clone(name)), value.clone())),
+                count: None,
+            },
+            (_, Key::Index(index)) => Repetition { each: None, count: Some(Value::Number((*index).into())) },
+            (Self::Unknown(unknown), _) => {
+                let value = Value::Unknown(Arc::clone(unknown));
+                Repetition { each: Some((value.clone(), value.clone())), count: Some(value) }
+            }
+            _ => Repetition::default(),
+        }
+    }
+}

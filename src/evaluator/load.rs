@@ -1,0 +1,282 @@
+//! Reads the modules of a configuration: the files of each directory, overrides, and the modules they call.
+//!
+//! Not for: fetching. A module that is not on disk is reported with the command that fetches it.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use super::config::{Config, Module, ModuleId, Unloaded, text};
+use crate::diagnostics::{Diagnostic, Sources};
+use crate::files::{FileError, Files, join};
+use crate::parser;
+use crate::parser::ast::{Block, Body};
+
+/// How deep modules may call modules; deeper is a module that calls itself.
+const MAX_MODULE_DEPTH: usize = 32;
+
+/// How many module calls a configuration may have.
+const MAX_MODULES: usize = 10_000;
+
+/// A file above this size is not configuration that anyone wrote.
+pub const MAX_FILE: usize = 64 << 20;
+
+/// What was read.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    pub config: Config,
+    pub diagnostics: Vec<Diagnostic>,
+    /// Files that were read, by directory, for whoever wants to know what belongs to the project.
+    pub files: Vec<String>,
+}
+
+struct Loader<'f> {
+    files: &'f dyn Files,
+    sources: &'f mut Sources,
+    loaded: Loaded,
+    /// What was read of a directory: it may be called many times.
+    parsed: HashMap<String, Vec<(bool, Body)>>,
+    /// Where `terraform init` has put modules: call path to directory.
+    manifest: BTreeMap<String, String>,
+}
+
+/// Reads the root module in a directory and everything it calls. `only`: a single file instead of all.
+pub fn load(files: &dyn Files, sources: &mut Sources, dir: &str, only: Option<&str>) -> Loaded {
+    let manifest = manifest(files, dir);
+    let mut loader = Loader { files, sources, loaded: Loaded::default(), parsed: HashMap::new(), manifest };
+    let root = Module::new(dir.to_owned(), ".".to_owned(), Vec::new(), None);
+    loader.module(root, dir, only);
+    loader.loaded
+}
+
+/// The configuration files of a directory in the order in which Terraform reads them.
+///
+/// # Errors
+/// Says why the directory cannot be listed.
+pub fn configuration_files(files: &dyn Files, dir: &str) -> Result<Vec<String>, FileError> {
+    let names: Vec<String> =
+        files.list(dir)?.into_iter().filter(|entry| !entry.is_dir).map(|entry| entry.name).collect();
+    let is_configuration = |name: &str| {
+        let hidden = name.starts_with('.') || name.ends_with('~') || (name.starts_with('#') && name.ends_with('#'));
+        !hidden && SUFFIXES.iter().any(|(suffix, _)| name.ends_with(suffix))
+    };
+    let mut found: Vec<String> = names.iter().filter(|name| is_configuration(name)).cloned().collect();
+    // OpenTofu reads `x.tofu` instead of `x.tf`, where both are there.
+    found.retain(|name| {
+        let shadowed = |suffix: &str, by: &str| {
+            name.strip_suffix(suffix).is_some_and(|stem| names.contains(&format!("{stem}{by}")))
+        };
+        !(shadowed(".tf", ".tofu") || shadowed(".tf.json", ".tofu.json"))
+    });
+    found.sort();
+    Ok(found)
+}
+
+/// The suffixes of configuration files, and whether they are JSON.
+const SUFFIXES: [(&str, bool); 4] = [(".tf.json", true), (".tofu.json", true), (".tf", false), (".tofu", false)];
+
+fn is_override(name: &str) -> bool {
+    let stem = SUFFIXES.iter().find_map(|(suffix, _)| name.strip_suffix(suffix)).unwrap_or(name);
+    stem == "override" || stem.ends_with("_override")
+}
+
+impl Loader<'_> {
+    fn module(&mut self, mut module: Module, dir: &str, only: Option<&str>) -> ModuleId {
+        let mut overrides = Vec::new();
+        for (is_override, body) in self.bodies(dir, only) {
+            if is_override {
+                overrides.push(body);
+            } else {
+                module.add(body, &mut self.loaded.diagnostics);
+            }
+        }
+        for body in overrides {
+            merge(&mut module, body);
+        }
+        let id = self.loaded.config.modules.len();
+        let calls: Vec<(Arc<str>, Arc<Block>)> =
+            module.calls.iter().map(|(name, call)| (Arc::clone(name), Arc::clone(&call.block))).collect();
+        let (path, above) = (module.path.clone(), module.calls_above.clone());
+        self.loaded.config.modules.push(module);
+        for (name, block) in calls {
+            let mut names = above.clone();
+            names.push(Arc::clone(&name));
+            let target = self.call(id, &path, dir, names, &block);
+            if let Err(unloaded) = &target {
+                let fetch = "run `terraform init` (or `tofu init`) first: its modules are then found in .terraform";
+                self.loaded.diagnostics.push(
+                    Diagnostic::error("module-not-found", format!("module {name:?}: {}", unloaded.why))
+                        .at(unloaded.span)
+                        .help(format!("its resources are in no total; {fetch}")),
+                );
+            }
+            if let Some(call) = self.loaded.config.modules.get_mut(id).and_then(|module| module.calls.get_mut(&name)) {
+                call.target = target;
+            }
+        }
+        id
+    }
+
+    fn call(
+        &mut self,
+        parent: ModuleId,
+        parent_path: &str,
+        parent_dir: &str,
+        names: Vec<Arc<str>>,
+        block: &Block,
+    ) -> Result<ModuleId, Unloaded> {
+        let Some(source) = block.body.attribute("source") else {
+            return Err(Unloaded { why: "it has no source".to_owned(), span: block.name_span });
+        };
+        let span = source.value.span;
+        let unloaded = |why: String| Unloaded { why, span };
+        let Some(written) = text(&source.value) else {
+            return Err(unloaded("its source is not a plain string".to_owned()));
+        };
+        if names.len() > MAX_MODULE_DEPTH {
+            return Err(unloaded(format!("modules call modules more than {MAX_MODULE_DEPTH} deep")));
+        }
+        if self.loaded.config.modules.len() >= MAX_MODULES {
+            return Err(unloaded(format!("there are more than {MAX_MODULES} module calls")));
+        }
+        let local = written.starts_with("./") || written.starts_with("../");
+        let (dir, path) = if local {
+            (join(parent_dir, &written), join(parent_path, &written))
+        } else {
+            let key = names.join(".");
+            let Some(installed) = self.manifest.get(&key) else {
+                return Err(unloaded(format!("{written:?} is not installed")));
+            };
+            let root = self.loaded.config.modules.first().map_or(".", |root| root.dir.as_str());
+            (join(root, installed), installed.clone())
+        };
+        match configuration_files(self.files, &dir) {
+            Err(FileError::NotFound) => Err(unloaded(format!("there is no directory {dir}"))),
+            Err(error) => Err(unloaded(format!("{dir}: {error}"))),
+            Ok(found) if found.is_empty() => Err(unloaded(format!("there is no configuration in {dir}"))),
+            Ok(_) => Ok(self.module(Module::new(dir.clone(), path, names, Some(parent)), &dir, None)),
+        }
+    }
+
+    /// The parsed files of a directory, each with whether it is an override file.
+    fn bodies(&mut self, dir: &str, only: Option<&str>) -> Vec<(bool, Body)> {
+        if let Some(bodies) = self.parsed.get(dir) {
+            return bodies.clone();
+        }
+        let names = match only {
+            Some(name) => Ok(vec![name.to_owned()]),
+            None => configuration_files(self.files, dir),
+        };
+        let names = match names {
+            Ok(names) => names,
+            Err(error) => {
+                let diagnostic = Diagnostic::error("unreadable", error.to_string()).in_file(dir.to_owned());
+                self.loaded.diagnostics.push(diagnostic);
+                return Vec::new();
+            }
+        };
+        let mut bodies = Vec::new();
+        for name in names {
+            let path = join(dir, &name);
+            let text = match read_text(self.files, &path) {
+                Ok(text) => text,
+                Err(error) => {
+                    let diagnostic = Diagnostic::error("unreadable", error.to_string()).in_file(path);
+                    self.loaded.diagnostics.push(diagnostic);
+                    continue;
+                }
+            };
+            let text: Arc<str> = text.into();
+            let file = self.sources.add(path.clone(), Arc::clone(&text));
+            let parsed = parser::parse(file, &path, &text);
+            self.loaded.files.push(path);
+            self.loaded.diagnostics.extend(parsed.diagnostics);
+            bodies.push((is_override(&name), parsed.body));
+        }
+        self.parsed.insert(dir.to_owned(), bodies.clone());
+        bodies
+    }
+}
+
+/// A file as text.
+///
+/// # Errors
+/// Where it cannot be read, is not UTF-8 or is too large.
+pub fn read_text(files: &dyn Files, path: &str) -> Result<String, FileError> {
+    let bytes = files.read(path)?;
+    if bytes.len() > MAX_FILE {
+        return Err(FileError::Other(format!("the file is larger than {} MiB", MAX_FILE >> 20)));
+    }
+    String::from_utf8(bytes).map_err(|_| FileError::NotText)
+}
+
+/// Override files change what other files declare: attribute by attribute, and block type by block type.
+fn merge(module: &mut Module, body: Body) {
+    for block in body.blocks {
+        let labels: Vec<Arc<str>> = block.labels.iter().map(|label| Arc::clone(&label.text)).collect();
+        let target = match (&*block.name, labels.as_slice()) {
+            ("resource", [kind, name]) => module.resources.get_mut(&(Arc::clone(kind), Arc::clone(name))),
+            ("data", [kind, name]) => module.data.get_mut(&(Arc::clone(kind), Arc::clone(name))),
+            ("variable", [name]) => module.variables.get_mut(name),
+            ("output", [name]) => module.outputs.get_mut(name),
+            ("module", [name]) => module.calls.get_mut(name).map(|call| &mut call.block),
+            ("provider", [name]) => {
+                let alias = block.body.attribute("alias").and_then(|alias| text(&alias.value));
+                let same = module.provider(name, alias.as_deref()).cloned();
+                module.providers.iter_mut().find(|known| same.as_ref().is_some_and(|same| Arc::ptr_eq(known, same)))
+            }
+            ("locals", _) => {
+                for attribute in &block.body.attributes {
+                    module.locals.insert(Arc::clone(&attribute.name), attribute.clone());
+                }
+                None
+            }
+            _ => None,
+        };
+        if let Some(target) = target {
+            *target = Arc::new(merged(target, &block));
+        }
+    }
+}
+
+fn merged(base: &Block, over: &Block) -> Block {
+    let mut body = (*base.body).clone();
+    for attribute in &over.body.attributes {
+        match body.attributes.iter_mut().find(|known| known.name == attribute.name) {
+            Some(known) => *known = attribute.clone(),
+            None => body.attributes.push(attribute.clone()),
+        }
+    }
+    let replaced = |block: &Block| {
+        let name = if &*block.name == "dynamic" {
+            block.labels.first().map_or_else(|| Arc::clone(&block.name), |label| Arc::clone(&label.text))
+        } else {
+            Arc::clone(&block.name)
+        };
+        over.body.blocks.iter().any(|new| {
+            new.name == name || (&*new.name == "dynamic" && new.labels.first().is_some_and(|l| l.text == name))
+        })
+    };
+    body.blocks.retain(|block| !replaced(block));
+    body.blocks.extend(over.body.blocks.iter().cloned());
+    Block { body: Arc::new(body), ..base.clone() }
+}
+
+/// `.terraform/modules/modules.json`, as `terraform init` writes it.
+fn manifest(files: &dyn Files, dir: &str) -> BTreeMap<String, String> {
+    #[derive(serde::Deserialize)]
+    struct Manifest {
+        #[serde(rename = "Modules")]
+        modules: Vec<Installed>,
+    }
+    #[derive(serde::Deserialize)]
+    struct Installed {
+        #[serde(rename = "Key")]
+        key: String,
+        #[serde(rename = "Dir")]
+        dir: String,
+    }
+    let path = join(dir, ".terraform/modules/modules.json");
+    let text = read_text(files, &path).unwrap_or_default();
+    let manifest: Option<Manifest> = serde_json::from_str(&text).ok();
+    manifest.into_iter().flat_map(|manifest| manifest.modules).map(|module| (module.key, module.dir)).collect()
+}

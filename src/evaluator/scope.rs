@@ -1,0 +1,305 @@
+//! What the names in a configuration mean: `var`, `local`, `module`, `data`, `each`, `count`, resources.
+//!
+//! Not for: computing the values behind them.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::expression::{Access, Error, Names};
+use super::functions::Context;
+use super::instance::{Expansion, Instance, Repetition, Site};
+use super::operators::{self, REST, of_resource};
+use super::project::Key;
+use super::terraform::{Evaluator, unknown_name};
+use super::value::{Unknown, Value};
+use crate::diagnostics::Span;
+use crate::files::Files;
+use crate::parser::ast::Block;
+
+/// The names of one module instance, in one repetition of a block.
+pub(super) struct Scope<'e> {
+    evaluator: &'e Evaluator<'e>,
+    instance: &'e Rc<Instance>,
+    repetition: &'e Repetition,
+}
+
+/// A value, and how many accesses it took.
+type Resolved = Result<(Value, usize), Error>;
+
+impl<'e> Scope<'e> {
+    pub(super) fn new(
+        evaluator: &'e Evaluator<'_>,
+        instance: &'e Rc<Instance>,
+        repetition: &'e Repetition,
+    ) -> Self {
+        Self { evaluator, instance, repetition }
+    }
+
+    fn module(&self, accesses: &[Access<'_>], span: Span) -> Resolved {
+        let Some(Access::Attr(name, _)) = accesses.first() else {
+            return Err(Error::new(span, "a module is named as module.NAME"));
+        };
+        let module = self.evaluator.module(self.instance);
+        let Some((name, call)) = module.and_then(|module| module.calls.get_key_value(*name)) else {
+            let known = module.into_iter().flat_map(|module| module.calls.keys().map(|key| &**key));
+            return Err(unknown_name("module", name, known, span));
+        };
+        if let Err(unloaded) = &call.target {
+            let why = format!("module.{name} is not loaded: {}", unloaded.why);
+            return Ok((Value::unknown(why, unloaded.span), accesses.len()));
+        }
+        let children = self.evaluator.children(self.instance, name, call, span)?;
+        let site = Site::Module(Arc::clone(name));
+        let expansion = self.evaluator.expansion(self.instance, &site, &call.block, span)?;
+        if let Expansion::Unknown(unknown) = &*expansion {
+            return Ok((Value::Unknown(Arc::clone(unknown)), accesses.len()));
+        }
+        let find = |key: &Key| children.iter().find(|(known, _)| known == key).map(|(_, child)| child);
+        let rest = accesses.get(1..).unwrap_or_default();
+        match (&*expansion, rest.split_first()) {
+            (Expansion::Single, Some((Access::Attr(output, at), _))) => match find(&Key::Single) {
+                Some(child) => Ok((self.evaluator.output(child, output, *at)?, 2)),
+                None => Ok((Value::Null, 2)),
+            },
+            (Expansion::Count(_) | Expansion::Each(_), Some((Access::Index(key, at), rest))) => {
+                let Some(key) = instance_key(key, &expansion) else {
+                    return Ok((Value::unknown(format!("which module.{name} is not known"), *at), accesses.len()));
+                };
+                let Some(child) = find(&key) else {
+                    return Err(Error::new(*at, format!("there is no module.{name}{key}")));
+                };
+                match rest.first() {
+                    Some(Access::Attr(output, at)) => Ok((self.evaluator.output(child, output, *at)?, 3)),
+                    _ => Ok((self.outputs(child, span)?, 2)),
+                }
+            }
+            (Expansion::Single, _) => match find(&Key::Single) {
+                Some(child) => Ok((self.outputs(child, span)?, 1)),
+                None => Ok((Value::Null, 1)),
+            },
+            _ => {
+                let all = children.iter().map(|(key, child)| Ok((key.clone(), self.outputs(child, span)?)));
+                Ok((collected(&expansion, all.collect::<Result<Vec<_>, Error>>()?), 1))
+            }
+        }
+    }
+
+    /// All outputs of a module instance as one object.
+    fn outputs(&self, child: &Rc<Instance>, span: Span) -> Result<Value, Error> {
+        let names = self.evaluator.module(child).into_iter().flat_map(|module| module.outputs.keys());
+        let outputs = names.map(|name| Ok((Arc::clone(name), self.evaluator.output(child, name, span)?)));
+        Ok(Value::object(outputs.collect::<Result<_, Error>>()?))
+    }
+
+    fn resource(&self, site: &Site, block: &Block, accesses: &[Access<'_>], span: Span) -> Resolved {
+        let expansion = self.evaluator.expansion(self.instance, site, block, span)?;
+        let address = match site {
+            Site::Resource(kind, name) => self.instance.inside(&format!("{kind}.{name}")),
+            Site::Data(kind, name) => self.instance.inside(&format!("data.{kind}.{name}")),
+            Site::Module(name) => self.instance.inside(&format!("module.{name}")),
+        };
+        match (&*expansion, accesses.split_first()) {
+            (Expansion::Single, _) => {
+                let taken = self.attribute(site, block, &Key::Single, &address, accesses, span)?;
+                Ok((taken, accesses.len()))
+            }
+            (Expansion::Unknown(unknown), _) => {
+                let unknown = Unknown::clone(unknown).from_resource(address, "");
+                Ok((Value::Unknown(Arc::new(unknown)), accesses.len()))
+            }
+            (_, Some((Access::Index(key, at), rest))) => {
+                let Some(key) = instance_key(key, &expansion) else {
+                    let unknown = Unknown::new(format!("which {address} is not known"), *at);
+                    return Ok((Value::Unknown(Arc::new(unknown.from_resource(address, ""))), accesses.len()));
+                };
+                if !expansion.keys().contains(&key) {
+                    let what = match &*expansion {
+                        Expansion::Count(0) => "it has none".to_owned(),
+                        Expansion::Count(count) => format!("its instances are 0 to {}", count - 1),
+                        Expansion::Each(entries) => format!("its keys are {:?}", entries.keys().collect::<Vec<_>>()),
+                        _ => String::new(),
+                    };
+                    return Err(Error::new(*at, format!("there is no {address}{key}: {what}")));
+                }
+                let taken = self.attribute(site, block, &key, &format!("{address}{key}"), rest, span)?;
+                Ok((taken, accesses.len()))
+            }
+            (_, Some((Access::Attr(name, at), _))) => {
+                let message = format!("{address} has several instances, so that `.{name}` needs to say of which");
+                let help = format!("write {address}[*].{name} for all of them, or name one by its key");
+                Err(Error::new(*at, message).help(Some(help)))
+            }
+            (_, None) => {
+                let mut all = Vec::new();
+                for key in expansion.keys() {
+                    let object = self.attribute(site, block, &key, &format!("{address}{key}"), &[], span)?;
+                    all.push((key, object));
+                }
+                Ok((collected(&expansion, all), 0))
+            }
+        }
+    }
+
+    /// What the accesses lead to in one resource instance: what the configuration sets, or else unknown.
+    fn attribute(
+        &self,
+        site: &Site,
+        block: &Block,
+        key: &Key,
+        address: &str,
+        accesses: &[Access<'_>],
+        span: Span,
+    ) -> Result<Value, Error> {
+        let values = self.evaluator.object(self.instance, site, block, key, span)?;
+        let address: Arc<str> = address.into();
+        let name: Arc<str> = match accesses.first() {
+            Some(Access::Attr(name, _)) => Arc::from(*name),
+            Some(Access::Index(Value::String(name), _)) => Arc::clone(name),
+            _ => {
+                let mut entries = (*values).clone();
+                for (name, value) in &mut entries {
+                    *value = from_resource(value.clone(), &address, name);
+                }
+                entries.insert(REST.into(), of_resource(&address, REST));
+                return Ok(Value::object(entries));
+            }
+        };
+        let mut value = values.get(&name).cloned().unwrap_or_else(|| of_resource(&address, &name));
+        for access in accesses.iter().skip(1) {
+            value = match operators::access(&value, access) {
+                Ok(value) => value,
+                // A block has attributes that only the provider knows.
+                Err(_) if matches!(access, Access::Attr(..)) => of_resource(&address, &name),
+                Err(error) => return Err(error),
+            };
+        }
+        Ok(from_resource(value, &address, &name))
+    }
+}
+
+/// Remembers which resource an unknown value is taken from.
+fn from_resource(value: Value, address: &Arc<str>, attribute: &str) -> Value {
+    match value {
+        Value::Unknown(unknown) if unknown.origins.iter().all(|origin| origin.address != *address) => {
+            let with = Unknown::clone(&unknown).from_resource(Arc::clone(address), attribute);
+            Value::Unknown(Arc::new(with))
+        }
+        other => other,
+    }
+}
+
+/// The instances of something as one value: a tuple for count, an object for `for_each`.
+fn collected(expansion: &Expansion, all: Vec<(Key, Value)>) -> Value {
+    match expansion {
+        Expansion::Each(_) => Value::object(
+            all.into_iter()
+                .filter_map(|(key, value)| match key {
+                    Key::Each(key) => Some((key, value)),
+                    _ => None,
+                })
+                .collect(),
+        ),
+        _ => Value::tuple(all.into_iter().map(|(_, value)| value).collect()),
+    }
+}
+
+/// The key of an index; `None` where it is not known.
+fn instance_key(value: &Value, expansion: &Expansion) -> Option<Key> {
+    match (value.reveal(), expansion) {
+        (Value::Unknown(_), _) => None,
+        (value, Expansion::Each(_)) => super::convert::to_text(value).map(|text| Key::Each(text.into())),
+        (value, _) => super::convert::to_number(value).and_then(|number| number.as_usize()).map(Key::Index),
+    }
+}
+
+impl Names for Scope<'_> {
+    fn resolve(&self, name: &str, accesses: &[Access<'_>], span: Span) -> Resolved {
+        let evaluator = self.evaluator;
+        let first = match accesses.first() {
+            Some(Access::Attr(first, _)) => Some(*first),
+            _ => None,
+        };
+        match (name, first) {
+            ("var", Some(variable)) => Ok((evaluator.variable(self.instance, variable, span)?, 1)),
+            ("local", Some(local)) => Ok((evaluator.local(self.instance, local, span)?, 1)),
+            ("module", _) => self.module(accesses, span),
+            ("each", Some(part @ ("key" | "value"))) => match &self.repetition.each {
+                Some((key, value)) => Ok((if part == "key" { key.clone() } else { value.clone() }, 1)),
+                None => Err(Error::new(span, format!("each.{part} is only there in a block with for_each"))),
+            },
+            ("count", Some("index")) => match &self.repetition.count {
+                Some(index) => Ok((index.clone(), 1)),
+                None => Err(Error::new(span, "count.index is only there in a block with count")),
+            },
+            ("path", Some("module")) => {
+                let path = evaluator.module(self.instance).map_or(".", |module| &module.path);
+                Ok((Value::from(path), 1))
+            }
+            ("path", Some("root")) => Ok((Value::from("."), 1)),
+            ("path", Some("cwd")) => Ok((Value::unknown("path.cwd differs from machine to machine", span), 1)),
+            ("terraform", Some("workspace")) => Ok((Value::from(evaluator.options.workspace.as_str()), 1)),
+            ("terraform", Some("applying")) => Ok((Value::Bool(false), 1)),
+            ("self", Some(_)) => Ok((Value::unknown("self is known during apply", span), accesses.len())),
+            ("ephemeral", Some(_)) => {
+                Ok((Value::unknown("an ephemeral resource is known during a run only", span).sensitive(), accesses.len()))
+            }
+            ("data", Some(kind)) => {
+                let Some(Access::Attr(name, _)) = accesses.get(1) else {
+                    return Err(Error::new(span, "a data source is named as data.TYPE.NAME"));
+                };
+                let module = evaluator.module(self.instance);
+                let key = (Arc::from(kind), Arc::from(*name));
+                let Some(block) = module.and_then(|module| module.data.get(&key)) else {
+                    let known = module.into_iter().flat_map(|module| module.data.keys());
+                    let known: Vec<String> = known.map(|(kind, name)| format!("{kind}.{name}")).collect();
+                    return Err(unknown_name("data", &format!("{kind}.{name}"), known.iter().map(|k| &**k), span));
+                };
+                let block = Arc::clone(block);
+                let rest = accesses.get(2..).unwrap_or_default();
+                let (value, used) = self.resource(&Site::Data(key.0, key.1), &block, rest, span)?;
+                Ok((value, used + 2))
+            }
+            (kind, Some(name)) => {
+                let module = evaluator.module(self.instance);
+                let key = (Arc::from(kind), Arc::from(name));
+                let Some(block) = module.and_then(|module| module.resources.get(&key)) else {
+                    let known = module.into_iter().flat_map(|module| module.resources.keys());
+                    let known: Vec<String> = known.map(|(kind, name)| format!("{kind}.{name}")).collect();
+                    let near = crate::diagnostics::nearest(&format!("{kind}.{name}"), known.iter().map(|k| &**k));
+                    return Err(Error::new(span, format!("{kind}.{name} is declared nowhere in this module"))
+                        .help(near.map(|near| format!("did you mean {near}?"))));
+                };
+                let block = Arc::clone(block);
+                let rest = accesses.get(1..).unwrap_or_default();
+                let (value, used) = self.resource(&Site::Resource(key.0, key.1), &block, rest, span)?;
+                Ok((value, used + 1))
+            }
+            (name, None) => {
+                let help = matches!(name, "var" | "local" | "each" | "count" | "path" | "module" | "data");
+                let help = help.then(|| format!("{name} is followed by a name: {name}.NAME"));
+                Err(Error::new(span, format!("there is no name {name:?}")).help(help))
+            }
+        }
+    }
+
+    fn context(&self) -> Context<'_> {
+        let root = self.evaluator.config.modules.first().map_or(".", |root| &root.dir);
+        Context { files: self.evaluator.files, module_dir: root }
+    }
+}
+
+/// The names of a variable's default and of a tfvars file: none.
+pub(super) struct Constants<'f> {
+    pub(super) files: &'f dyn Files,
+}
+
+impl Names for Constants<'_> {
+    fn resolve(&self, name: &str, _: &[Access<'_>], span: Span) -> Resolved {
+        let message = format!("{name:?} cannot be used here: only constant values can");
+        Err(Error::new(span, message).help(Some("put a string into quotes".to_owned())))
+    }
+
+    fn context(&self) -> Context<'_> {
+        Context { files: self.files, module_dir: "." }
+    }
+}

@@ -1,0 +1,105 @@
+//! A patch of fields as an edit of the text: literals replaced, attributes inserted or taken out.
+//!
+//! Not for: writing files. There is an edit only where it changes this block and nothing else: not where the value
+//! comes from a variable, and not in what a `dynamic` block makes.
+
+use crate::diagnostics::{Sources, Span};
+use crate::evaluator::locate;
+use crate::evaluator::project::quoted;
+use crate::evaluator::value::Value;
+use crate::parser::ast::{Block, Body};
+use crate::resources::thing::Thing;
+
+/// Puts a text in the place of a span; inserts it where the span is empty.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Edit {
+    pub span: Span,
+    pub text: String,
+}
+
+/// The edits that make the patch, or `None` where the text does not allow them.
+pub(super) fn edits(thing: &Thing<'_>, patch: &[(&'static str, Value)], sources: &Sources) -> Option<Vec<Edit>> {
+    let declared = thing.resource.declared.as_ref()?;
+    let block = nested(&declared.block, &thing.block)?;
+    let mut edits = Vec::new();
+    let mut inserted = String::new();
+    for (field, value) in patch {
+        let path = thing.place.attribute(thing.field(field)?);
+        match (locate::attribute(block, path), value) {
+            (None, Value::Null) => {}
+            (Some(attribute), _) if !locate::is_literal(&attribute.value.kind) => return None,
+            (Some(attribute), Value::Null) => {
+                edits.push(Edit { span: whole_line(attribute.span, sources), text: String::new() });
+            }
+            (Some(attribute), value) => edits.push(Edit { span: attribute.value.span, text: literal(value)? }),
+            (None, _) if path.contains(['.', '[']) => return None,
+            (None, value) => {
+                inserted.push_str(&format!("\n{}{path} = {}", indentation(block, sources), literal(value)?));
+            }
+        }
+    }
+    if !inserted.is_empty() {
+        edits.push(Edit { span: block.open?, text: inserted });
+    }
+    // JSON has no place to insert into and its literals are not HCL's.
+    if block.open.is_none() || edits.is_empty() {
+        return None;
+    }
+    edits.sort_by_key(|edit| edit.span);
+    Some(edits)
+}
+
+/// The block that is written at `root_block_device[0]`; none where a `dynamic` block makes it.
+fn nested<'b>(block: &'b Block, path: &str) -> Option<&'b Block> {
+    let mut here = block;
+    for part in path.split('.').filter(|part| !part.is_empty()) {
+        let (name, index) = part.split_once('[').unwrap_or((part, "0]"));
+        let index = index.trim_end_matches(']').parse::<usize>().ok()?;
+        here = here.body.blocks.iter().filter(|inner| &*inner.name == name).nth(index)?;
+    }
+    Some(here)
+}
+
+/// The white space before the attributes of a block.
+fn indentation(block: &Block, sources: &Sources) -> String {
+    let first = |body: &Body| {
+        let attributes = body.attributes.iter().map(|attribute| attribute.span);
+        attributes.chain(body.blocks.iter().map(|block| block.span)).min()
+    };
+    let (span, more) = match first(&block.body) {
+        Some(span) if sources.start(span).line != sources.start(block.span).line => (span, ""),
+        _ => (block.span, "  "),
+    };
+    let text = &sources.get(span.file).text;
+    let line = text.get(..span.start as usize).and_then(|before| before.rsplit('\n').next()).unwrap_or("");
+    let white: String = line.chars().take_while(|character| character.is_whitespace()).collect();
+    format!("{white}{more}")
+}
+
+/// The attribute with its line, where there is nothing else on it.
+fn whole_line(span: Span, sources: &Sources) -> Span {
+    let text = &sources.get(span.file).text;
+    let (start, end) = (span.start as usize, span.end as usize);
+    let before = text.get(..start).and_then(|before| before.rsplit('\n').next()).unwrap_or("");
+    let after = text.get(end..).and_then(|after| after.split_inclusive('\n').next()).unwrap_or("");
+    if before.trim().is_empty() && after.trim().is_empty() {
+        Span::new(span.file, start - before.len(), end + after.len())
+    } else {
+        span
+    }
+}
+
+/// A value as HCL writes it.
+fn literal(value: &Value) -> Option<String> {
+    match value {
+        Value::Null => Some("null".to_owned()),
+        Value::Bool(flag) => Some(flag.to_string()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::String(text) => Some(quoted(text)),
+        Value::List(_, items) => {
+            let items: Option<Vec<String>> = items.iter().map(literal).collect();
+            Some(format!("[{}]", items?.join(", ")))
+        }
+        Value::Map(..) | Value::Unknown(_) | Value::Sensitive(_) => None,
+    }
+}

@@ -1,0 +1,270 @@
+//! A rule file as it is written, checked: its texts, condition, patch, knobs and examples.
+//!
+//! Not for: deciding anything about a resource.
+
+use std::cell::Cell;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::names::Constant;
+use crate::diagnostics::{Diagnostic, Sources, Span, nearest};
+use crate::evaluator::expression::Interpreter;
+use crate::evaluator::value::Value;
+use crate::parser;
+use crate::parser::ast::{Attribute, Block, Body, Expr};
+use crate::resources::aws::SHAPES;
+
+/// One rule.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    /// The file's name: `gp2-volume`.
+    pub id: Arc<str>,
+    pub summary: String,
+    pub why: String,
+    pub see: Vec<String>,
+    pub kind: Kind,
+    pub level: Level,
+    /// The shape it looks at, or [`ANY`].
+    pub shape: String,
+    pub when: Expr,
+    pub message: Expr,
+    /// What to do, where the patch does not say it.
+    pub help: Option<Expr>,
+    /// The field to point at; the first patched one if nothing else.
+    pub at: Option<String>,
+    /// Field to its new value.
+    pub patch: Vec<Attribute>,
+    /// The patch is to take the whole thing away.
+    pub remove: bool,
+    /// Usage keys that make the bill as large as it can get.
+    pub worst_case: Vec<Attribute>,
+    /// The rule's knobs, at their defaults.
+    pub variables: BTreeMap<Arc<str>, Value>,
+    pub examples: Vec<Example>,
+    pub span: Span,
+}
+
+/// The shape name of rules that look at every billable resource as such, not at what it is.
+pub const ANY: &str = "resource";
+
+/// The fields that every thing has besides those of its shape.
+pub const COMMON: [&str; 5] = ["address", "resource_type", "name", "region", "tags"];
+
+/// What a finding of the rule is worth.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Kind {
+    /// It saves money: there is no finding without a saving.
+    Cost,
+    /// It limits what can be lost.
+    Risk,
+    /// It keeps to what a team has agreed on.
+    Policy,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Level {
+    Allow,
+    Warn,
+    Deny,
+}
+
+/// A configuration that the rule finds something in, or nothing.
+#[derive(Clone, Debug)]
+pub struct Example {
+    pub title: String,
+    pub expects_finding: bool,
+    pub body: Body,
+    /// `usage = { "aws_lambda_function.f" = { monthly_requests = 1000 } }`
+    pub usage: Option<Value>,
+    pub span: Span,
+}
+
+/// Reads rule files, given as path and text. What is wrong with a file is reported, and the file left out.
+pub fn load<'t>(
+    files: impl IntoIterator<Item = (&'t str, &'t str)>,
+    sources: &mut Sources,
+) -> (Vec<Rule>, Vec<Diagnostic>) {
+    let mut rules = Vec::new();
+    let mut diagnostics = Vec::new();
+    for (path, text) in files {
+        let file = sources.add(format!("rules/{path}"), text);
+        let parsed = parser::parse(file, path, text);
+        diagnostics.extend(parsed.diagnostics);
+        let id = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".hcl");
+        match rule(id, parsed.body, Span::new(file, 0, 0)) {
+            Ok(rule) => rules.push(rule),
+            Err(problems) => diagnostics.extend(problems),
+        }
+    }
+    rules.sort_by(|a: &Rule, b: &Rule| a.id.cmp(&b.id));
+    (rules, diagnostics)
+}
+
+fn problem(span: Span, message: impl Into<String>) -> Diagnostic {
+    Diagnostic::error("rule", message).at(span)
+}
+
+fn rule(id: &str, body: Body, span: Span) -> Result<Rule, Vec<Diagnostic>> {
+    let mut problems = Vec::new();
+    check_names(&body, &["summary", "why", "see", "kind", "level"], &["rule", "variable", "fail", "pass"], &mut problems);
+    let mut text = |name: &str| match body.attribute(name).map(|attribute| (constant(&attribute.value), attribute)) {
+        None => {
+            problems.push(problem(span, format!("the rule has no {name}")));
+            String::new()
+        }
+        Some((Ok(Value::String(text)), _)) => text.to_string(),
+        Some((_, attribute)) => {
+            problems.push(problem(attribute.value.span, format!("{name} is a plain string")));
+            String::new()
+        }
+    };
+    let (summary, why) = (text("summary"), text("why"));
+    let see = body.attribute("see").and_then(|see| constant(&see.value).ok());
+    let see = see.as_ref().and_then(Value::as_list).unwrap_or_default();
+    let see = see.iter().filter_map(|link| link.as_str().map(str::to_owned)).collect();
+    let kind = match word(&body, "kind").as_deref() {
+        None | Some("cost") => Kind::Cost,
+        Some("risk") => Kind::Risk,
+        Some("policy") => Kind::Policy,
+        Some(other) => {
+            problems.push(problem(span, format!("kind is cost, risk or policy, not {other:?}")));
+            Kind::Cost
+        }
+    };
+    let level = match word(&body, "level").as_deref() {
+        None | Some("warn") => Level::Warn,
+        Some("allow") => Level::Allow,
+        Some("deny") => Level::Deny,
+        Some(other) => {
+            problems.push(problem(span, format!("level is allow, warn or deny, not {other:?}")));
+            Level::Warn
+        }
+    };
+    let mut variables = BTreeMap::new();
+    for block in body.blocks("variable") {
+        let default = block.body.attribute("default").map(|default| constant(&default.value));
+        match (block.labels.first(), default) {
+            (Some(label), Some(Ok(value))) => {
+                variables.insert(Arc::clone(&label.text), value);
+            }
+            _ => problems.push(problem(block.name_span, "a rule's variable has a name and a constant default")),
+        }
+    }
+    let examples = body.blocks.iter().filter_map(example).collect();
+    let mut blocks = body.blocks("rule");
+    let (Some(block), None) = (blocks.next(), blocks.next()) else {
+        problems.push(problem(span, "a rule file has exactly one rule block"));
+        return Err(problems);
+    };
+    let shape = block.labels.first().map(|label| label.text.to_string()).unwrap_or_default();
+    let fields = fields_of(&shape).unwrap_or_else(|| {
+        let near = nearest(&shape, SHAPES.iter().map(|shape| shape.name).chain([ANY]));
+        let mut diagnostic = problem(block.name_span, format!("there is no shape {shape:?}"));
+        diagnostic.help = near.map(|near| format!("did you mean {near:?}?"));
+        problems.push(diagnostic);
+        Vec::new()
+    });
+    check_names(
+        &block.body,
+        &["when", "message", "help", "at", "remove"],
+        &["patch", "worst_case"],
+        &mut problems,
+    );
+    let patch: Vec<Attribute> = block.body.blocks("patch").flat_map(|patch| patch.body.attributes.clone()).collect();
+    for attribute in &patch {
+        if !fields.contains(&&*attribute.name) {
+            problems.push(unknown_field(&shape, &attribute.name, &fields, attribute.name_span));
+        }
+    }
+    let at = word(&block.body, "at").map(|at| at.to_string());
+    if let Some(at) = at.as_deref().filter(|at| !fields.contains(at)) {
+        problems.push(unknown_field(&shape, at, &fields, block.name_span));
+    }
+    let worst_case = block.body.blocks("worst_case").flat_map(|block| block.body.attributes.clone()).collect();
+    let remove = matches!(block.body.attribute("remove").map(|a| constant(&a.value)), Some(Ok(Value::Bool(true))));
+    let (Some(when), Some(message)) = (block.body.attribute("when"), block.body.attribute("message")) else {
+        problems.push(problem(block.name_span, "a rule block has a `when` and a `message`"));
+        return Err(problems);
+    };
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    Ok(Rule {
+        id: id.into(),
+        summary,
+        why,
+        see,
+        kind,
+        level,
+        shape,
+        when: when.value.clone(),
+        message: message.value.clone(),
+        help: block.body.attribute("help").map(|help| help.value.clone()),
+        at,
+        patch,
+        remove,
+        worst_case,
+        variables,
+        examples,
+        span,
+    })
+}
+
+/// The names that `self` has in a rule about this shape; `None` where there is no such shape.
+#[must_use]
+pub fn fields_of(shape: &str) -> Option<Vec<&'static str>> {
+    if shape == ANY {
+        return Some(COMMON.to_vec());
+    }
+    let shape = SHAPES.iter().find(|known| known.name == shape)?;
+    Some(shape.fields.iter().map(|field| field.name).chain(COMMON).collect())
+}
+
+fn unknown_field(shape: &str, name: &str, fields: &[&str], span: Span) -> Diagnostic {
+    let mut diagnostic = problem(span, format!("{shape} has no field {name:?}"));
+    let near = nearest(name, fields.iter().copied());
+    diagnostic.help = Some(match near {
+        Some(near) => format!("did you mean {near:?}?"),
+        None => format!("its fields are {}", fields.join(", ")),
+    });
+    diagnostic
+}
+
+fn check_names(body: &Body, attributes: &[&str], blocks: &[&str], problems: &mut Vec<Diagnostic>) {
+    let mut unknown = |name: &str, span: Span, known: &[&str]| {
+        let mut diagnostic = problem(span, format!("there is no {name:?} here"));
+        diagnostic.help = Some(format!("here are {}", known.join(", ")));
+        problems.push(diagnostic);
+    };
+    for attribute in body.attributes.iter().filter(|attribute| !attributes.contains(&&*attribute.name)) {
+        unknown(&attribute.name, attribute.name_span, attributes);
+    }
+    for block in body.blocks.iter().filter(|block| !blocks.contains(&&*block.name)) {
+        unknown(&block.name, block.name_span, blocks);
+    }
+}
+
+fn word(body: &Body, name: &str) -> Option<Arc<str>> {
+    match constant(&body.attribute(name)?.value) {
+        Ok(Value::String(text)) => Some(text),
+        _ => None,
+    }
+}
+
+fn constant(expr: &Expr) -> Result<Value, String> {
+    let depth = Cell::new(0);
+    Interpreter { names: &Constant, depth: &depth }.eval(expr, None).map_err(|error| error.message)
+}
+
+fn example(block: &Block) -> Option<Example> {
+    let expects_finding = match &*block.name {
+        "fail" => true,
+        "pass" => false,
+        _ => return None,
+    };
+    let mut body = (*block.body).clone();
+    let usage = body.attribute("usage").and_then(|usage| constant(&usage.value).ok());
+    body.attributes.retain(|attribute| &*attribute.name != "usage");
+    let title = block.labels.first().map(|label| label.text.to_string()).unwrap_or_default();
+    Some(Example { title, expects_finding, body, usage, span: block.name_span })
+}

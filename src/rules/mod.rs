@@ -1,0 +1,20 @@
+//! Rules: HCL files that say when something is worth a remark, and what to change.
+//!
+//! Not for: prices or rule ids. A rule states a condition and a patch; the engine prices the thing as it is and as
+//! patched, and where the patched one is not cheaper there is no finding.
+
+pub mod check;
+mod edit;
+pub mod file;
+mod names;
+mod worth;
+
+pub use check::{Finding, Findings, NotEvaluated, check};
+pub use file::{Example, Kind, Level, Rule, load};
+
+mod built_in {
+    include!(concat!(env!("OUT_DIR"), "/rules.rs"));
+}
+
+/// The rules in the binary: path below `rules/`, and text.
+pub static BUILT_IN: &[(&str, &str)] = built_in::RULES;

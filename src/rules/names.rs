@@ -1,0 +1,189 @@
+//! The names and functions of a rule: `self`, `var`, and questions to the reference graph.
+//!
+//! Functions state facts, never judgements. Not for: Terraform's own names; a rule sees no `local` or `module`.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::file::Rule;
+use crate::diagnostics::Span;
+use crate::evaluator::expression::{Access, Error, Names};
+use crate::evaluator::functions::Context;
+use crate::evaluator::project::Resource;
+use crate::evaluator::value::Value;
+use crate::files::{Entry, FileError, Files};
+use crate::parser::ast::Call;
+use crate::resources::estate::{self, Estate, Target};
+use crate::resources::thing::Thing;
+
+/// A rule reads no files.
+struct NoFiles;
+
+impl Files for NoFiles {
+    fn read(&self, _: &str) -> Result<Vec<u8>, FileError> {
+        Err(FileError::Outside)
+    }
+
+    fn list(&self, _: &str) -> Result<Vec<Entry>, FileError> {
+        Err(FileError::Outside)
+    }
+}
+
+const CONTEXT: Context<'static> = Context { files: &NoFiles, module_dir: "." };
+
+/// No names: the texts and defaults of a rule are constants.
+pub(super) struct Constant;
+
+impl Names for Constant {
+    fn resolve(&self, name: &str, _: &[Access<'_>], span: Span) -> Result<(Value, usize), Error> {
+        Err(Error::new(span, format!("{name:?} cannot be used here: only constant values can")))
+    }
+
+    fn context(&self) -> Context<'_> {
+        CONTEXT
+    }
+}
+
+/// What a rule can name when it looks at one thing.
+pub(super) struct RuleNames<'r> {
+    pub(super) rule: &'r Rule,
+    pub(super) this: &'r Value,
+    pub(super) estate: &'r Estate<'r>,
+}
+
+impl Names for RuleNames<'_> {
+    fn resolve(&self, name: &str, accesses: &[Access<'_>], span: Span) -> Result<(Value, usize), Error> {
+        match (name, accesses.first()) {
+            ("self", _) => Ok((self.this.clone(), 0)),
+            ("var", Some(Access::Attr(variable, _))) => match self.rule.variables.get(*variable) {
+                Some(value) => Ok((value.clone(), 1)),
+                None => Err(Error::new(span, format!("the rule has no variable {variable:?}"))),
+            },
+            _ => Err(Error::new(span, format!("there is no name {name:?} in a rule"))
+                .help(Some("a rule sees self and its own var".to_owned()))),
+        }
+    }
+
+    fn call(&self, call: &Call, arguments: &[Value]) -> Option<Result<Value, Error>> {
+        let answer = match &*call.name {
+            "target" => self.target(arguments),
+            "referrers" => self.referrers(arguments),
+            "is_referred" => self.is_referred(arguments),
+            "resources" => self.resources(arguments),
+            _ => return None,
+        };
+        Some(answer.map_err(|message| Error::new(call.name_span, format!("{}(): {message}", call.name))))
+    }
+
+    fn context(&self) -> Context<'_> {
+        CONTEXT
+    }
+}
+
+impl<'r> RuleNames<'r> {
+    /// `target(self, "event_source_arn", "aws_sqs_queue", ...)`: the resource that an attribute refers to; null
+    /// where it is not set or names something that is not in this project.
+    fn target(&self, arguments: &[Value]) -> Result<Value, String> {
+        let [of, attribute, types @ ..] = arguments else {
+            return Err("takes an object, an attribute and resource types".to_owned());
+        };
+        let Some(from) = self.resource(of)? else { return Ok(of.clone()) };
+        let types: Vec<&str> = types.iter().filter_map(Value::as_str).collect();
+        Ok(match self.estate.target(from, text(attribute)?, &types) {
+            Target::Found(found) => match found.as_slice() {
+                [only] => described(only),
+                several => Value::unknown(
+                    format!("{} may be any of {} resources", text(attribute)?, several.len()),
+                    from.span(text(attribute)?),
+                ),
+            },
+            Target::Elsewhere | Target::Unset => Value::Null,
+            Target::Unknown(unknown) => Value::Unknown(unknown),
+        })
+    }
+
+    /// `referrers(self, "aws_lambda_event_source_mapping", "event_source_arn")`: every resource of the type whose
+    /// attribute refers to this one. Unknown where there may be more.
+    fn referrers(&self, arguments: &[Value]) -> Result<Value, String> {
+        let [of, kind, attribute] = arguments else {
+            return Err("takes an object, a resource type and an attribute".to_owned());
+        };
+        let Some(to) = self.resource(of)? else { return Ok(of.clone()) };
+        let referrers = self.estate.referrers(to, text(kind)?, text(attribute)?);
+        Ok(match referrers.uncertain {
+            Some(unknown) => Value::Unknown(unknown),
+            None => Value::tuple(referrers.found.into_iter().map(described).collect()),
+        })
+    }
+
+    /// `is_referred(self, type, attribute)`: whether any resource of the type refers to this one by the attribute.
+    fn is_referred(&self, arguments: &[Value]) -> Result<Value, String> {
+        let [of, kind, attribute] = arguments else {
+            return Err("takes an object, a resource type and an attribute".to_owned());
+        };
+        let Some(to) = self.resource(of)? else { return Ok(of.clone()) };
+        let referrers = self.estate.referrers(to, text(kind)?, text(attribute)?);
+        Ok(match (referrers.found.is_empty(), referrers.uncertain) {
+            (false, _) => Value::Bool(true),
+            (true, None) => Value::Bool(false),
+            (true, Some(unknown)) => Value::Unknown(unknown),
+        })
+    }
+
+    /// `resources("aws_vpc_endpoint")`: all of a type.
+    fn resources(&self, arguments: &[Value]) -> Result<Value, String> {
+        let [kind] = arguments else { return Err("takes a resource type".to_owned()) };
+        Ok(Value::tuple(self.estate.of_type(text(kind)?).map(described).collect()))
+    }
+
+    /// The resource behind an object that one of these functions, or `self`, gave. `None`: not known.
+    fn resource(&self, object: &Value) -> Result<Option<&'r Resource>, String> {
+        if object.is_unknown() {
+            return Ok(None);
+        }
+        let address = object.get("address").and_then(Value::as_str);
+        match address.and_then(|address| self.estate.get(address)) {
+            Some(resource) => Ok(Some(resource)),
+            None => Err(format!("takes self or a resource, not a {}", object.type_name())),
+        }
+    }
+}
+
+fn text(value: &Value) -> Result<&str, String> {
+    value.as_str().ok_or_else(|| format!("takes a string, not a {}", value.type_name()))
+}
+
+/// A resource as a rule sees it: what the configuration sets, and its address and type.
+fn described(resource: &Resource) -> Value {
+    let mut entries = resource.values.as_map().cloned().unwrap_or_default();
+    entries.extend(common(resource));
+    Value::object(entries)
+}
+
+fn common(resource: &Resource) -> BTreeMap<Arc<str>, Value> {
+    let region = match &resource.region {
+        Ok(region) => Value::String(Arc::clone(region)),
+        Err(unknown) => Value::Unknown(Arc::clone(unknown)),
+    };
+    let tags = estate::tags(resource);
+    BTreeMap::from([
+        ("address".into(), Value::String(Arc::clone(&resource.address))),
+        ("resource_type".into(), Value::String(Arc::clone(&resource.type_name))),
+        ("name".into(), Value::String(Arc::clone(&resource.name))),
+        ("region".into(), region),
+        ("tags".into(), tags),
+    ])
+}
+
+/// `self` of a rule about a shape.
+pub(super) fn this(thing: &Thing<'_>) -> Value {
+    let mut entries = common(thing.resource);
+    entries.extend(thing.fields.iter().map(|(name, value)| (Arc::from(*name), value.clone())));
+    Value::object(entries)
+}
+
+/// `self` of a rule about any resource.
+pub(super) fn any(resource: &Resource) -> Value {
+    Value::object(common(resource))
+}
+
