@@ -3,6 +3,12 @@
 //! <https://developer.hashicorp.com/terraform/language/functions>
 //! Not for: numbers, strings, encodings and hashes, which have a test of their own.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "Clippy allows these in test functions, but not in the helpers beside them"
+)]
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
