@@ -9,7 +9,9 @@
 pub mod diagnostics;
 pub mod evaluator;
 pub mod files;
+pub mod lint;
 pub mod parser;
 pub mod pricing;
+pub mod reports;
 pub mod resources;
 pub mod rules;

@@ -72,6 +72,7 @@ impl Evaluator<'_> {
                 values: Value::object(values),
                 previous: None,
                 action: None,
+                span: None,
                 declared: Some(Declared { block: Arc::clone(block), trail: Arc::clone(trail) }),
             });
         }

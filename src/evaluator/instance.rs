@@ -99,7 +99,7 @@ impl Expansion {
             Self::Single => vec![Key::Single],
             Self::Count(count) => (0..*count).map(Key::Index).collect(),
             Self::Each(entries) => entries.keys().map(|key| Key::Each(Arc::clone(key))).collect(),
-            Self::Unknown(_) => vec![Key::Unknown],
+            Self::Unknown(unknown) => vec![Key::Unknown(Arc::clone(unknown))],
         }
     }
 

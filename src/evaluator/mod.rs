@@ -22,4 +22,7 @@ mod templates;
 pub mod terraform;
 mod trail;
 pub mod types;
+pub mod detect;
+pub mod plan;
+pub mod state;
 pub mod value;

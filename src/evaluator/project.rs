@@ -59,6 +59,8 @@ pub struct Resource {
     pub previous: Option<Value>,
     /// What a plan will do. Configuration alone cannot know.
     pub action: Option<Action>,
+    /// The place of the resource in the plan's or state's text. `declared` is the better place to point at.
+    pub span: Option<Span>,
     /// The block that declares it, and the chains behind its attributes, where the `.tf` files are at hand.
     pub declared: Option<Declared>,
 }
@@ -70,8 +72,8 @@ pub enum Key {
     Single,
     Index(usize),
     Each(Arc<str>),
-    /// `count` or `for_each` is not known: this one stands for any number of instances.
-    Unknown,
+    /// `count` or `for_each` is not known, and why: this one stands for any number of instances.
+    Unknown(Arc<Unknown>),
 }
 
 impl fmt::Display for Key {
@@ -81,7 +83,7 @@ impl fmt::Display for Key {
             Self::Index(index) => write!(f, "[{index}]"),
             // Terraform quotes a key as HCL does.
             Self::Each(key) => write!(f, "[{}]", quoted(key)),
-            Self::Unknown => f.write_str("[?]"),
+            Self::Unknown(_) => f.write_str("[?]"),
         }
     }
 }

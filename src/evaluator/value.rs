@@ -41,7 +41,7 @@ pub enum MapKind {
 }
 
 /// Why a value is not known.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Unknown {
     /// Reads after "because": `var.size has no value`, `aws_instance.web.id is known after apply`.
     pub why: Arc<str>,
@@ -52,7 +52,7 @@ pub struct Unknown {
 }
 
 /// An attribute of a resource instance that an unknown value is made from.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Origin {
     /// `module.m["a"].aws_lambda_function.f[0]`; without its last key where a whole resource is meant.
     pub address: Arc<str>,

@@ -341,7 +341,7 @@ pub(super) fn name(ident: &Ident) -> Arc<str> {
 }
 
 // The sign of a negative number may stand apart from its digits.
-fn number(text: &str) -> Option<BigDecimal> {
+pub(super) fn number(text: &str) -> Option<BigDecimal> {
     let (negative, digits) = match text.strip_prefix('-') {
         Some(rest) => (true, rest.trim_start_matches(|c: char| !c.is_ascii_digit())),
         None => (false, text),

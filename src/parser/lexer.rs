@@ -56,6 +56,9 @@ const BOM: char = '\u{feff}';
 /// A quoted string with an expression in it may go over this many lines before it counts as unclosed.
 const MAX_LINES_IN_QUOTES: u32 = 200;
 
+/// The closing word of a heredoc stands within so many blanks.
+const MAX_INDENTATION: usize = 400;
+
 enum Mode {
     Quote { token: usize },
     Heredoc { marker: (usize, usize), end: usize },
@@ -75,11 +78,20 @@ struct Lexer<'t> {
 }
 
 pub(super) fn lex(text: &str) -> Vec<Token> {
+    run(text, Vec::new())
+}
+
+/// A text that is the content of a template.
+pub(super) fn lex_template(text: &str) -> Vec<Token> {
+    run(text, vec![Mode::Heredoc { marker: (0, 0), end: text.len() }])
+}
+
+fn run(text: &str, modes: Vec<Mode>) -> Vec<Token> {
     let mut lexer = Lexer {
         text,
         at: 0,
         tokens: Vec::with_capacity(text.len() / 5),
-        modes: Vec::new(),
+        modes,
         marker_lines: None,
         comment_ends_left: true,
         rewinds_left: 2 * text.len(),
@@ -163,6 +175,13 @@ impl<'t> Lexer<'t> {
             }
         }
         self.push(Kind::Newline, 1);
+        // A heredoc's last line ends it, even if an expression in it was not closed before.
+        if let [.., Mode::Heredoc { end, .. }, Mode::Template { .. }] = self.modes.as_slice()
+            && end.checked_sub(self.at).is_some_and(|left| left < MAX_INDENTATION)
+            && self.text.get(self.at..*end).is_some_and(|blanks| blanks.trim_matches([' ', '\t']).is_empty())
+        {
+            self.modes.pop();
+        }
     }
 
     fn line_comment(&mut self) {

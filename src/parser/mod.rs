@@ -9,11 +9,14 @@ pub mod ast;
 mod brackets;
 mod comments;
 mod convert;
+mod json;
+mod json_body;
 mod lexer;
 mod message;
 mod native;
 mod recovery;
 mod rescue;
+mod spans;
 mod template;
 
 use self::ast::{Body, Expr};
@@ -30,14 +33,14 @@ pub struct Parsed {
 /// Parses a whole file; a name that ends in `.json` means JSON syntax.
 #[must_use]
 pub fn parse(file: FileId, path: &str, text: &str) -> Parsed {
-    let _ = path;
-    native::parse(file, text)
+    if path.ends_with(".json") { json_body::parse(file, path, text) } else { native::parse(file, text) }
 }
 
 /// Parses one expression in native syntax. Its spans are those of `text` moved by `offset`.
 ///
 /// # Errors
 /// What is wrong with it, where it is not an expression.
+#[expect(clippy::result_large_err, reason = "an error is rare, and a diagnostic is what every stage hands on")]
 pub fn parse_expression(file: FileId, text: &str, offset: usize) -> Result<Expr, Diagnostic> {
     recovery::expression(recovery::Text { file, text, offset })
 }
@@ -47,6 +50,7 @@ pub fn parse_expression(file: FileId, text: &str, offset: usize) -> Result<Expr,
 ///
 /// # Errors
 /// What is wrong with it, where it is not a template.
+#[expect(clippy::result_large_err, reason = "an error is rare, and a diagnostic is what every stage hands on")]
 pub fn parse_template(file: FileId, text: &str, offset: usize) -> Result<Expr, Diagnostic> {
-    native::template(file, text, offset)
+    recovery::template(recovery::Text { file, text, offset })
 }

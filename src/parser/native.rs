@@ -7,12 +7,12 @@ use std::collections::HashMap;
 
 use hcl_edit::parser;
 
+use super::Parsed;
 use super::ast::{Body, Expr};
 use super::brackets::Brackets;
 use super::convert::Converter;
 use super::lexer::lex;
 use super::recovery::{self, Text};
-use super::{Parsed, message};
 use crate::diagnostics::{Diagnostic, FileId};
 
 const BOM: &str = "\u{feff}";
@@ -68,13 +68,12 @@ pub(super) fn expr(text: Text<'_>, holes: &Holes) -> Result<(Hole, Vec<Diagnosti
     Ok((Hole { expr, depth: converter.deepest + 1 }, converter.diagnostics))
 }
 
-pub(super) fn template(file: FileId, text: &str, offset: usize) -> Result<Expr, Diagnostic> {
-    let text = Text { file, text, offset };
-    let parsed = parser::parse_template(text.text).map_err(|error| message::describe(text, &failure(error)))?;
-    let holes = Holes::new();
-    let mut converter = Converter::new(text, &holes);
+/// The content of a template, and what its tree has wrong.
+pub(super) fn template(text: Text<'_>, holes: &Holes) -> Result<(Hole, Vec<Diagnostic>), Failure> {
+    let parsed = parser::parse_template(text.text).map_err(failure)?;
+    let mut converter = Converter::new(text, holes);
     let expr = converter.bare_template(&parsed);
-    converter.diagnostics.into_iter().next().map_or(Ok(expr), Err)
+    Ok((Hole { expr, depth: converter.deepest + 1 }, converter.diagnostics))
 }
 
 fn failure(error: parser::Error) -> Failure {

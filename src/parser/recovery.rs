@@ -3,12 +3,14 @@
 //!
 //! Not for: good files, which never come here, and the inside of expressions (rescue does that).
 
+#![expect(clippy::result_large_err, reason = "an error is rare, and a diagnostic is what every stage hands on")]
+
 use std::sync::Arc;
 
 use super::ast::{Attribute, Block, Body, Expr, ExprKind, Label};
 use super::brackets::{Brackets, holds};
-use super::lexer::{Kind, Token, lex};
-use super::native::{self, Failure};
+use super::lexer::{Kind, Token, lex, lex_template};
+use super::native::{self, Failure, Holes};
 use super::{Parsed, message};
 use crate::diagnostics::{Diagnostic, FileId, Span};
 
@@ -38,11 +40,8 @@ pub(super) struct Recovery<'t> {
 
 /// `failure` is what hcl-edit said of the whole; it is repeated where nothing else is found to be wrong.
 pub(super) fn parse(text: Text<'_>, failure: Option<&Failure>) -> Parsed {
-    let tokens = lex(text.text);
-    let brackets = Brackets::new(text.text, &tokens);
-    let budget = 8 * text.text.len() + 65536;
-    let mut recovery =
-        Recovery { text, tokens, brackets, diagnostics: Vec::new(), budget, cleaned: failure.is_none() };
+    let mut recovery = Recovery::new(text, lex(text.text));
+    recovery.cleaned = failure.is_none();
     recovery.report_unclosed();
     let body = recovery.body(0, recovery.tokens.len(), 0);
     let mut diagnostics = recovery.diagnostics;
@@ -58,20 +57,29 @@ pub(super) fn parse(text: Text<'_>, failure: Option<&Failure>) -> Parsed {
 
 /// One expression, with blanks and comments around it.
 pub(super) fn expression(text: Text<'_>) -> Result<Expr, Diagnostic> {
-    let tokens = lex(text.text);
-    let brackets = Brackets::new(text.text, &tokens);
-    let budget = 8 * text.text.len() + 65536;
-    let mut recovery = Recovery { text, tokens, brackets, diagnostics: Vec::new(), budget, cleaned: false };
-    recovery.report_unclosed();
-    let blank = |token: &Token| matches!(token.kind, Kind::Newline | Kind::Comment);
-    let from = recovery.tokens.iter().position(|token| !blank(token)).unwrap_or(recovery.tokens.len());
-    let to = recovery.tokens.iter().rposition(|token| !blank(token)).map_or(from, |last| last + 1);
+    let mut recovery = Recovery::new(text, lex(text.text));
+    let from = recovery.tokens.iter().position(|token| !is_blank(token)).unwrap_or(recovery.tokens.len());
+    let to = recovery.trim_end(from, recovery.tokens.len());
     if from >= to {
         let span = Span::new(text.file, text.offset, text.offset + text.text.len());
         return Err(missing_value(span));
     }
+    recovery.report_unclosed();
     let expr = recovery.value(from, to).expr;
-    recovery.diagnostics.into_iter().next().map_or(Ok(expr), Err)
+    recovery.first_error(expr)
+}
+
+/// The content of a template.
+pub(super) fn template(text: Text<'_>) -> Result<Expr, Diagnostic> {
+    if let Ok((hole, diagnostics)) = native::template(text, &Holes::new())
+        && diagnostics.is_empty()
+    {
+        return Ok(hole.expr);
+    }
+    let mut recovery = Recovery::new(text, lex_template(text.text));
+    recovery.report_unclosed();
+    let expr = recovery.template().expr;
+    recovery.first_error(expr)
 }
 
 pub(super) fn missing_value(span: Span) -> Diagnostic {
@@ -81,6 +89,16 @@ pub(super) fn missing_value(span: Span) -> Diagnostic {
 }
 
 impl<'t> Recovery<'t> {
+    fn new(text: Text<'t>, tokens: Vec<Token>) -> Self {
+        let brackets = Brackets::new(text.text, &tokens);
+        let budget = 8 * text.text.len() + 65536;
+        Self { text, tokens, brackets, diagnostics: Vec::new(), budget, cleaned: false }
+    }
+
+    fn first_error(self, expr: Expr) -> Result<Expr, Diagnostic> {
+        self.diagnostics.into_iter().next().map_or(Ok(expr), Err)
+    }
+
     /// The items between two tokens: a whole file or what stands between the braces of a block.
     fn body(&mut self, from: usize, to: usize, depth: usize) -> Body {
         let mut body = Body::default();
@@ -247,9 +265,8 @@ impl<'t> Recovery<'t> {
     }
 
     fn trim_end(&self, from: usize, to: usize) -> usize {
-        let blank = |token: &Token| matches!(token.kind, Kind::Newline | Kind::Comment);
         let tokens = self.tokens.get(from..to).unwrap_or_default();
-        tokens.iter().rposition(|token| !blank(token)).map_or(to, |last| from + last + 1)
+        tokens.iter().rposition(|token| !is_blank(token)).map_or(to, |last| from + last + 1)
     }
 
     pub(super) fn has_unclosed(&self, from: usize, to: usize) -> bool {
@@ -276,10 +293,14 @@ impl<'t> Recovery<'t> {
         }
         for index in self.brackets.unclosed.clone() {
             let Some(token) = self.tokens.get(index).copied() else { continue };
-            if token.kind == Kind::Open {
-                let bracket = self.source(token.start(), token.end());
+            let opening = self.source(token.start(), token.end()).trim_end();
+            let end = token.start() + opening.len();
+            if matches!(token.kind, Kind::Open | Kind::TemplateOpen) {
                 let help = "close it, or take it away";
-                self.report(token.start(), token.end(), format!("this `{bracket}` is never closed"), help);
+                self.report(token.start(), end, format!("this `{opening}` is never closed"), help);
+            } else if token.kind == Kind::HeredocOpen {
+                let help = "put its closing word alone on a line";
+                self.report(token.start(), end, "this heredoc never ends", help);
             }
         }
     }
@@ -354,4 +375,8 @@ impl<'t> Recovery<'t> {
         let end = self.tokens.get(to.saturating_sub(1)).map_or(start, |token| token.end());
         Span::new(self.text.file, self.text.offset + start, self.text.offset + end.max(start))
     }
+}
+
+fn is_blank(token: &Token) -> bool {
+    matches!(token.kind, Kind::Newline | Kind::Comment)
 }

@@ -23,9 +23,24 @@ enum Apart {
     AllObjects,
 }
 
+#[derive(Clone, Copy)]
+enum Grammar {
+    Expression,
+    Template,
+}
+
 impl Recovery<'_> {
     /// The expression made of these tokens. What is wrong with it has been reported when it comes back broken.
     pub(super) fn value(&mut self, from: usize, to: usize) -> Hole {
+        self.value_of(from, to, from, Grammar::Expression)
+    }
+
+    /// The whole text as the content of a template.
+    pub(super) fn template(&mut self) -> Hole {
+        self.value_of(0, self.tokens.len(), 0, Grammar::Template)
+    }
+
+    fn value_of(&mut self, from: usize, to: usize, first_hole: usize, grammar: Grammar) -> Hole {
         let span = self.span_of(from, to);
         let broken = Hole { expr: Expr { kind: ExprKind::Broken, span }, depth: 1 };
         if self.has_unclosed(from, to) {
@@ -40,24 +55,21 @@ impl Recovery<'_> {
             }
             return broken;
         }
-        let failure = match self.attempt(from, to, from, Apart::OnlyDeepParts) {
-            Ok(value) => return value,
-            Err(failure) => failure,
-        };
-        let has_objects = (from..to).any(|at| self.is_hole(at, Apart::AllObjects));
-        let failure = if has_objects {
-            match self.attempt(from, to, from, Apart::AllObjects) {
+        for apart in [Apart::OnlyDeepParts, Apart::AllObjects] {
+            let failure = match self.attempt(from, to, first_hole, apart, grammar) {
                 Ok(value) => return value,
                 Err(failure) => failure,
+            };
+            let last = apart == Apart::AllObjects || !(first_hole..to).any(|at| self.is_plain_object(at));
+            if last {
+                if let Some(failure) = failure {
+                    let (start, end) = (self.start(from), self.end(to));
+                    let text =
+                        Text { text: self.source(start, end), offset: self.text.offset + start, ..self.text };
+                    self.push(message::describe(text, &failure));
+                }
+                break;
             }
-        } else {
-            failure
-        };
-        if let Some(failure) = failure {
-            let offset = self.text.offset + self.start(from);
-            let text = self.source(self.start(from), self.end(to));
-            let diagnostic = message::describe(Text { text, offset, ..self.text }, &failure);
-            self.push(diagnostic);
         }
         broken
     }
@@ -69,6 +81,7 @@ impl Recovery<'_> {
         to: usize,
         first_hole: usize,
         apart: Apart,
+        grammar: Grammar,
     ) -> Result<Hole, Option<Failure>> {
         let (start, end) = (self.start(from), self.end(to));
         let Some(budget) = self.budget.checked_sub(end - start) else {
@@ -88,11 +101,10 @@ impl Recovery<'_> {
                 open.pop();
             }
             let group = self.brackets.group(at);
-            let apart_here = if open.len() >= LEVELS { Apart::OnlyDeepParts } else { apart };
             let hole = at >= first_hole
                 && (self.brackets.is_large_object(at)
                     || (open.len() >= LEVELS && self.is_operand(at))
-                    || (apart_here == Apart::AllObjects && self.is_hole(at, apart_here)));
+                    || (apart == Apart::AllObjects && self.is_plain_object(at)));
             match (token.kind, group) {
                 (Kind::Open, Some(group)) if hole => {
                     let value = self.hole(at, group.end);
@@ -117,7 +129,11 @@ impl Recovery<'_> {
         // Only whole characters were replaced, each byte of them by a blank or an underscore.
         let copy = String::from_utf8(copy).unwrap_or_default();
         let text = Text { text: &copy, offset: self.text.offset + start, ..self.text };
-        match native::expr(text, &holes) {
+        let parsed = match grammar {
+            Grammar::Expression => native::expr(text, &holes),
+            Grammar::Template => native::template(text, &holes),
+        };
+        match parsed {
             Ok((value, diagnostics)) => {
                 self.cleaned |= changed;
                 diagnostics.into_iter().for_each(|diagnostic| self.push(diagnostic));
@@ -135,20 +151,7 @@ impl Recovery<'_> {
         if self.is(open, "{") && !self.is_for(open) {
             return self.object(open, close);
         }
-        let to = close + 1;
-        for apart in [Apart::OnlyDeepParts, Apart::AllObjects] {
-            match self.attempt(open, to, open + 1, apart) {
-                Ok(value) => return value,
-                Err(Some(failure)) if apart == Apart::AllObjects => {
-                    let offset = self.text.offset + self.start(open);
-                    let text = Text { text: self.source(self.start(open), self.end(to)), offset, ..self.text };
-                    let diagnostic = message::describe(text, &failure);
-                    self.push(diagnostic);
-                }
-                Err(_) => {}
-            }
-        }
-        Hole { expr: Expr { kind: ExprKind::Broken, span: self.span_of(open, to) }, depth: 1 }
+        self.value_of(open, close + 1, open + 1, Grammar::Expression)
     }
 
     fn object(&mut self, open: usize, close: usize) -> Hole {
@@ -216,8 +219,8 @@ impl Recovery<'_> {
         tokens.iter().rposition(|token| token.kind != Kind::Comment).map_or(from, |last| from + last + 1)
     }
 
-    fn is_hole(&self, at: usize, apart: Apart) -> bool {
-        apart == Apart::AllObjects && is_object(self.text.text, &self.tokens, at) && !self.is_for(at)
+    fn is_plain_object(&self, at: usize) -> bool {
+        is_object(self.text.text, &self.tokens, at) && !self.is_for(at)
     }
 
     fn is_for(&self, open: usize) -> bool {

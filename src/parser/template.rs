@@ -202,7 +202,8 @@ fn flush(text: &mut Option<String>, parts: &mut Vec<TemplatePart>) {
 
 // None where a backslash is followed by what is no escape.
 fn unescape(raw: &str, backslashes: bool) -> Option<String> {
-    if !raw.contains("{") && !(backslashes && raw.contains('\\')) {
+    let may_escape = raw.contains('{') || (backslashes && raw.contains('\\'));
+    if !may_escape {
         return Some(raw.to_owned());
     }
     let mut result = String::with_capacity(raw.len());

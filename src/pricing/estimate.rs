@@ -159,4 +159,3 @@ fn short(number: Decimal) -> String {
     }
     number.normalize().to_string()
 }
-

@@ -58,6 +58,17 @@ impl From<&Arc<Unknown>> for Reason {
     }
 }
 
+impl Lack {
+    /// As a reason: a usage key that is not set is one too.
+    #[must_use]
+    pub fn reason(&self) -> Reason {
+        match self {
+            Self::Usage(key) => Reason::new(format!("the usage file does not set {key}")),
+            Self::Unknown(reason) => reason.clone(),
+        }
+    }
+}
+
 impl Amount {
     pub const ZERO: Self = Self::known(Decimal::ZERO);
     pub const ONE: Self = Self::known(Decimal::ONE);
@@ -144,6 +155,13 @@ impl Amount {
         self.map(|value| Some(value.ceil()))
     }
 
+    /// How many blocks of this size it takes, a begun one counting whole, and at least one: a request of 65 KB is
+    /// two of 64 KB, and one of 0 KB is one.
+    #[must_use]
+    pub fn in_blocks_of(self, size: i64) -> Self {
+        self.divided_by(size).rounded_up().at_least(1)
+    }
+
     /// Whether it is known to be nothing, so that there is no line on the bill.
     #[must_use]
     pub fn is_zero(&self) -> bool {
@@ -173,8 +191,12 @@ impl<T: Into<Amount>> Mul<T> for Amount {
 
     fn mul(self, other: T) -> Self {
         let other = other.into();
-        if self.is_zero() || other.is_zero() {
-            return Self { value: Ok(Decimal::ZERO), usage: self.usage.or(other.usage) };
+        // Nothing by configuration is nothing whatever the usage is: no usage key would change it.
+        match (self.is_zero(), other.is_zero()) {
+            (true, true) => return Self { value: self.value, usage: self.usage.and(other.usage) },
+            (true, false) => return self,
+            (false, true) => return other,
+            (false, false) => {}
         }
         self.with(other, Decimal::checked_mul)
     }

@@ -94,6 +94,13 @@ impl Component {
         self
     }
 
+    /// The catalogue's unit, divided: one MiB/s is a 1024th of the GiB/s that has the price.
+    #[must_use]
+    pub fn per_fraction(mut self, parts: i64) -> Self {
+        self.per = Decimal::ONE.checked_div(Decimal::from(parts)).unwrap_or(Decimal::ONE);
+        self
+    }
+
     /// The field that decides this line.
     #[must_use]
     pub fn decided_by(mut self, field: &'static str) -> Self {

@@ -53,6 +53,47 @@ pub fn coverage(resource_type: &str) -> Coverage {
     }
 }
 
+/// The usage keys that a resource type's shapes read; `None` where the type has no shape.
+#[must_use]
+pub fn usage_keys(resource_type: &str) -> Option<Vec<&'static str>> {
+    let places = PLACES.get(resource_type)?;
+    let mut keys: Vec<_> = places.iter().flat_map(|(shape, _)| shape.usage.iter().map(|usage| usage.key)).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    Some(keys)
+}
+
+/// Whether anyone asks for the values of a resource of this type: to price it, or through the reference graph. Most
+/// of a large plan is nothing that anybody asks about.
+#[must_use]
+pub fn is_asked_for(resource_type: &str) -> bool {
+    PLACES.contains_key(resource_type) || ASKED_FOR.contains(&resource_type)
+}
+
+/// The types without a shape that shapes and rules ask the reference graph about. A test holds this against both.
+pub const ASKED_FOR: &[&str] = &[
+    "aws_appautoscaling_policy",
+    "aws_appautoscaling_scheduled_action",
+    "aws_appautoscaling_target",
+    "aws_cloudwatch_event_api_destination",
+    "aws_default_subnet",
+    "aws_eip_association",
+    "aws_lambda_alias",
+    "aws_lambda_function_event_invoke_config",
+    "aws_lambda_permission",
+    "aws_lambda_version",
+    "aws_launch_template",
+    "aws_nat_gateway_eip_association",
+    "aws_route_table_association",
+    "aws_s3_bucket_intelligent_tiering_configuration",
+    "aws_s3_bucket_lifecycle_configuration",
+    "aws_s3_bucket_notification",
+    "aws_subnet",
+    "aws_transfer_server",
+    "aws_volume_attachment",
+    "aws_vpc_endpoint_subnet_association",
+];
+
 /// The billable things of a resource, as its values declare them.
 #[must_use]
 pub fn things<'a>(

@@ -28,6 +28,11 @@ pub struct Place {
     pub block: &'static str,
     /// Field path -> attribute path, where this place has another name for it.
     pub renames: &'static [(&'static str, &'static str)],
+    /// Field -> what holds here where it is not set, where this place has another default for it: the type of a
+    /// root volume is the image's, not gp2.
+    pub defaults: &'static [(&'static str, Default)],
+    /// What any change here takes, where that is more than the fields say.
+    pub change: Option<Change>,
     /// The thing exists even where its block is not written: an instance always has a root volume.
     pub always: bool,
 }
@@ -77,12 +82,12 @@ pub struct Usage {
 
 #[must_use]
 pub const fn place(resource_type: &'static str) -> Place {
-    Place { resource_type, block: "", renames: &[], always: false }
+    Place { resource_type, block: "", renames: &[], defaults: &[], change: None, always: false }
 }
 
 #[must_use]
 pub const fn block(resource_type: &'static str, block: &'static str) -> Place {
-    Place { resource_type, block, renames: &[], always: false }
+    Place { resource_type, block, renames: &[], defaults: &[], change: None, always: false }
 }
 
 impl Place {
@@ -93,9 +98,28 @@ impl Place {
     }
 
     #[must_use]
+    pub const fn defaults(mut self, defaults: &'static [(&'static str, Default)]) -> Self {
+        self.defaults = defaults;
+        self
+    }
+
+    /// Whatever changes here, Terraform destroys and creates the resource.
+    #[must_use]
+    pub const fn replaces(mut self) -> Self {
+        self.change = Some(Change::Replaces);
+        self
+    }
+
+    #[must_use]
     pub const fn always(mut self) -> Self {
         self.always = true;
         self
+    }
+
+    /// What holds for a field that is not set at this place.
+    #[must_use]
+    pub fn default(&self, field: &Field) -> Default {
+        self.defaults.iter().find(|(name, _)| *name == field.name).map_or(field.default, |(_, default)| *default)
     }
 
     /// The attribute path of a field at this place.

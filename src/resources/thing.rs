@@ -8,6 +8,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::amount::{Amount, Reason};
+use super::bill::Bill;
 use super::estate::Estate;
 use super::shape::{Change, Default, Field, Place, Shape};
 use super::usage::UsageOf;
@@ -44,12 +45,24 @@ impl<'a> Thing<'a> {
         let fields = shape.fields.iter().map(|field| {
             let written = values.and_then(|values| values.at(place.attribute(field)));
             let value = match written {
-                None | Some(Value::Null) => default(field),
+                None | Some(Value::Null) => default(place.default(field)),
+                // What a state has for a text that is not set.
+                Some(Value::String(text)) if text.is_empty() => default(place.default(field)),
                 Some(value) => value.clone(),
             };
             (field.name, value)
         });
         Self { shape, place, resource, block, fields: fields.collect(), usage, estate }
+    }
+
+    /// Its lines on the bill. What the shape cannot price at all is one unpriced part, named after the shape.
+    #[must_use]
+    pub fn bill(&self) -> Bill {
+        let mut bill = Bill::default();
+        if let Err(reason) = (self.shape.bill)(self, &mut bill) {
+            bill.unpriced(self.shape.name.replace('_', " "), reason);
+        }
+        bill
     }
 
     /// The field, in whatever state it is. Null for a name that the shape does not have, which a test rules out.
@@ -133,6 +146,15 @@ impl<'a> Thing<'a> {
         Amount::usage(key, self.usage.number(key))
     }
 
+    /// A quantity that the usage file may give, and that is this one where it does not.
+    #[must_use]
+    pub fn usage_or(&self, key: &'static str, otherwise: impl Into<Amount>) -> Amount {
+        match self.usage.number(key) {
+            Some(value) => Amount::usage(key, Some(value)),
+            None => otherwise.into(),
+        }
+    }
+
     /// A usage key that is a word, such as `operating_system`.
     #[must_use]
     pub fn usage_text(&self, key: &'static str) -> Option<String> {
@@ -158,7 +180,8 @@ impl<'a> Thing<'a> {
     /// What a change of this field takes.
     #[must_use]
     pub fn change(&self, field: &str) -> Change {
-        self.field(field).map_or(Change::InPlace, |field| field.change)
+        let of_field = self.field(field).map_or(Change::InPlace, |field| field.change);
+        self.place.change.unwrap_or(of_field)
     }
 
     /// The same thing with some of its fields replaced: what it would be if a rule's patch were applied.
@@ -167,7 +190,7 @@ impl<'a> Thing<'a> {
         let mut patched = self.clone();
         for (name, value) in patch {
             let value = match self.field(name) {
-                Some(field) if value.is_null() => default(field),
+                Some(field) if value.is_null() => default(self.place.default(field)),
                 _ => value,
             };
             patched.fields.insert(name, value);
@@ -182,8 +205,8 @@ impl<'a> Thing<'a> {
     }
 }
 
-fn default(field: &Field) -> Value {
-    match field.default {
+fn default(default: Default) -> Value {
+    match default {
         Default::Null => Value::Null,
         Default::Text(text) => Value::from(text),
         Default::Number(number) => Value::from(number),

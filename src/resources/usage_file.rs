@@ -147,7 +147,11 @@ impl UsageFile {
     /// What in the file has no effect: addresses and types that match nothing, keys that nothing reads, and
     /// quantities that are not numbers. `keys`: what the shapes of a resource type read.
     #[must_use]
-    pub fn check(&self, resources: &[&Resource], keys: impl Fn(&str) -> Option<Vec<&'static str>>) -> Vec<Diagnostic> {
+    pub fn check(
+        &self,
+        resources: &[&Resource],
+        keys: impl Fn(&str) -> Option<Vec<&'static str>>,
+    ) -> Vec<Diagnostic> {
         let mut diagnostics = Vec::new();
         let types: BTreeMap<&str, &str> =
             resources.iter().map(|resource| (&*resource.address, &*resource.type_name)).collect();
@@ -157,7 +161,8 @@ impl UsageFile {
         for (name, entry) in &self.types {
             if keys(name).is_none() {
                 let mut diagnostic =
-                    Diagnostic::warning("usage-unused", format!("no usage is read for the type {name}")).at(entry.span);
+                    Diagnostic::warning("usage-unused", format!("no usage is read for the type {name}"))
+                        .at(entry.span);
                 diagnostic.help = nearest(name, used.iter().copied()).map(|near| format!("did you mean {near}?"));
                 diagnostics.push(diagnostic);
                 continue;
@@ -177,9 +182,9 @@ impl UsageFile {
             self.wildcards.values().flatten().map(|(_, written, entry)| (written, entry)).collect();
         for (written, entry) in wildcards {
             let (address, _) = split(written);
-            let matched = resources.iter().any(|resource| {
-                self.wildcard(&resource.address).is_some_and(|found| found.span == entry.span)
-            });
+            let matched = resources
+                .iter()
+                .any(|resource| self.wildcard(&resource.address).is_some_and(|found| found.span == entry.span));
             match bare.get(&address).filter(|_| matched) {
                 Some(resource_type) => unread(entry, resource_type, &keys, &mut diagnostics),
                 None => {
@@ -201,8 +206,13 @@ fn matches_nothing(address: &str, span: Span, near: Option<&str>) -> Diagnostic 
 
 /// Keys that are words or switches rather than quantities.
 const WORDS: [&str; 7] = [
-    "operating_system", "architecture", "reserved_instance_type", "reserved_instance_term",
-    "reserved_instance_payment_option", "storage_type", "license_model",
+    "operating_system",
+    "architecture",
+    "reserved_instance_type",
+    "reserved_instance_term",
+    "reserved_instance_payment_option",
+    "storage_type",
+    "license_model",
 ];
 
 fn unread(

@@ -193,12 +193,12 @@ impl Checker<'_> {
                     finding.fix = edits(thing, &patch, self.sources).map(|edits| Fix { safe, edits });
                 }
             }
-            if thing.resource.key == Key::Unknown {
+            if matches!(thing.resource.key, Key::Unknown(_)) {
                 finding.savings = None;
             }
             out.findings.push(finding);
         }
-        if thing.resource.key != Key::Unknown && (removed || !combined.is_empty()) {
+        if !matches!(thing.resource.key, Key::Unknown(_)) && (removed || !combined.is_empty()) {
             let patched = thing.patched(combined);
             if let Worth::Saves(saved) = worth::of(thing, (!removed).then_some(&patched), self.catalogue) {
                 out.savings = out.savings.saturating_add(saved);

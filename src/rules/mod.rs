@@ -11,3 +11,10 @@ mod worth;
 
 pub use check::{Finding, Findings, NotEvaluated, check};
 pub use file::{Example, Kind, Level, Rule, load};
+
+mod built_in {
+    include!(concat!(env!("OUT_DIR"), "/rules.rs"));
+}
+
+/// The rules in the binary: path below `rules/`, and text.
+pub static BUILT_IN: &[(&str, &str)] = built_in::RULES;

@@ -1,4 +1,7 @@
 //! All integration tests, one binary: one module per story.
-mod pricing;
 
 mod parser;
+mod plan;
+mod pricing;
+mod reports;
+mod shapes;

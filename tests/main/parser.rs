@@ -2,9 +2,10 @@
 
 use std::fmt::Write as _;
 
-use finops_lint::diagnostics::{FileId, Sources, Span};
-use finops_lint::parser::ast::{BinaryOperator, Block, Body, Expr, ExprKind, Step, TemplatePart, UnaryOperator};
-use finops_lint::parser::{Parsed, parse, parse_expression, parse_template};
+use finops_lint::diagnostics::{FileId, Sources};
+use finops_lint::parser::ast::{BinaryOperator, Body, Expr, ExprKind, Step, TemplatePart, UnaryOperator};
+use finops_lint::parser::{Parsed, comments, parse, parse_expression, parse_template};
+use proptest::prelude::*;
 
 fn file(text: &str) -> FileId {
     Sources::default().add("main.tf", text)
@@ -420,7 +421,12 @@ fn what_is_never_closed() {
         "e=1; a {b=BROKEN; d=2}",
         &[r#"2:7 "\"${c": this string never ends"#],
     );
-    check_errors("a {\n}\n}\nb = 1\n", "a {}; b=1", &[r#"3:1 "}": this `}` closes nothing"#]);
+    check_errors(
+        "a {\n  b = <<EOT\n  ${c\n  EOT\n  d = 2\n}\n",
+        "a {b=BROKEN; d=2}",
+        &[r#"3:3 "${": this `${` is never closed"#],
+    );
+    check_errors("a {\n}\n}\nb = 1\n", "b=1; a {}", &[r#"3:1 "}": this `}` closes nothing"#]);
     check_errors("a = f(1]\nb = 1\n", "a=BROKEN; b=1", &[r#"1:6 "(": this `(` is never closed"#]);
 }
 
@@ -452,4 +458,329 @@ fn what_is_no_item() {
         &[r#"2:3 "+": an attribute or a block must begin here, but there is `+`"#],
     );
     check_errors("a \"${b}\" {\n c = 1\n}\n", "a {c=1}", &[r#"1:3 "\"${b}\"": a label cannot hold an expression"#]);
+}
+
+#[test]
+fn spans_are_exactly_the_node() {
+    assert_eq!(spans("a = b.c[0] # why\n"), ["a = b.c[0]", "a", "b.c[0]", "b.c", "b", "0"]);
+    assert_eq!(
+        spans("a =  -b +  c * (d) \n"),
+        ["a =  -b +  c * (d)", "a", "-b +  c * (d)", "-b", "b", "c * (d)", "c", "(d)", "d"]
+    );
+    assert_eq!(
+        spans("a = x ? \"é${ y }\" : null\n"),
+        ["a = x ? \"é${ y }\" : null", "a", "x ? \"é${ y }\" : null", "x", "\"é${ y }\"", "y", "null"]
+    );
+    assert_eq!(
+        spans("a = [ for k, v in m : f(v, [ 1 ]...) if true ]\n")[2..],
+        ["[ for k, v in m : f(v, [ 1 ]...) if true ]", "m", "f(v, [ 1 ]...)", "v", "[ 1 ]", "1", "true"]
+    );
+    assert_eq!(
+        spans("a = { b = 1, (c) : \"d\"\n}\n")[2..],
+        ["{ b = 1, (c) : \"d\"\n}", "b", "1", "(c)", "c", "\"d\""]
+    );
+    assert_eq!(spans("a = <<-EOT\n  x ${b}\n  EOT\n")[2..], ["<<-EOT\n  x ${b}\n  EOT", "b"]);
+    assert_eq!(spans("a = b.0.c[*].d[1]\n")[2..], ["b.0.c[*].d[1]", "b.0.c", "b.0", "b", "0", "1"]);
+    assert_eq!(spans("a = b.*.c[1]\n")[2..], ["b.*.c[1]", "b.*.c", "b", "1"]);
+    // The same where parts were parsed apart, and with a byte order mark.
+    assert_eq!(
+        spans("\u{feff}a = x[\"y\"] == { b = 1, b = [2\n + 3] }.b\n")[2..],
+        [
+            "x[\"y\"] == { b = 1, b = [2\n + 3] }.b",
+            "x[\"y\"]",
+            "x",
+            "\"y\"",
+            "{ b = 1, b = [2\n + 3] }.b",
+            "{ b = 1, b = [2\n + 3] }",
+            "b",
+            "1",
+            "b",
+            "[2\n + 3]",
+            "2\n + 3",
+            "2",
+            "3"
+        ]
+    );
+}
+
+#[test]
+fn spans_of_blocks() {
+    for (text, name) in [
+        ("x = 1\nfoo \"a\" b /* { */ {\n  c = 1\n}\n", "main.tf"),
+        ("x = 1\nx = 2\nfoo \"a\" b /* { */ {\n  c = 1\n  c = 2\n}\n", "broken.tf"),
+    ] {
+        let parsed = parse(file(text), name, text);
+        let block = &parsed.body.blocks[0];
+        assert!(text[block.span.range()].starts_with("foo \"a\"") && text[block.span.range()].ends_with("}"));
+        assert_eq!(&text[block.name_span.range()], "foo");
+        assert_eq!(block.labels.iter().map(|it| &text[it.span.range()]).collect::<Vec<_>>(), ["\"a\"", "b"]);
+        assert!(text[..block.open.unwrap().start as usize].ends_with("/* { */ {"));
+        assert_eq!(&text[block.body.attributes[0].span.range()], "c = 1");
+    }
+}
+
+#[test]
+fn templates_of_their_own() {
+    let text = "a-${b}\n%{ if c ~}\n d\n%{ endif }$${e} \\n \"";
+    let expr = parse_template(file(text), text, 0).unwrap();
+    assert_eq!(print(&expr), r#"(template "a-" $b "\n" (%if c (then " d\n") (else)) "${e} \\n \"")"#);
+    let shifted = parse_template(file(text), "${b}", 2).unwrap();
+    visit(&shifted, &mut |it| assert!([&text[2..6], "b"].contains(&&text[it.span.range()])));
+    let rescued = parse_template(file(""), "x${f({ a = 1, a = [2\n+ 3] })}", 0).unwrap();
+    assert_eq!(print(&rescued), r#"(template "x" $(f {"a"=1 "a"=[(+ 2 3)]}))"#);
+    for broken in ["${", "${a", "%{ if a }", "${a b}", "%{ endif }"] {
+        let diagnostic = parse_template(file(broken), broken, 0).expect_err(broken);
+        assert!(diagnostic.span.is_some());
+    }
+    assert!(parse_expression(file(""), " # nothing\n", 0).is_err());
+    assert!(parse_expression(file(""), "a b", 0).is_err());
+    assert_eq!(print(&parse_expression(file(""), "# why\n [\n1] # so\n", 0).unwrap()), "[1]");
+}
+
+#[test]
+fn comments_are_found() {
+    let text = "# one\na = 1 // two\n/* three\n */ b = \"# no ${ /* four */ c } // no\"\nd = <<EOT\n# no\nEOT\n  # fünf\r\n";
+    let found: Vec<_> = comments(file(text), text)
+        .into_iter()
+        .map(|it| (it.text.clone(), it.own_line, text[it.span.range()] == it.text))
+        .collect();
+    let expected =
+        [("# one", true), ("// two", false), ("/* three\n */", true), ("/* four */", false), ("# fünf", true)];
+    assert_eq!(found, expected.map(|(text, own_line)| (text.to_owned(), own_line, true)));
+}
+
+fn parsed_json(text: &str) -> Parsed {
+    parse(file(text), "main.tf.json", text)
+}
+
+#[test]
+fn json_gives_the_same_tree() {
+    for (json, native) in [
+        (
+            r#"{"resource": {"aws_instance": {"web": {
+                "//": "why", "ami": "ami-${var.ami}", "count": 2, "ebs": [{"size": 1.50}, {"size": null}],
+                "provider": "aws.west", "depends_on": ["aws_vpc.main", "module.net"],
+                "lifecycle": {"ignore_changes": ["tags", "ami"], "precondition": {"condition": true}},
+                "dynamic": {"rule": {"for_each": "${var.rules}", "content": {"port": "${rule.value}"}}},
+                "provisioner": [{"local-exec": {"command": "ls", "when": "destroy"}}]
+            }}}}"#,
+            r#"resource "aws_instance" "web" {
+                ami = "ami-${var.ami}"
+                count = 2
+                ebs = [{"size": 1.50}, {"size": null}]
+                provider = aws.west
+                depends_on = [aws_vpc.main, module.net]
+                lifecycle {
+                  ignore_changes = [tags, ami]
+                  precondition {
+                    condition = true
+                  }
+                }
+                dynamic "rule" {
+                  for_each = "${var.rules}"
+                  content {
+                    port = "${rule.value}"
+                  }
+                }
+                provisioner "local-exec" {
+                  command = "ls"
+                  when = destroy
+                }
+            }"#,
+        ),
+        (
+            r#"{"variable": {"a": {"type": "list(object({b = string}))", "default": ["${x}"], "validation": [{"condition": "${true}", "error_message": "no"}]}},
+                "output": {"o": {"value": "${a.b}", "depends_on": ["c"]}},
+                "locals": [{"x": {"y": [1, -2.5e3]}}, {"z": "a\n\"${b[\"c\"]}\" \u00e9"}]}"#,
+            r#"variable "a" {
+                 type = list(object({b = string}))
+                 default = ["$${x}"]
+                 validation {
+                   condition = "${true}"
+                   error_message = "no"
+                 }
+               }
+               output "o" {
+                 value = "${a.b}"
+                 depends_on = [c]
+               }
+               locals {
+                 x = {"y" = [1, -2.5e3]}
+               }
+               locals {
+                 z = "a\n\"${b["c"]}\" é"
+               }"#,
+        ),
+        (
+            r#"{"module": {"m": {"source": "./m", "providers": {"aws": "aws.west"}}},
+                "provider": {"aws": [{"region": "a", "default_tags": {"tags": {"k": "v"}}}, {"alias": "b", "region": "c"}]},
+                "terraform": {"required_version": "~> 1", "required_providers": {"aws": {"source": "hashicorp/aws"}}, "backend": {"s3": {"bucket": "b"}}},
+                "moved": [{"from": "a.b", "to": "c.d[0]"}], "check": {"c": {"assert": {"condition": false}}}}"#,
+            r#"module "m" {
+                 source = "./m"
+                 providers = {aws = aws.west}
+               }
+               provider "aws" {
+                 region = "a"
+                 default_tags {
+                   tags = {k = "v"}
+                 }
+               }
+               provider "aws" {
+                 alias = "b"
+                 region = "c"
+               }
+               terraform {
+                 required_version = "~> 1"
+                 required_providers {
+                   aws = {source = "hashicorp/aws"}
+                 }
+                 backend "s3" {
+                   bucket = "b"
+                 }
+               }
+               moved {
+                 from = a.b
+                 to = c.d[0]
+               }
+               check "c" {
+                 assert {
+                   condition = false
+                 }
+               }"#,
+        ),
+    ] {
+        let (from_json, from_native) = (parsed_json(json), parsed(native));
+        assert_eq!(messages(json, &from_json), "");
+        assert_eq!(messages(native, &from_native), "");
+        assert_eq!(print_body(&from_json.body), print_body(&from_native.body));
+    }
+    let values = r#"{"provider": {"a": "${b}"}, "data": [1]}"#;
+    let values = parse(file(values), "x.tfvars.json", values);
+    assert_eq!(print_body(&values.body), r#"provider={"a"="${b}"}; data=[1]"#);
+}
+
+#[test]
+fn json_spans() {
+    let text = "\u{feff}{\"resource\": {\"a\": {\"b\": {\"x\": \"é\\n${ c.d }\", \"depends_on\": [\"e.f\"]}, \"g\": [{\"x\": 1}]}}}";
+    let parsed = parsed_json(text);
+    assert_eq!(messages(text, &parsed), "");
+    let [first, second] = &parsed.body.blocks[..] else { panic!("two blocks") };
+    assert!(text[first.span.range()].starts_with("\"b\": {") && text[first.span.range()].ends_with("]}"));
+    assert_eq!(&text[second.span.range()], "{\"x\": 1}");
+    assert_eq!(&text[first.name_span.range()], "\"resource\"");
+    assert_eq!(&text[first.labels[1].span.range()], "\"b\"");
+    assert!(first.open.is_none());
+    let mut found = Vec::new();
+    for attribute in &first.body.attributes {
+        visit(&attribute.value, &mut |it| found.push(&text[it.span.range()]));
+    }
+    assert_eq!(found, ["\"é\\n${ c.d }\"", "c.d", "c", "[\"e.f\"]", "e.f", "e"]);
+}
+
+#[test]
+fn json_errors() {
+    let check = |text: &str, tree: &str, expected: &str| {
+        let parsed = parsed_json(text);
+        assert_eq!(messages(text, &parsed), expected, "{text}");
+        assert_eq!(print_body(&parsed.body), tree, "{text}");
+    };
+    check("{\"a\": 1,\n \"b\": }", "", "2:7 \"}\": this is not JSON: expected value");
+    check("{\"a\": [1, 2", "", "1:11 \"2\": this is not JSON: EOF while parsing a list");
+    check("{\"a\": 1,}", "", "1:9 \"}\": this is not JSON: trailing comma");
+    check("", "", "1:1 \"\": this is not JSON: EOF while parsing a value");
+    check("{\"a\": 1, \"a\": 2}", "a=1; a=2", "1:10 \"\\\"a\\\"\": `a` is set a second time");
+    check("[1]", "", "1:2 \"1\": an object must stand here");
+    check(
+        "{\"locals\": {\"a\": \"\\t${b c}\", \"d\": 1}}",
+        "locals {a=BROKEN; d=1}",
+        "1:25 \"c\": `}` must follow, but there is `c`",
+    );
+    let deep = format!("{{\"a\": {}1{}, \"b\": 2}}", "[".repeat(100_000), "]".repeat(100_000));
+    let parsed = parsed_json(&deep);
+    assert_eq!(parsed.diagnostics.len(), 1);
+    assert!(print_body(&parsed.body).ends_with("; b=2"));
+    let deep = format!("{{\"resource\": {}1{}}}", "[".repeat(1000), "]".repeat(1000));
+    assert_eq!(parsed_json(&deep).diagnostics.len(), 1);
+}
+
+#[test]
+fn time_is_linear() {
+    let size = if cfg!(debug_assertions) { 40_000 } else { 10_000_000 };
+    for part in [
+        "a",
+        "a {\n",
+        "a = {\n",
+        "}\n",
+        "\"${\n",
+        "\"${",
+        "<<A\n",
+        "<<A\nA\n",
+        "/*",
+        "\"",
+        "(",
+        ")",
+        "([)]\n",
+        "a = (\n",
+        "a = b +\n",
+        "%{ if a }",
+        "a = \"${<<A\n",
+        "= 1\n",
+        "\u{feff}",
+        "é",
+        "a = {b=1,b=2}\n",
+        "b=1,",
+        "a = [{b=1\n",
+        "${",
+        "1 ",
+        "#\n",
+        "?",
+        "a.",
+        "a = \"%{ if b }",
+        "[[[[]]]]",
+    ] {
+        for (before, after) in [
+            ("", ""),
+            ("x = {", "}\n"),
+            ("x = [", "\n]\n"),
+            ("x = \"", "\"\n"),
+            ("a {\n", "}\n"),
+            ("a = <<E\n", "E\n"),
+        ] {
+            let text = format!("{before}{}{after}", part.repeat(size / part.len()));
+            let start = std::time::Instant::now();
+            let parsed = parsed(&text);
+            assert!(parsed.diagnostics.len() <= 101);
+            let _ = comments(file(""), &text);
+            let took = start.elapsed();
+            assert!(took.as_secs() < 20, "{before:?} {part:?} {after:?}: {took:?}");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_panics(parts in prop::collection::vec(prop::sample::select(vec![
+        "a", "b-c", "var.x", " ", "\n", "\r\n", "=", "==", "{", "}", "[", "]", "(", ")", "\"", "${", "%{", "~", "}\"", "$${",
+        "<<EOT\n", "<<-EOT\n", "EOT", "\nEOT\n", "#", "//", "/*", "*/", ",", ":", "?", "for ", " in ", "if ", "endif", "else", "=>", "...",
+        ".", ".*", "[*]", "1", "0.5", "1e9", "-", "!", "+", "&&", "|", "::", "\\", "\\n", "\\u00", "é", "\u{feff}", "null", "\0", "a = 1\n", "b {\n",
+        "{\"a\":", "[1,",
+    ]), 0..40)) {
+        let text = parts.concat();
+        for name in ["main.tf", "main.tf.json"] {
+            let parsed = parse(file(&text), name, &text);
+            let _ = messages(&text, &parsed);
+            for attribute in &parsed.body.attributes {
+                prop_assert!(text.get(attribute.span.range()).is_some());
+                visit(&attribute.value, &mut |it| assert!(text.get(it.span.range()).is_some()));
+            }
+        }
+        let _ = parse_expression(file(&text), &text, 0);
+        let _ = parse_template(file(&text), &text, 0);
+        for comment in comments(file(&text), &text) {
+            prop_assert_eq!(&text[comment.span.range()], &comment.text);
+        }
+    }
 }

@@ -10,8 +10,10 @@ mod encoding;
 mod filesystem;
 mod format;
 mod hash;
+mod maps;
 mod network;
 mod numeric;
+mod sets;
 mod strings;
 mod typing;
 
@@ -124,11 +126,13 @@ pub(super) const fn own(
 }
 
 /// Every group, in the order of Terraform's documentation.
-const GROUPS: [&[Function]; 10] = [
+const GROUPS: [&[Function]; 12] = [
     numeric::FUNCTIONS,
     strings::FUNCTIONS,
     format::FUNCTIONS,
     collections::FUNCTIONS,
+    maps::FUNCTIONS,
+    sets::FUNCTIONS,
     encoding::FUNCTIONS,
     filesystem::FUNCTIONS,
     datetime::FUNCTIONS,

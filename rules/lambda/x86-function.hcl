@@ -1,0 +1,65 @@
+summary = "x86 function of a runtime that also runs on arm64"
+why     = "A GB-second on arm64 (Graviton) costs less than on x86_64, and every current runtime supports both."
+see     = ["https://docs.aws.amazon.com/lambda/latest/dg/foundation-arch.html"]
+
+rule "lambda_function" {
+  # A function without a runtime is an image, whose architecture is that of what was built.
+  when    = self.architectures == tolist(["x86_64"]) && self.runtime != null && !contains(var.x86_only, self.runtime)
+  at      = "architectures"
+  message = "${self.memory_size} MB function on x86_64"
+  help    = "build native dependencies and layers for arm64 first"
+
+  patch {
+    architectures = ["arm64"]
+  }
+}
+
+variable "x86_only" {
+  default = ["nodejs8.10", "nodejs10.x", "python2.7", "python3.6", "python3.7", "ruby2.5", "go1.x", "java8", "dotnetcore2.1", "provided"]
+}
+
+fail "the default architecture" {
+  resource "aws_lambda_function" "api" {
+    function_name = "api"
+    role          = "arn:aws:iam::123456789012:role/api"
+    handler       = "index.handler"
+    runtime       = "nodejs22.x"
+    filename      = "api.zip"
+  }
+
+  usage = {
+    "aws_lambda_function.api" = { monthly_requests = 5000000, request_duration_ms = 200 }
+  }
+}
+
+fail "x86 by choice, of unknown use" {
+  resource "aws_lambda_function" "api" {
+    function_name = "api"
+    role          = "arn:aws:iam::123456789012:role/api"
+    handler       = "main.handler"
+    runtime       = "python3.13"
+    filename      = "api.zip"
+    architectures = ["x86_64"]
+    memory_size   = 512
+  }
+}
+
+pass "arm64 already" {
+  resource "aws_lambda_function" "api" {
+    function_name = "api"
+    role          = "arn:aws:iam::123456789012:role/api"
+    handler       = "index.handler"
+    runtime       = "nodejs22.x"
+    filename      = "api.zip"
+    architectures = ["arm64"]
+  }
+}
+
+pass "an image, which is built for one architecture" {
+  resource "aws_lambda_function" "api" {
+    function_name = "api"
+    role          = "arn:aws:iam::123456789012:role/api"
+    package_type  = "Image"
+    image_uri     = "123456789012.dkr.ecr.us-east-1.amazonaws.com/api:1"
+  }
+}

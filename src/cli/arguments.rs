@@ -1,0 +1,143 @@
+//! The arguments as they are written. Not for: what they mean; the commands know.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Prices a Terraform configuration, plan or state, and points at the lines that waste money.
+///
+/// Works offline: AWS list prices are inside of the binary, no account or key is needed, and nothing is sent
+/// anywhere. What is not known is never counted as zero.
+#[derive(Parser, Debug)]
+#[command(name = "finops-lint", version, args_conflicts_with_subcommands = true, after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+    #[command(flatten)]
+    pub(super) check: Check,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  finops-lint                              the configuration in this directory
+  finops-lint envs/prod --var-file envs/prod/prod.tfvars
+  terraform show -json tfplan | finops-lint -
+  finops-lint breakdown plan.json          every component of every resource
+  finops-lint --format sarif --out-file findings.sarif
+  finops-lint pricing lookup --service AWSLambda --region eu-west-1
+
+Exit codes: 0 nothing blocks; 1 a finding at level deny; 2 bad arguments or input.";
+
+#[derive(Subcommand, Debug)]
+pub(super) enum Command {
+    /// Findings and a summary of the cost (what runs without a command)
+    Check(Check),
+    /// The cost alone: every component of every resource
+    Breakdown(Check),
+    /// The price catalogue: its date and coverage, single prices
+    #[command(subcommand)]
+    Pricing(Pricing),
+    /// The rules: what they look for, and why
+    #[command(subcommand)]
+    Rules(Rules),
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Check {
+    /// A directory with .tf files, one such file, a plan or state as JSON (`terraform show -json`), or - for
+    /// standard input [default: .]
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// The same as PATH
+    #[arg(long = "path", value_name = "PATH")]
+    pub(super) more_paths: Vec<PathBuf>,
+    /// How to write the report
+    #[arg(long, value_enum, default_value_t = Format::Human, value_name = "FORMAT")]
+    pub(super) format: Format,
+    /// Write the report into this file instead of standard output
+    #[arg(long, value_name = "FILE")]
+    pub(super) out_file: Option<PathBuf>,
+    /// Quantities that depend on use [default: finops-lint-usage.yml or infracost-usage.yml beside the project]
+    #[arg(long, value_name = "FILE")]
+    pub(super) usage_file: Option<PathBuf>,
+    /// Set a variable of the configuration: NAME=VALUE
+    #[arg(long = "var", visible_alias = "terraform-var", value_name = "NAME=VALUE")]
+    pub(super) variables: Vec<String>,
+    /// Read variables from this file; later ones win
+    #[arg(long = "var-file", visible_alias = "terraform-var-file", value_name = "FILE")]
+    pub(super) variable_files: Vec<PathBuf>,
+    /// What terraform.workspace is
+    #[arg(long, visible_alias = "terraform-workspace", value_name = "NAME", env = "TF_WORKSPACE")]
+    #[arg(default_value = "default")]
+    pub(super) workspace: String,
+    /// The region of providers that set none [default: AWS_REGION or AWS_DEFAULT_REGION]
+    #[arg(long, value_name = "REGION")]
+    pub(super) region: Option<String>,
+    /// Let findings of this rule block (exit code 1); `all` for every rule
+    #[arg(long, value_name = "RULE")]
+    pub(super) deny: Vec<String>,
+    /// Let findings of this rule be told without blocking
+    #[arg(long, value_name = "RULE")]
+    pub(super) warn: Vec<String>,
+    /// Do not run this rule
+    #[arg(long, value_name = "RULE")]
+    pub(super) allow: Vec<String>,
+    /// Tell only findings that save at least this much a month, in dollars
+    #[arg(long, value_name = "AMOUNT", default_value = "0")]
+    pub(super) min_savings: rust_decimal::Decimal,
+    /// No colours, whatever the terminal can do (so does the environment variable NO_COLOR)
+    #[arg(long)]
+    pub(super) no_color: bool,
+    /// Print nothing; the exit code says it all (--out-file is still written)
+    #[arg(long, short)]
+    pub(super) quiet: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum Format {
+    /// For people
+    Human,
+    /// For programs; the schema is schemas/report.schema.json
+    Json,
+    /// For code scanning: SARIF 2.1.0
+    Sarif,
+}
+
+#[derive(Subcommand, Debug)]
+pub(super) enum Pricing {
+    /// How old the catalogue is, and what it covers
+    Status,
+    /// Prices by the keys under which they appear on the bill
+    Lookup {
+        /// The offer code, such as AmazonEC2
+        #[arg(long)]
+        service: Option<String>,
+        /// The region, such as eu-west-1
+        #[arg(long)]
+        region: Option<String>,
+        /// Part of a usage type or operation, such as m7g.large
+        text: Option<String>,
+    },
+    /// Make the catalogue of this repository from price facts, one file per offer
+    Import {
+        /// The directory of the facts
+        facts: PathBuf,
+        /// Where the catalogue is
+        #[arg(long, default_value = "pricing-cache")]
+        catalogue: PathBuf,
+        /// Write nothing; fail if the catalogue is not what the facts give
+        #[arg(long)]
+        check: bool,
+    },
+}
+
+#[derive(Subcommand, Debug)]
+pub(super) enum Rules {
+    /// Every rule with its summary
+    List,
+    /// What a rule looks for, why, and its examples
+    Show {
+        /// The rule, such as gp2-volume
+        rule: String,
+    },
+}

@@ -1,0 +1,138 @@
+//! `check` and `breakdown`: from arguments to a report.
+//!
+//! Not for: what is in the report.
+
+use std::collections::BTreeMap;
+use std::io::{IsTerminal as _, Write};
+use std::path::PathBuf;
+
+use finops_lint::diagnostics::{Severity, Sources, nearest};
+use finops_lint::evaluator::inputs::Given;
+use finops_lint::evaluator::terraform::Options;
+use finops_lint::lint::{Settings, lint, rule_infos};
+use finops_lint::pricing::Catalogue;
+use finops_lint::reports;
+pub(super) use finops_lint::reports::View;
+use finops_lint::rules::{self, Level, Rule};
+
+use super::Exit;
+use super::arguments::{Check, Format};
+use super::disk::Disk;
+use super::inputs::{find, shown};
+
+/// The colour-less width of a report that no terminal shows.
+const WIDTH: usize = 110;
+
+/// Runs `check` or `breakdown`.
+pub(super) fn check(arguments: &Check, view: View) -> Result<Exit, String> {
+    let mut paths: Vec<PathBuf> = arguments.paths.iter().chain(&arguments.more_paths).cloned().collect();
+    if paths.is_empty() {
+        paths.push(PathBuf::from("."));
+    }
+    let mut files = Disk::of(&paths);
+    arguments.usage_file.iter().chain(&arguments.variable_files).for_each(|path| files.and_file(path));
+
+    let mut sources = Sources::default();
+    let (rules, mut diagnostics) = rules::load(rules::BUILT_IN.iter().copied(), &mut sources);
+    let levels = levels(arguments, &rules)?;
+    let usage_file = arguments.usage_file.as_deref();
+    let found = find(&paths, usage_file, &files, &mut sources, &mut diagnostics);
+    let (inputs, usage): (Vec<_>, Vec<_>) = found.into_iter().map(|found| (found.input, found.usage)).unzip();
+    let settings = Settings {
+        given: given(arguments)?,
+        environment: std::env::vars_os()
+            .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
+            .filter(|(name, _)| name.starts_with("TF_VAR_"))
+            .collect(),
+        options: Options { workspace: arguments.workspace.clone(), region: region(arguments) },
+        usage,
+        levels,
+        min_savings: arguments.min_savings,
+    };
+    let mut report = lint(&inputs, &settings, &files, Catalogue::embedded(), &rules, &mut sources);
+    report.diagnostics.splice(0..0, diagnostics);
+
+    let format = match arguments.format {
+        Format::Human => reports::Format::Human,
+        Format::Json => reports::Format::Json,
+        Format::Sarif => reports::Format::Sarif,
+    };
+    let infos = rule_infos(&rules);
+    let write = |out: &mut dyn Write, options: &reports::Options| {
+        reports::render(&report, &sources, &infos, format, options, out)
+    };
+    match &arguments.out_file {
+        Some(path) => {
+            let options = reports::Options { view, color: false, width: WIDTH };
+            let written = std::fs::File::create(path).and_then(|mut file| write(&mut file, &options));
+            written.map_err(|error| format!("{}: {error}", path.display()))?;
+        }
+        None if arguments.quiet => {}
+        None => {
+            let out = std::io::stdout();
+            let color = out.is_terminal() && !arguments.no_color && std::env::var_os("NO_COLOR").is_none();
+            let width = terminal_size::terminal_size().map_or(WIDTH, |(width, _)| usize::from(width.0).max(60));
+            let options = reports::Options { view, color, width };
+            match write(&mut out.lock(), &options) {
+                // Whoever reads has seen enough: `finops-lint | head`.
+                Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {}
+                written => written.map_err(|error| format!("the report cannot be written: {error}"))?,
+            }
+        }
+    }
+    Ok(if report.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
+        Exit::Bad
+    } else if report.summary.deny > 0 {
+        Exit::Blocked
+    } else {
+        Exit::Clean
+    })
+}
+
+fn given(arguments: &Check) -> Result<Vec<Given>, String> {
+    // clap gives each kind in its order, but not their order among each other: a --var wins over files.
+    let mut given: Vec<Given> = arguments.variable_files.iter().map(|path| Given::File(shown(path))).collect();
+    for variable in &arguments.variables {
+        let Some((name, text)) = variable.split_once('=') else {
+            return Err(format!("--var takes NAME=VALUE, and this is {variable:?}"));
+        };
+        given.push(Given::Variable { name: name.trim().to_owned(), text: text.to_owned() });
+    }
+    Ok(given)
+}
+
+fn region(arguments: &Check) -> Option<(String, String)> {
+    if let Some(region) = &arguments.region {
+        return Some((region.clone(), "--region".to_owned()));
+    }
+    // As the AWS provider does: https://registry.terraform.io/providers/hashicorp/aws/latest/docs#environment-variables
+    ["AWS_REGION", "AWS_DEFAULT_REGION"].into_iter().find_map(|name| {
+        let region = std::env::var(name).ok().filter(|region| !region.is_empty())?;
+        Some((region, name.to_owned()))
+    })
+}
+
+fn levels(arguments: &Check, rules: &[Rule]) -> Result<BTreeMap<String, Level>, String> {
+    let mut levels = BTreeMap::new();
+    let asked = [(&arguments.warn, Level::Warn), (&arguments.deny, Level::Deny), (&arguments.allow, Level::Allow)];
+    for (names, level) in asked {
+        for name in names {
+            if name == "all" {
+                for rule in rules {
+                    levels.entry(rule.id.to_string()).or_insert(level);
+                }
+                continue;
+            }
+            if !rules.iter().any(|rule| *rule.id == **name) {
+                let near = nearest(name, rules.iter().map(|rule| &*rule.id));
+                let help = near.map_or_else(
+                    || "`finops-lint rules list` lists them".to_owned(),
+                    |near| format!("did you mean {near}?"),
+                );
+                return Err(format!("there is no rule {name:?}; {help}"));
+            }
+            levels.insert(name.clone(), level);
+        }
+    }
+    Ok(levels)
+}

@@ -1,0 +1,83 @@
+//! The files of a project, and nothing outside of it: a pull request must not be able to read its runner's secrets.
+//!
+//! What may be read is below the roots: the repository that a path on the command line is in, else that path, and
+//! the working directory where it holds the path. Symbolic links are resolved before they are compared.
+
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use finops_lint::evaluator::load::MAX_FILE;
+use finops_lint::files::{Entry, FileError, Files};
+
+/// Files below some roots.
+#[derive(Debug)]
+pub(super) struct Disk {
+    roots: Vec<PathBuf>,
+}
+
+impl Disk {
+    /// May read what these paths, given on the command line, belong to.
+    pub(super) fn of(paths: &[PathBuf]) -> Self {
+        let mut roots = Vec::new();
+        let here = std::env::current_dir().and_then(std::fs::canonicalize).ok();
+        for path in paths {
+            let Ok(path) = std::fs::canonicalize(path) else { continue };
+            let dir = if path.is_dir() { path.as_path() } else { path.parent().unwrap_or(&path) };
+            let repository = dir.ancestors().find(|above| above.join(".git").exists());
+            let root = match (repository, &here) {
+                (Some(repository), _) => repository.to_owned(),
+                (None, Some(here)) if dir.starts_with(here) => here.clone(),
+                (None, _) => dir.to_owned(),
+            };
+            roots.push(root);
+        }
+        Self { roots }
+    }
+
+    /// May also read this one file, because the command line names it.
+    pub(super) fn and_file(&mut self, path: &Path) {
+        self.roots.extend(std::fs::canonicalize(path));
+    }
+
+    fn resolve(&self, path: &str) -> Result<PathBuf, FileError> {
+        let real = std::fs::canonicalize(path).map_err(|error| told(&error))?;
+        if self.roots.iter().any(|root| real.starts_with(root)) { Ok(real) } else { Err(FileError::Outside) }
+    }
+}
+
+impl Files for Disk {
+    fn read(&self, path: &str) -> Result<Vec<u8>, FileError> {
+        let real = self.resolve(path)?;
+        let file = std::fs::File::open(&real).map_err(|error| told(&error))?;
+        // A pipe or device would never end.
+        if !file.metadata().map_err(|error| told(&error))?.is_file() {
+            return Err(FileError::Other("this is not a file".to_owned()));
+        }
+        let mut bytes = Vec::new();
+        let limit = u64::try_from(MAX_FILE).unwrap_or(u64::MAX).saturating_add(1);
+        file.take(limit).read_to_end(&mut bytes).map_err(|error| told(&error))?;
+        Ok(bytes)
+    }
+
+    fn list(&self, dir: &str) -> Result<Vec<Entry>, FileError> {
+        let real = self.resolve(dir)?;
+        let mut entries = Vec::new();
+        for entry in std::fs::read_dir(real).map_err(|error| told(&error))? {
+            let entry = entry.map_err(|error| told(&error))?;
+            // Terraform cannot name a file that is not UTF-8 either.
+            let Ok(name) = entry.file_name().into_string() else { continue };
+            let is_dir = std::fs::metadata(entry.path()).is_ok_and(|metadata| metadata.is_dir());
+            entries.push(Entry { name, is_dir });
+        }
+        entries.sort();
+        Ok(entries)
+    }
+}
+
+pub(super) fn told(error: &std::io::Error) -> FileError {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => FileError::NotFound,
+        std::io::ErrorKind::PermissionDenied => FileError::Other("permission denied".to_owned()),
+        _ => FileError::Other(error.to_string()),
+    }
+}

@@ -1,0 +1,181 @@
+//! Which inputs the paths on the command line are.
+//!
+//! Not for: reading configuration; a directory is read by the library, through `Files`.
+
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use finops_lint::diagnostics::{Diagnostic, FileId, Sources};
+use finops_lint::evaluator::detect::{self, Input as Detected, detect};
+use finops_lint::evaluator::load::configuration_files;
+use finops_lint::files::{Files, join};
+use finops_lint::lint::Input;
+
+use super::disk::told;
+
+/// The names under which a usage file is looked for beside a project.
+const USAGE_FILES: [&str; 4] =
+    ["finops-lint-usage.yml", "finops-lint-usage.yaml", "infracost-usage.yml", "infracost-usage.yaml"];
+
+/// An input, and the usage file that belongs to it.
+pub(super) struct Found {
+    pub(super) input: Input,
+    pub(super) usage: Option<FileId>,
+}
+
+/// Finds out what each path is. What cannot be used is a diagnostic.
+pub(super) fn find(
+    paths: &[PathBuf],
+    usage_file: Option<&Path>,
+    files: &dyn Files,
+    sources: &mut Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Found> {
+    let mut found = Vec::new();
+    let given = usage_file.and_then(|path| read_usage(&shown(path), files, sources, diagnostics));
+    for path in paths {
+        let name = shown(path);
+        let input = if path.is_dir() {
+            directory(&name, files, diagnostics)
+        } else {
+            file(path, &name, sources, diagnostics)
+        };
+        let Some(input) = input else { continue };
+        let dir = match &input {
+            Input::Configuration { dir, .. } => dir.clone(),
+            Input::Plan { beside, .. } | Input::State { beside, .. } => beside.clone(),
+        };
+        let usage = match usage_file {
+            Some(_) => given,
+            None => beside(&dir, files, sources, diagnostics),
+        };
+        found.push(Found { input, usage });
+    }
+    found
+}
+
+/// A path as messages show it, with `/` between its parts.
+pub(super) fn shown(path: &Path) -> String {
+    let text = path.to_string_lossy().replace('\\', "/");
+    let trimmed = text.trim_start_matches("./").trim_end_matches('/');
+    match (trimmed, text.as_str()) {
+        ("", root) if root.starts_with('/') => "/".to_owned(),
+        ("", _) => ".".to_owned(),
+        (trimmed, _) => trimmed.to_owned(),
+    }
+}
+
+fn directory(name: &str, files: &dyn Files, diagnostics: &mut Vec<Diagnostic>) -> Option<Input> {
+    match configuration_files(files, name) {
+        Ok(found) if !found.is_empty() => Some(Input::Configuration { dir: name.to_owned(), only: None }),
+        Ok(_) => {
+            let below = below(name, files);
+            let help = if below.is_empty() {
+                "give a directory with .tf files, or a plan: `terraform show -json tfplan > plan.json`".to_owned()
+            } else {
+                format!("there is some in {}", below.join(", "))
+            };
+            let message = "there is no Terraform configuration in this directory";
+            diagnostics.push(Diagnostic::error("no-configuration", message).in_file(name).help(help));
+            None
+        }
+        Err(error) => {
+            diagnostics.push(Diagnostic::error("unreadable", error.to_string()).in_file(name));
+            None
+        }
+    }
+}
+
+/// Directories directly below that have configuration, to suggest.
+fn below(name: &str, files: &dyn Files) -> Vec<String> {
+    let entries = files.list(name).unwrap_or_default();
+    let dirs = entries.into_iter().filter(|entry| entry.is_dir && !entry.name.starts_with('.'));
+    dirs.map(|entry| join(name, &entry.name))
+        .filter(|dir| configuration_files(files, dir).is_ok_and(|found| !found.is_empty()))
+        .take(5)
+        .collect()
+}
+
+fn file(path: &Path, name: &str, sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>) -> Option<Input> {
+    let standard_input = name == "-";
+    let bytes = if standard_input {
+        let mut bytes = Vec::new();
+        std::io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
+    } else {
+        std::fs::read(path)
+    };
+    let (name, beside) = if standard_input {
+        ("<stdin>".to_owned(), ".".to_owned())
+    } else {
+        (name.to_owned(), path.parent().map_or_else(|| ".".to_owned(), shown))
+    };
+    let problem = |code, message: String| Diagnostic::error(code, message).in_file(name.clone());
+    let bytes = match bytes {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            diagnostics.push(problem("unreadable", told(&error).to_string()));
+            return None;
+        }
+    };
+    if u32::try_from(bytes.len()).is_err() {
+        diagnostics.push(problem("unreadable", "the file is larger than 4 GiB".to_owned()));
+        return None;
+    }
+    let kind = detect(&name, &bytes);
+    match kind {
+        Detected::Hcl | Detected::JsonConfiguration if standard_input => {
+            let message = "standard input can be a plan or a state, not configuration".to_owned();
+            diagnostics.push(problem("not-terraform", message).help("give the directory instead"));
+            None
+        }
+        Detected::Hcl | Detected::JsonConfiguration => {
+            let only = path.file_name().map(|only| only.to_string_lossy().into_owned());
+            Some(Input::Configuration { dir: beside, only })
+        }
+        Detected::BinaryPlan => {
+            let help = format!("run `terraform show -json {name} > plan.json` and give plan.json");
+            diagnostics.push(problem("binary-plan", "this is a binary plan".to_owned()).help(help));
+            None
+        }
+        Detected::Unrecognised(what) => {
+            let help = "give a directory with .tf files, or a plan: `terraform show -json tfplan > plan.json`";
+            diagnostics.push(problem("not-terraform", what).help(help));
+            None
+        }
+        Detected::Plan | Detected::State => match detect::decode(bytes) {
+            Ok(text) => {
+                let file = sources.add(name.clone(), text);
+                Some(match kind {
+                    Detected::Plan => Input::Plan { file, path: name, beside },
+                    _ => Input::State { file, path: name, beside },
+                })
+            }
+            Err(error) => {
+                diagnostics.push(problem("unreadable", error.to_string()));
+                None
+            }
+        },
+    }
+}
+
+fn beside(dir: &str, files: &dyn Files, sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>) -> Option<FileId> {
+    let entries = files.list(dir).unwrap_or_default();
+    let name = USAGE_FILES.iter().find(|name| entries.iter().any(|entry| entry.name == **name && !entry.is_dir))?;
+    read_usage(&join(dir, name), files, sources, diagnostics)
+}
+
+fn read_usage(
+    path: &str,
+    files: &dyn Files,
+    sources: &mut Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<FileId> {
+    match finops_lint::evaluator::load::read_text(files, path) {
+        Ok(text) => Some(sources.add(path, text)),
+        Err(error) => {
+            let message = format!("the usage file cannot be read: {error}");
+            diagnostics.push(Diagnostic::error("unreadable", message).in_file(path));
+            None
+        }
+    }
+}

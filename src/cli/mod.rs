@@ -1,0 +1,71 @@
+//! The command line: what was written, then what it means; one file per command.
+//!
+//! Not for: anything that the library can do without disk, terminal or environment.
+
+mod arguments;
+mod check;
+mod disk;
+mod inputs;
+mod pricing;
+mod rules;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use self::arguments::{Arguments, Command};
+
+/// What a run ends with. <https://docs.rs/clap> ends with 2 on bad usage by itself.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Exit {
+    /// Nothing blocks.
+    Clean,
+    /// A finding at level deny blocks.
+    Blocked,
+    /// The arguments, the configuration or the input are wrong.
+    Bad,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        match exit {
+            Exit::Clean => Self::from(0),
+            Exit::Blocked => Self::from(1),
+            Exit::Bad => Self::from(2),
+        }
+    }
+}
+
+/// Runs the command that the arguments name.
+pub fn run() -> ExitCode {
+    tell_panics();
+    let arguments = Arguments::parse();
+    let exit = match arguments.command {
+        None => check::check(&arguments.check, check::View::Check),
+        Some(Command::Check(options)) => check::check(&options, check::View::Check),
+        Some(Command::Breakdown(options)) => check::check(&options, check::View::Breakdown),
+        Some(Command::Pricing(command)) => pricing::pricing(&command),
+        Some(Command::Rules(command)) => rules::rules(&command),
+    };
+    exit.unwrap_or_else(|problem| {
+        complain(&problem);
+        Exit::Bad
+    })
+    .into()
+}
+
+/// Nothing panics on input. Should something do so all the same, the user gets one line and the exit code for bad
+/// input, not a backtrace.
+fn tell_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map_or_else(String::new, |place| format!(" at {}:{}", place.file(), place.line()));
+        complain(&format!("an internal error{place}; please report it with the input that causes it"));
+        std::process::exit(2);
+    }));
+}
+
+/// Tells a problem that ends the run.
+#[expect(clippy::print_stderr, reason = "this is where problems of the run itself are told")]
+fn complain(problem: &str) {
+    eprintln!("error: {problem}");
+}

@@ -1,0 +1,250 @@
+//! The plan and state documents as Terraform writes them: only what is read, borrowed from the text.
+//!
+//! Not for: what any of it means. A subtree that may not be needed stays a `RawValue`, which costs one scan, and
+//! whose place in the text is its span. Unknown keys are skipped, so that newer formats still read.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::ops::Deref;
+
+use serde::Deserialize;
+use serde::de::{Deserializer, Error, Visitor};
+use serde_json::value::RawValue;
+
+/// A string that is borrowed where the text has it without escapes. (serde borrows a plain `Cow` field only, not
+/// one in an `Option` or a map's key.)
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Text<'a>(Cow<'a, str>);
+
+impl Deref for Text<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::borrow::Borrow<str> for Text<'_> {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct TextVisitor;
+
+        impl<'de> Visitor<'de> for TextVisitor {
+            type Value = Text<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a string")
+            }
+
+            fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Self::Value, E> {
+                Ok(Text(Cow::Borrowed(text)))
+            }
+
+            fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
+                Ok(Text(Cow::Owned(text.to_owned())))
+            }
+        }
+
+        deserializer.deserialize_str(TextVisitor)
+    }
+}
+
+/// What `terraform show -json` says of a plan or of a state; a state has `values`. A change is read at once where
+/// all of them can be, and is a `RawValue` where one cannot, so that the others still are.
+#[derive(Debug, Deserialize)]
+#[serde(bound(deserialize = "C: Deserialize<'de>"))]
+pub(super) struct Document<'a, C> {
+    #[serde(borrow)]
+    pub(super) format_version: Option<Text<'a>>,
+    #[serde(default, borrow)]
+    pub(super) variables: BTreeMap<Text<'a>, PlanVariable<'a>>,
+    pub(super) resource_changes: Option<Vec<C>>,
+    #[serde(default, borrow)]
+    pub(super) deferred_changes: Vec<&'a RawValue>,
+    #[serde(borrow)]
+    pub(super) planned_values: Option<&'a RawValue>,
+    #[serde(borrow)]
+    pub(super) values: Option<&'a RawValue>,
+    #[serde(borrow)]
+    pub(super) configuration: Option<&'a RawValue>,
+    #[serde(default)]
+    pub(super) errored: bool,
+}
+
+impl<'a, C> Document<'a, C> {
+    pub(super) fn without_changes(self) -> Document<'a, ()> {
+        let Self { format_version, variables, deferred_changes, planned_values, values, configuration, .. } = self;
+        let errored = self.errored;
+        Document {
+            format_version,
+            variables,
+            resource_changes: None,
+            deferred_changes,
+            planned_values,
+            values,
+            configuration,
+            errored,
+        }
+    }
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct PlanVariable<'a> {
+    #[serde(borrow)]
+    pub(super) value: Option<&'a RawValue>,
+}
+
+/// An entry of `resource_changes`.
+#[derive(Debug, Deserialize)]
+pub(super) struct ResourceChange<'a> {
+    #[serde(borrow)]
+    pub(super) address: Option<&'a RawValue>,
+    #[serde(borrow)]
+    pub(super) module_address: Option<Text<'a>>,
+    #[serde(borrow)]
+    pub(super) mode: Option<Text<'a>>,
+    #[serde(rename = "type", borrow)]
+    pub(super) type_name: Option<Text<'a>>,
+    #[serde(borrow)]
+    pub(super) name: Option<Text<'a>>,
+    #[serde(borrow)]
+    pub(super) index: Option<&'a RawValue>,
+    #[serde(default)]
+    pub(super) index_unknown: bool,
+    #[serde(borrow)]
+    pub(super) deposed: Option<Text<'a>>,
+    #[serde(borrow)]
+    pub(super) change: Option<Change<'a>>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct Change<'a> {
+    #[serde(default, borrow)]
+    pub(super) actions: Vec<Text<'a>>,
+    #[serde(borrow)]
+    pub(super) before: Option<&'a RawValue>,
+    #[serde(borrow)]
+    pub(super) after: Option<&'a RawValue>,
+    #[serde(borrow)]
+    pub(super) after_unknown: Option<&'a RawValue>,
+    #[serde(borrow)]
+    pub(super) before_sensitive: Option<&'a RawValue>,
+    #[serde(borrow)]
+    pub(super) after_sensitive: Option<&'a RawValue>,
+}
+
+/// `planned_values`, and the `values` of a state.
+#[derive(Debug, Deserialize)]
+pub(super) struct Values<'a> {
+    #[serde(borrow)]
+    pub(super) root_module: Option<ValuesModule<'a>>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct ValuesModule<'a> {
+    #[serde(borrow)]
+    pub(super) address: Option<Text<'a>>,
+    #[serde(default, borrow)]
+    pub(super) resources: Vec<&'a RawValue>,
+    #[serde(default, borrow)]
+    pub(super) child_modules: Vec<ValuesModule<'a>>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct ValuesResource<'a> {
+    #[serde(borrow)]
+    pub(super) address: Option<&'a RawValue>,
+    #[serde(borrow)]
+    pub(super) mode: Option<Text<'a>>,
+    #[serde(rename = "type", borrow)]
+    pub(super) type_name: Option<Text<'a>>,
+    #[serde(borrow)]
+    pub(super) name: Option<Text<'a>>,
+    #[serde(borrow)]
+    pub(super) index: Option<&'a RawValue>,
+    #[serde(borrow)]
+    pub(super) values: Option<&'a RawValue>,
+    #[serde(borrow)]
+    pub(super) sensitive_values: Option<&'a RawValue>,
+    #[serde(borrow)]
+    pub(super) deposed_key: Option<Text<'a>>,
+}
+
+/// `configuration`: what is written, unevaluated.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct ConfigurationDocument<'a> {
+    #[serde(default, borrow)]
+    pub(super) provider_config: BTreeMap<Text<'a>, ProviderConfig<'a>>,
+    #[serde(default, borrow)]
+    pub(super) root_module: ConfigModule<'a>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct ProviderConfig<'a> {
+    #[serde(borrow)]
+    pub(super) name: Option<Text<'a>>,
+    #[serde(borrow)]
+    pub(super) module_address: Option<Text<'a>>,
+    #[serde(borrow)]
+    pub(super) expressions: Option<&'a RawValue>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct ConfigModule<'a> {
+    #[serde(default, borrow)]
+    pub(super) outputs: BTreeMap<Text<'a>, ConfigOutput<'a>>,
+    #[serde(default, borrow)]
+    pub(super) resources: Vec<ConfigResource<'a>>,
+    #[serde(default, borrow)]
+    pub(super) module_calls: BTreeMap<Text<'a>, ModuleCall<'a>>,
+    #[serde(default, borrow)]
+    pub(super) variables: BTreeMap<Text<'a>, ConfigVariable<'a>>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct ConfigOutput<'a> {
+    #[serde(borrow)]
+    pub(super) expression: Option<&'a RawValue>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct ConfigVariable<'a> {
+    #[serde(borrow)]
+    pub(super) default: Option<&'a RawValue>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct ConfigResource<'a> {
+    #[serde(borrow)]
+    pub(super) mode: Option<Text<'a>>,
+    #[serde(rename = "type", borrow)]
+    pub(super) type_name: Option<Text<'a>>,
+    #[serde(borrow)]
+    pub(super) name: Option<Text<'a>>,
+    #[serde(borrow)]
+    pub(super) provider_config_key: Option<Text<'a>>,
+    #[serde(borrow)]
+    pub(super) expressions: Option<&'a RawValue>,
+    #[serde(borrow)]
+    pub(super) count_expression: Option<&'a RawValue>,
+    #[serde(borrow)]
+    pub(super) for_each_expression: Option<&'a RawValue>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct ModuleCall<'a> {
+    #[serde(borrow)]
+    pub(super) expressions: Option<&'a RawValue>,
+    #[serde(borrow)]
+    pub(super) count_expression: Option<&'a RawValue>,
+    #[serde(borrow)]
+    pub(super) for_each_expression: Option<&'a RawValue>,
+    #[serde(default, borrow)]
+    pub(super) module: ConfigModule<'a>,
+}

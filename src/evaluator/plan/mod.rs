@@ -1,0 +1,260 @@
+//! Reads what `terraform show -json` writes of a plan: resources with values, and reasons where there are none.
+//!
+//! ```text
+//! document (serde)  ->  entry (one instance)  ->  values + overlay (unknown, sensitive)  ->  Resource
+//!                       configuration, references, regions: what is behind the unknowns
+//! ```
+//!
+//! Not for: telling what kind of file a text is (`detect` does), or where the `.tf` of a resource is.
+
+mod address;
+mod configuration;
+mod document;
+mod entry;
+mod expression;
+mod instances;
+mod overlay;
+mod references;
+mod regions;
+mod resource;
+pub(super) mod text;
+mod values;
+
+use std::collections::{HashMap, HashSet};
+
+use rayon::prelude::*;
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use self::configuration::Configuration;
+use self::document::{ConfigurationDocument, Document, ResourceChange, Values, ValuesModule};
+use self::entry::Entry;
+use self::instances::Instances;
+use self::regions::Regions;
+use self::resource::Context;
+use self::text::Place;
+use super::project::{Kind, Missing, Project};
+use crate::diagnostics::{Diagnostic, FileId, Span};
+
+/// Whether the values of a resource type are needed. Of other types there are the resources, but their `values`
+/// are an empty object: most of a large plan is nothing that anybody asks about.
+pub type Wanted<'w> = &'w (dyn Fn(&str) -> bool + Sync);
+
+/// Reads a plan. What cannot be read is a diagnostic, and the rest is there.
+#[must_use]
+pub fn read(file: FileId, text: &str, path: &str, wanted: Wanted<'_>) -> (Project, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let mut project = empty(path, Kind::Plan);
+    let place = Place { file, text };
+    if let Some(document) = document(place, &mut diagnostics) {
+        fill(&mut project, document, place, wanted, &mut diagnostics);
+    }
+    (project, diagnostics)
+}
+
+/// Reads a state as `terraform show -json` writes it.
+pub(super) fn read_state(file: FileId, text: &str, path: &str, wanted: Wanted<'_>) -> (Project, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let mut project = empty(path, Kind::State);
+    let place = Place { file, text };
+    if let Some(document) = document(place, &mut diagnostics) {
+        let entries = from_values(document.document.values, place, &mut diagnostics);
+        let (configuration, instances) = (Configuration::default(), Instances::default());
+        let regions = Regions::default();
+        let context = Context { configuration: &configuration, instances: &instances, regions: &regions };
+        let loaded = resource::load(&entries, wanted, place);
+        project.resources = context.resources(&entries, loaded, &mut diagnostics);
+    }
+    (project, diagnostics)
+}
+
+struct Read<'a> {
+    document: Document<'a, ()>,
+    changes: Vec<Result<Entry<'a>, Box<Diagnostic>>>,
+}
+
+fn empty(path: &str, kind: Kind) -> Project {
+    Project { name: path.to_owned(), path: path.to_owned(), kind, resources: Vec::new(), missing: Vec::new() }
+}
+
+/// The document in a text, with whatever a wrapper printed around it left out, and its resource changes.
+fn document<'a>(place: Place<'a>, diagnostics: &mut Vec<Diagnostic>) -> Option<Read<'a>> {
+    let start = text::json_start(place.text.as_bytes()).unwrap_or(0);
+    let json = place.text.get(start..).unwrap_or("");
+    let mut deserializer = serde_json::Deserializer::from_str(json);
+    let (document, changes) = match Document::<ResourceChange<'a>>::deserialize(&mut deserializer) {
+        Ok(mut document) => {
+            let changes = document.resource_changes.take().unwrap_or_default();
+            let changes = changes.into_iter().map(|change| Entry::of_change(change, None, place)).collect();
+            (document.without_changes(), changes)
+        }
+        Err(error) => {
+            // One bad resource is no reason to lose all others: look at them one by one.
+            deserializer = serde_json::Deserializer::from_str(json);
+            let tolerant = error.is_data().then(|| Document::<&'a RawValue>::deserialize(&mut deserializer));
+            let Some(Ok(mut document)) = tolerant else {
+                diagnostics.push(place.broken(json, &error));
+                return None;
+            };
+            let change = |raw: &'a RawValue| Entry::of_change(place.read(raw.get())?, Some(raw), place);
+            let changes = document.resource_changes.take().unwrap_or_default().into_iter().map(change).collect();
+            (document.without_changes(), changes)
+        }
+    };
+    if let Err(error) = deserializer.end() {
+        let mut ignored = place.broken(json, &error);
+        ignored.severity = crate::diagnostics::Severity::Note;
+        ignored.code = "text-after-json";
+        ignored.message = "text after the JSON document is ignored".to_owned();
+        ignored.help = Some("some wrappers print around what `terraform show -json` writes".to_owned());
+        diagnostics.push(ignored);
+    }
+    let Some(version) = document.format_version.as_deref() else {
+        diagnostics.push(
+            Diagnostic::error(
+                "not-a-plan",
+                "this JSON document has no format_version, which Terraform always writes",
+            )
+            .at(Span::new(place.file, start, start + 1))
+            .help("write the plan with `terraform plan -out=tfplan` and `terraform show -json tfplan`"),
+        );
+        return None;
+    };
+    if !matches!(version.split('.').next(), Some("0" | "1")) {
+        let at = place.offset(version);
+        let at = if at < place.text.len() && at >= start { at } else { start };
+        diagnostics.push(
+            Diagnostic::error("plan-version", format!("format version {version:?} is not supported"))
+                .at(Span::new(place.file, at, at + version.len()))
+                .help("versions 0.1 to 1.x are, which Terraform and OpenTofu write"),
+        );
+        return None;
+    }
+    Some(Read { document, changes })
+}
+
+fn fill(
+    project: &mut Project,
+    Read { document, changes }: Read<'_>,
+    place: Place<'_>,
+    wanted: Wanted<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    if document.errored {
+        diagnostics.push(
+            Diagnostic::warning("plan-errored", "this plan is of a run that failed, and incomplete")
+                .in_file(&project.path)
+                .help("see what `terraform plan` says, and plan again"),
+        );
+    }
+    let mut entries = kept(changes, diagnostics);
+    if entries.is_empty() && document.planned_values.is_some() {
+        entries = from_values(document.planned_values, place, diagnostics);
+    }
+    let Document { configuration, variables, deferred_changes, .. } = document;
+    let (described, loaded) = rayon::join(
+        || {
+            let mut problems = Vec::new();
+            let configuration = configuration_of(configuration, place, &project.path, &mut problems);
+            let configuration = Configuration::new(configuration, variables);
+            let regions = Regions::new(&configuration);
+            (configuration, regions, Instances::new(&entries), problems)
+        },
+        || resource::load(&entries, wanted, place),
+    );
+    let (configuration, regions, instances, problems) = described;
+    diagnostics.extend(problems);
+    let context = Context { configuration: &configuration, instances: &instances, regions: &regions };
+    project.resources = context.resources(&entries, loaded, diagnostics);
+    project.missing = deferred(&deferred_changes, place);
+}
+
+fn configuration_of<'a>(
+    raw: Option<&'a RawValue>,
+    place: Place<'a>,
+    path: &str,
+    problems: &mut Vec<Diagnostic>,
+) -> ConfigurationDocument<'a> {
+    let Some(raw) = raw else {
+        problems.push(
+            Diagnostic::warning("plan-without-configuration", "this plan has no `configuration`")
+                .in_file(path)
+                .help("without it, what is not set and what is not known yet look the same; keep it in the file"),
+        );
+        return ConfigurationDocument::default();
+    };
+    place.read(raw.get()).unwrap_or_else(|problem| {
+        problems.push(*problem);
+        ConfigurationDocument::default()
+    })
+}
+
+/// Changes that Terraform put off, because a count or a provider was not known.
+fn deferred(changes: &[&RawValue], place: Place<'_>) -> Vec<Missing> {
+    #[derive(Deserialize)]
+    struct Deferred<'a> {
+        #[serde(default)]
+        reason: String,
+        #[serde(borrow)]
+        resource_change: &'a RawValue,
+    }
+    let read = |raw: &&RawValue| {
+        let deferred: Deferred<'_> = serde_json::from_str(raw.get()).ok()?;
+        let entry: serde_json::Value = serde_json::from_str(deferred.resource_change.get()).ok()?;
+        let address = entry.get("address")?.as_str()?.into();
+        Some(Missing {
+            address,
+            why: format!("Terraform put it off: {}", deferred.reason.replace('_', " ")),
+            span: Some(place.span(raw)),
+        })
+    };
+    changes.iter().filter_map(read).collect()
+}
+
+/// The entries that could be read, without a second one of the same address.
+fn kept<'a>(entries: Vec<Result<Entry<'a>, Box<Diagnostic>>>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Entry<'a>> {
+    let keep = |entry: Result<Entry<'a>, Box<Diagnostic>>| entry.map_err(|problem| diagnostics.push(*problem)).ok();
+    let mut read: Vec<Entry<'a>> = entries.into_iter().filter_map(keep).collect();
+    let mut first: HashMap<(&str, Option<&str>), &Entry<'a>> = HashMap::with_capacity(read.len());
+    let mut repeated = HashSet::new();
+    for (index, entry) in read.iter().enumerate() {
+        let name = (&*entry.address, entry.deposed.as_deref());
+        if let Some(first) = first.get(&name) {
+            let message = format!("{} is in the document twice; the first one counts", entry.full_address());
+            diagnostics
+                .push(Diagnostic::warning("plan-shape", message).at(entry.span).related("the first", first.span));
+            repeated.insert(index);
+        } else {
+            first.insert(name, entry);
+        }
+    }
+    if !repeated.is_empty() {
+        let mut index = 0..;
+        read.retain(|_| index.next().is_none_or(|index| !repeated.contains(&index)));
+    }
+    read
+}
+
+fn from_values<'a>(
+    values: Option<&'a RawValue>,
+    place: Place<'a>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Entry<'a>> {
+    let Some(values) = values else { return Vec::new() };
+    let root = match place.read::<Values<'a>>(values.get()) {
+        Ok(values) => values.root_module,
+        Err(diagnostic) => {
+            diagnostics.push(*diagnostic);
+            None
+        }
+    };
+    let mut raw = Vec::new();
+    root.iter().for_each(|root| collect(root, &mut raw));
+    let entries = raw.par_iter().map(|(raw, module)| Entry::of_values(raw, *module, place)).collect::<Vec<_>>();
+    kept(entries, diagnostics)
+}
+
+fn collect<'v, 'a>(module: &'v ValuesModule<'a>, found: &mut Vec<(&'a RawValue, Option<&'v str>)>) {
+    found.extend(module.resources.iter().map(|raw| (*raw, module.address.as_deref())));
+    module.child_modules.iter().for_each(|child| collect(child, found));
+}

@@ -1,0 +1,464 @@
+//! The calls in order: files to resources, to things, to money, to findings, to a report.
+//!
+//! A function of files, catalogue, rules, usage and settings. Not for: the disk, the environment or the network; and
+//! not for deciding anything that a stage decides.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use rust_decimal::Decimal;
+
+use crate::diagnostics::{Diagnostic, FileId, Sources};
+use crate::evaluator::config::Config;
+use crate::evaluator::expression::STACK;
+use crate::evaluator::inputs::{self, Given};
+use crate::evaluator::load;
+use crate::evaluator::project::{Action, Key, Kind, Project, Resource};
+use crate::evaluator::terraform::{self, Options};
+use crate::evaluator::value::Value;
+use crate::evaluator::{plan, state};
+use crate::files::Files;
+use crate::pricing::Catalogue;
+use crate::pricing::estimate::{Estimate, Line, estimate};
+use crate::reports::model;
+use crate::resources::bill::Bill;
+use crate::resources::estate::{self, Estate};
+use crate::resources::thing::Thing;
+use crate::resources::usage::UsageOf;
+use crate::resources::usage_file::UsageFile;
+use crate::resources::{self, Coverage, aws};
+use crate::rules::check::{self, Subject};
+use crate::rules::{Kind as RuleKind, Level, Rule};
+
+/// What to look at.
+#[derive(Clone, Debug)]
+pub enum Input {
+    /// A directory with configuration, or one file of it.
+    Configuration { dir: String, only: Option<String> },
+    /// A plan's or state's text. `beside`: where its configuration may be.
+    Plan { file: FileId, path: String, beside: String },
+    State { file: FileId, path: String, beside: String },
+}
+
+/// Everything that a run depends on besides files, prices and rules.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    pub given: Vec<Given>,
+    pub environment: BTreeMap<String, String>,
+    pub options: Options,
+    /// The usage file of each input, if it has one.
+    pub usage: Vec<Option<FileId>>,
+    /// What the command line says about the level of a rule.
+    pub levels: BTreeMap<String, Level>,
+    /// Findings that save less are not told.
+    pub min_savings: Decimal,
+}
+
+/// Looks at the inputs and says what they cost and what is wrong with them.
+pub fn lint(
+    inputs: &[Input],
+    settings: &Settings,
+    files: &dyn Files,
+    catalogue: &Catalogue,
+    rules: &[Rule],
+    sources: &mut Sources,
+) -> model::Report {
+    let rules: Vec<Rule> = rules
+        .iter()
+        .cloned()
+        .map(|rule| Rule { level: settings.levels.get(&*rule.id).copied().unwrap_or(rule.level), ..rule })
+        .filter(|rule| rule.level != Level::Allow)
+        .collect();
+    let mut report = model::Report {
+        pricing: model::Pricing { source: "embedded".to_owned(), published: catalogue.published().to_owned() },
+        projects: Vec::new(),
+        findings: Vec::new(),
+        not_evaluated: Vec::new(),
+        diagnostics: Vec::new(),
+        summary: model::Summary::default(),
+    };
+    let mut savings = Decimal::ZERO;
+    for (index, input) in inputs.iter().enumerate() {
+        let project = read(input, settings, files, sources, &mut report.diagnostics);
+        let usage = settings.usage.get(index).copied().flatten();
+        let assessed = assess(&project, usage, catalogue, &rules, sources);
+        report.diagnostics.extend(assessed.diagnostics);
+        savings = savings.saturating_add(assessed.found.savings);
+        report.diagnostics.extend(assessed.found.diagnostics);
+        let told = assessed.found.findings.into_iter().filter(|finding| {
+            settings.min_savings.is_zero() || finding.savings.is_some_and(|saved| saved >= settings.min_savings)
+        });
+        report.findings.extend(told.map(|finding| finding_of(finding, index, &rules)));
+        report.not_evaluated.extend(assessed.found.not_evaluated.into_iter().map(|open| model::NotEvaluated {
+            rule: open.rule.to_string(),
+            address: open.address,
+            project: index,
+            because: open.because,
+            span: open.span,
+        }));
+        report.projects.push(assessed.project);
+    }
+    let mut seen = BTreeSet::new();
+    report.diagnostics.retain(|diagnostic| {
+        seen.insert((diagnostic.span, diagnostic.path.clone(), diagnostic.message.clone()))
+    });
+    report.summary = model::Summary::of(&report.projects, &report.findings, savings);
+    report
+}
+
+/// Evaluates an input, on a stack that is deep enough for what it may nest.
+fn read(
+    input: &Input,
+    settings: &Settings,
+    files: &dyn Files,
+    sources: &mut Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Project {
+    std::thread::scope(|scope| {
+        let reader = std::thread::Builder::new().stack_size(STACK);
+        let handle = reader.spawn_scoped(scope, || match input {
+            Input::Configuration { dir, only } => {
+                configuration(dir, only.as_deref(), settings, files, sources)
+            }
+            Input::Plan { file, path, beside } => {
+                let text = Arc::clone(&sources.get(*file).text);
+                let (project, found) = plan::read(*file, &text, path, &resources::is_asked_for);
+                (declared(project, beside, files, sources), found)
+            }
+            Input::State { file, path, beside } => {
+                let text = Arc::clone(&sources.get(*file).text);
+                let (project, found) = state::read(*file, &text, path, &resources::is_asked_for);
+                (declared(project, beside, files, sources), found)
+            }
+        });
+        let read = handle.map(std::thread::ScopedJoinHandle::join);
+        match read {
+            Ok(Ok((project, found))) => {
+                diagnostics.extend(found);
+                project
+            }
+            // Nothing panics on input; if something does all the same, it is told and not hidden.
+            _ => {
+                let path = match input {
+                    Input::Configuration { dir, .. } => dir,
+                    Input::Plan { path, .. } | Input::State { path, .. } => path,
+                };
+                let message = "this input could not be read: an internal error, please report it";
+                diagnostics.push(Diagnostic::error("internal", message).in_file(path.clone()));
+                empty(path)
+            }
+        }
+    })
+}
+
+fn empty(path: &str) -> Project {
+    Project {
+        name: name_of(path),
+        path: path.to_owned(),
+        kind: Kind::Hcl,
+        resources: Vec::new(),
+        missing: Vec::new(),
+    }
+}
+
+fn name_of(path: &str) -> String {
+    let last = path.trim_end_matches('/').rsplit('/').find(|part| !part.is_empty() && *part != ".");
+    last.unwrap_or("project").to_owned()
+}
+
+fn configuration(
+    dir: &str,
+    only: Option<&str>,
+    settings: &Settings,
+    files: &dyn Files,
+    sources: &mut Sources,
+) -> (Project, Vec<Diagnostic>) {
+    let load::Loaded { mut config, mut diagnostics, .. } = load::load(files, sources, dir, only);
+    if let Some(root) = config.modules.first() {
+        config.inputs =
+            inputs::read(root, files, sources, &settings.environment, &settings.given, &mut diagnostics);
+    }
+    let config = Arc::new(config);
+    let evaluation = terraform::evaluate(&config, files, &settings.options);
+    diagnostics.extend(evaluation.diagnostics);
+    let project =
+        Project { resources: evaluation.resources, missing: evaluation.missing, kind: Kind::Hcl, ..empty(dir) };
+    (project, diagnostics)
+}
+
+/// A plan has no places in the sources; the configuration beside it does, if it is the plan's.
+fn declared(mut project: Project, beside: &str, files: &dyn Files, sources: &mut Sources) -> Project {
+    let has_configuration = load::configuration_files(files, beside).is_ok_and(|found| !found.is_empty());
+    if !has_configuration {
+        return project;
+    }
+    // What is wrong in it is not this input's business.
+    let config: Arc<Config> = Arc::new(load::load(files, sources, beside, None).config);
+    for resource in &mut project.resources {
+        resource.declared = config.declared(&resource.address);
+    }
+    project
+}
+
+struct Assessed {
+    project: model::Project,
+    found: check::Findings,
+    diagnostics: Vec<Diagnostic>,
+}
+
+fn assess(
+    project: &Project,
+    usage: Option<FileId>,
+    catalogue: &Catalogue,
+    rules: &[Rule],
+    sources: &Sources,
+) -> Assessed {
+    let mut diagnostics = Vec::new();
+    let (usage, problems) = usage.map(|file| UsageFile::read(file, sources)).unwrap_or_default();
+    diagnostics.extend(problems);
+    let all: Vec<&Resource> = project.resources.iter().collect();
+    diagnostics.extend(usage.check(&all, resources::usage_keys));
+    diagnostics.extend(unknown_types(project));
+    diagnostics.extend(unknown_regions(project, catalogue));
+
+    let estate = Estate::new(&project.resources);
+    let usages = usage.resolve(&project.resources);
+    let priced: Vec<(Subject<'_>, model::Resource)> = project
+        .resources
+        .par_iter()
+        .zip(&usages)
+        .filter(|(resource, _)| resources::coverage(&resource.type_name) == Coverage::Priced)
+        .map(|(resource, usage)| price(resource, usage, &estate, catalogue))
+        .collect();
+    let (subjects, resources): (Vec<_>, Vec<_>) = priced.into_iter().unzip();
+    let found = check::check(rules, &subjects, &estate, catalogue, sources);
+
+    let of = |wanted: Coverage| {
+        let others = project.resources.iter().filter(move |resource| resources::coverage(&resource.type_name) == wanted);
+        others.map(other).collect::<Vec<_>>()
+    };
+    let total = |cost: fn(&model::Resource) -> Option<Decimal>| {
+        let counted = resources.iter().filter(|resource| resource.multiplicity_unknown.is_none());
+        counted.filter_map(cost).fold(Decimal::ZERO, Decimal::saturating_add)
+    };
+    let has_previous = project.resources.iter().any(|resource| resource.previous.is_some());
+    let project = model::Project {
+        name: project.name.clone(),
+        path: project.path.clone(),
+        kind: project.kind,
+        free: of(Coverage::Free),
+        unsupported: of(Coverage::Unsupported),
+        missing: project.missing.clone(),
+        total_monthly_cost: total(|resource| resource.monthly_cost),
+        previous_total_monthly_cost: has_previous.then(|| total(|resource| resource.previous_monthly_cost)),
+        resources,
+    };
+    Assessed { project, found, diagnostics }
+}
+
+fn other(resource: &Resource) -> model::Other {
+    model::Other {
+        address: Arc::clone(&resource.address),
+        type_name: Arc::clone(&resource.type_name),
+        span: span_of(resource),
+    }
+}
+
+fn span_of(resource: &Resource) -> Option<crate::diagnostics::Span> {
+    resource.declared.as_ref().map(|declared| declared.block.span).or(resource.span)
+}
+
+fn bill_of(thing: &Thing<'_>, catalogue: &Catalogue) -> Estimate {
+    let mut bill = Bill::default();
+    if let Err(reason) = (thing.shape.bill)(thing, &mut bill) {
+        bill.unpriced(thing.shape.name.replace('_', " "), reason);
+    }
+    estimate(bill, &thing.resource.region, catalogue)
+}
+
+fn price<'a>(
+    resource: &'a Resource,
+    usage: &UsageOf,
+    estate: &'a Estate<'a>,
+    catalogue: &Catalogue,
+) -> (Subject<'a>, model::Resource) {
+    let things = if resource.is_deleted() {
+        Vec::new()
+    } else {
+        resources::things(resource, &resource.values, usage, estate)
+    };
+    let mut components = Vec::new();
+    let mut unpriced = Vec::new();
+    let mut cost = (resource.is_deleted() || things.is_empty()).then_some(Decimal::ZERO);
+    for thing in &things {
+        let estimate = bill_of(thing, catalogue);
+        // A thing without any line costs nothing by itself: a rule on the default event bus.
+        let known = estimate.cost().or_else(|| {
+            (estimate.lines.is_empty() && estimate.unpriced.is_empty()).then_some(Decimal::ZERO)
+        });
+        cost = match (cost, known) {
+            (Some(sum), Some(more)) => sum.checked_add(more),
+            (sum, more) => sum.or(more),
+        };
+        unpriced.extend(estimate.unpriced.into_iter().map(|part| model::Unpriced {
+            what: part.what,
+            why: part.reason.why.to_string(),
+            span: part.reason.span.or_else(|| resource.span(&thing.block)),
+        }));
+        components.extend(estimate.lines.into_iter().map(|line| component(line, thing)));
+    }
+    let previous = resource.previous.as_ref().map(|previous| {
+        let things = resources::things(resource, previous, usage, estate);
+        let costs = things.iter().filter_map(|thing| bill_of(thing, catalogue).cost());
+        costs.fold(None, |sum: Option<Decimal>, cost| Some(sum.unwrap_or_default().saturating_add(cost)))
+    });
+    let report = model::Resource {
+        address: Arc::clone(&resource.address),
+        type_name: Arc::clone(&resource.type_name),
+        name: Arc::clone(&resource.name),
+        region: resource.region.as_ref().ok().cloned(),
+        action: resource.action,
+        tags: tags(resource),
+        span: span_of(resource),
+        monthly_cost: cost,
+        previous_monthly_cost: match resource.action {
+            Some(Action::Create) => Some(Decimal::ZERO),
+            _ => previous.flatten(),
+        },
+        components,
+        unpriced,
+        multiplicity_unknown: match &resource.key {
+            Key::Unknown(unknown) => Some(unknown.why.to_string()),
+            _ => None,
+        },
+    };
+    (Subject { resource, things }, report)
+}
+
+fn component(line: Line, thing: &Thing<'_>) -> model::Component {
+    let path = line.field.map(|field| thing.path(field)).unwrap_or_default();
+    model::Component {
+        name: line.name,
+        unit: line.unit.to_owned(),
+        unit_price: line.unit_price,
+        monthly_quantity: line.quantity,
+        monthly_cost: line.cost,
+        usage_based: line.usage_key.is_some(),
+        usage_key: line.usage_key.map(str::to_owned),
+        sub_resource: (!thing.block.is_empty()).then(|| thing.block.clone()),
+        span: thing.resource.span(if path.is_empty() { &thing.block } else { &path }),
+        region: line.region,
+        price_source: line.source.map(|(id, as_of)| model::PriceSource { id, as_of }),
+        bill: Some(model::BillKey {
+            service: line.key.service.to_owned(),
+            usage_type: line.key.usage_type,
+            operation: line.key.operation,
+        }),
+    }
+}
+
+/// The tags that are known and may be shown.
+fn tags(resource: &Resource) -> BTreeMap<String, String> {
+    let tags = estate::tags(resource);
+    let known = tags.as_map().into_iter().flatten().filter_map(|(key, value)| match value {
+        Value::String(text) => Some((key.to_string(), text.to_string())),
+        _ => None,
+    });
+    known.collect()
+}
+
+/// A type that the provider does not have, but nearly: a typing mistake, which Terraform would refuse.
+fn unknown_types(project: &Project) -> Vec<Diagnostic> {
+    let mut found = BTreeMap::new();
+    for resource in &project.resources {
+        let name = &*resource.type_name;
+        if name.starts_with("aws_") && !aws::types::is_known_type(name) {
+            found.entry(name).or_insert(resource);
+        }
+    }
+    let diagnostic = |(name, resource): (&str, &Resource)| {
+        let message = format!("the AWS provider has no resource type {name}");
+        let span = resource.declared.as_ref().map(crate::evaluator::project::Declared::header).or(resource.span);
+        match aws::types::nearest_type(name) {
+            Some(near) => {
+                Diagnostic::error("unknown-type", message).at(span).help(format!("did you mean {near}?"))
+            }
+            // A newer provider may well have it.
+            None => Diagnostic::warning("unknown-type", message).at(span).help("its resources are in no total"),
+        }
+    };
+    found.into_iter().map(diagnostic).collect()
+}
+
+/// A region without a single price is most often a mistyped one.
+fn unknown_regions(project: &Project, catalogue: &Catalogue) -> Vec<Diagnostic> {
+    let mut found: BTreeMap<&str, &Resource> = BTreeMap::new();
+    let known: BTreeSet<&str> = catalogue.regions().into_iter().collect();
+    for resource in &project.resources {
+        if let Ok(region) = &resource.region
+            && resource.type_name.starts_with("aws_")
+            && !known.contains(&**region)
+        {
+            found.entry(region).or_insert(resource);
+        }
+    }
+    let diagnostic = |(region, resource): (&str, &Resource)| {
+        let diagnostic = Diagnostic::error("unknown-region", format!("the catalogue has no region {region:?}"))
+            .at(resource.span("region"))
+            .in_file(project.path.clone());
+        diagnostic.help(match catalogue.nearest_region(region) {
+            Some(near) => format!("did you mean {near}? nothing in {region:?} is in a total"),
+            None => "`finops-lint pricing status` lists what it covers; nothing there is in a total".to_owned(),
+        })
+    };
+    found.into_iter().map(diagnostic).collect()
+}
+
+fn finding_of(finding: check::Finding, project: usize, rules: &[Rule]) -> model::Finding {
+    let rule = rules.iter().find(|rule| rule.id == finding.rule);
+    model::Finding {
+        level: match rule.map(|rule| rule.level) {
+            Some(Level::Deny) => model::Level::Deny,
+            Some(Level::Allow) => model::Level::Allow,
+            _ => model::Level::Warn,
+        },
+        url: rule.and_then(|rule| rule.see.first().cloned()),
+        rule: finding.rule.to_string(),
+        message: finding.message,
+        help: finding.help,
+        address: Some(finding.address),
+        attribute: (!finding.attribute.is_empty()).then_some(finding.attribute),
+        project,
+        span: finding.span,
+        related: finding.related,
+        monthly_savings: finding.savings,
+        worst_case_monthly_cost: finding.worst_case,
+        fix: finding.fix.map(|fix| model::Fix {
+            safety: if fix.safe { model::Safety::Safe } else { model::Safety::Unsafe },
+            edits: fix.edits.into_iter().map(|edit| model::Edit { span: edit.span, text: edit.text }).collect(),
+        }),
+    }
+}
+
+/// What formats say about the rules themselves.
+#[must_use]
+pub fn rule_infos(rules: &[Rule]) -> Vec<model::RuleInfo> {
+    let info = |rule: &Rule| model::RuleInfo {
+        id: rule.id.to_string(),
+        summary: rule.summary.clone(),
+        why: rule.why.clone(),
+        url: rule.see.first().cloned(),
+        kind: match rule.kind {
+            RuleKind::Cost => model::RuleKind::Cost,
+            RuleKind::Risk => model::RuleKind::Risk,
+            RuleKind::Policy => model::RuleKind::Policy,
+        },
+        level: match rule.level {
+            Level::Allow => model::Level::Allow,
+            Level::Warn => model::Level::Warn,
+            Level::Deny => model::Level::Deny,
+        },
+    };
+    rules.iter().map(info).collect()
+}

@@ -1,0 +1,178 @@
+//! What each resource costs, in a table: a row for a resource, or a row for each of its components.
+//!
+//! Not for: what is in no total; the coverage says that.
+
+use std::cmp::Reverse;
+use std::io;
+
+use super::table::{Align, Table};
+use super::text::{Line, Page, Style};
+use crate::reports::group::{self, Resources};
+use crate::reports::model::{Action, Component, Project, Resource, Standing};
+use crate::reports::money::{dollars, quantity, unit_price};
+
+/// Rows of a table of resources; the breakdown has them all.
+const ROWS: usize = 50;
+
+/// The resources, dearest first.
+pub(super) fn resources(page: &mut Page<'_>, project: &Project) -> io::Result<()> {
+    heading(page, project)?;
+    let mut groups = group::resources(&project.resources);
+    groups.sort_by_key(|group| Reverse(in_total(group)));
+    let hidden = groups.split_off(groups.len().min(ROWS));
+    let mut table = Table::new([Align::Left, Align::Right, Align::Left]);
+    for group in &groups {
+        table.row([address(group), cost(group), Line::default().add(Style::Dim, &notes(group).join("; "))]);
+    }
+    if !hidden.is_empty() {
+        let rest = hidden.iter().filter_map(in_total).fold(rust_decimal::Decimal::ZERO, |a, b| a.saturating_add(b));
+        let count: usize = hidden.iter().map(|group| group.count).sum();
+        let name = Line::new(&format!("... and {count} more"));
+        table.row([name, Line::new(&dollars(rest)), Line::default().add(Style::Dim, "the breakdown has them all")]);
+    }
+    table.write(page, 2)?;
+    foot(page, project)
+}
+
+/// Every component of every resource, by address.
+pub(super) fn components(page: &mut Page<'_>, project: &Project) -> io::Result<()> {
+    heading(page, project)?;
+    let mut table = Table::new([Align::Left, Align::Right, Align::Left]);
+    for group in group::resources(&project.resources) {
+        let mut notes: Vec<String> = group.resource.region.iter().map(ToString::to_string).collect();
+        notes.extend(headline_notes(&group));
+        if group.count > 1 {
+            notes.push("one of them:".to_owned());
+        }
+        let notes = notes.join("; ");
+        table.row([address(&group), cost(&group), Line::default().add(Style::Dim, &notes)]);
+        for component in &group.resource.components {
+            let (cost, how) = component_cells(component);
+            table.row([Line::default().space(2).plain(&component_name(component)), cost, how]);
+        }
+        for unpriced in &group.resource.unpriced {
+            let why = Line::default().add(Style::Yellow, "because ").plain(&unpriced.why);
+            let cost = Line::default().add(Style::Yellow, "not priced");
+            table.row([Line::default().space(2).plain(&unpriced.what), cost, why]);
+        }
+    }
+    table.write(page, 2)?;
+    foot(page, project)
+}
+
+fn heading(page: &mut Page<'_>, project: &Project) -> io::Result<()> {
+    page.line(&Line::default().add(Style::Bold, &project.name).add(Style::Dim, &format!("  {}", project.path)))
+}
+
+fn foot(page: &mut Page<'_>, project: &Project) -> io::Result<()> {
+    if project.resources.is_empty() {
+        page.line(&Line::new("  no resources that AWS charges for"))?;
+    }
+    let (cost, previous) = (project.total_monthly_cost, project.previous_total_monthly_cost);
+    super::total(page, "  Total", cost, previous, std::slice::from_ref(project))?;
+    page.blank()
+}
+
+fn address(group: &Resources<'_>) -> Line {
+    let line = Line::new(&group.address());
+    if group.count == 1 { line } else { line.add(Style::Bold, &format!(" ×{}", group.count)) }
+}
+
+fn in_total(group: &Resources<'_>) -> Option<rust_decimal::Decimal> {
+    group.cost().filter(|_| group.resource.multiplicity_unknown.is_none())
+}
+
+fn cost(group: &Resources<'_>) -> Line {
+    match (group.resource.standing(), group.each()) {
+        (Standing::Priced, _) => match group.cost() {
+            Some(cost) => Line::new(&dollars(cost)),
+            None => Line::default().add(Style::Yellow, "too large"),
+        },
+        (Standing::UsageDependent, _) => Line::default().add(Style::Blue, "by usage"),
+        (Standing::Unpriced, Some(each)) => Line::default().add(Style::Yellow, &format!("? × {}", dollars(each))),
+        (Standing::Unpriced, None) => Line::default().add(Style::Yellow, "not priced"),
+    }
+}
+
+/// What is to know about the number beside it, apart from the components.
+fn headline_notes(group: &Resources<'_>) -> Vec<String> {
+    let resource = group.resource;
+    let mut notes = Vec::new();
+    if let (true, Some(each)) = (group.count > 1, group.each()) {
+        notes.push(format!("{} × {}", group.count, dollars(each)));
+    }
+    match resource.action {
+        Some(Action::Create) => notes.push("new".to_owned()),
+        Some(Action::Delete) => notes.push("deleted".to_owned()),
+        Some(Action::Replace) => notes.push("replaced".to_owned()),
+        Some(Action::Forget) => notes.push("no longer managed".to_owned()),
+        Some(Action::Update | Action::NoOp | Action::Read) | None => {}
+    }
+    if let Some(previous) = resource.previous_monthly_cost.filter(|cost| Some(*cost) != resource.monthly_cost) {
+        let previous = group.times(previous).map_or_else(|| "more".to_owned(), dollars);
+        notes.push(format!("was {previous}"));
+    }
+    if let Some(why) = &resource.multiplicity_unknown {
+        notes.push(format!("in no total: how many there are is not known, because {why}"));
+    }
+    notes
+}
+
+fn notes(group: &Resources<'_>) -> Vec<String> {
+    let mut notes = headline_notes(group);
+    let keys = usage_keys(group.resource);
+    if !keys.is_empty() {
+        let word = if group.resource.monthly_cost.is_some() { "plus usage: " } else { "usage: " };
+        notes.push(format!("{word}{}", super::list(&keys, 4)));
+    }
+    for unpriced in &group.resource.unpriced {
+        notes.push(format!("without {}, because {}", unpriced.what, unpriced.why));
+    }
+    notes
+}
+
+/// The keys that the usage file would have to set.
+pub(super) fn usage_keys(resource: &Resource) -> Vec<String> {
+    let mut keys: Vec<String> = Vec::new();
+    for component in resource.components.iter().filter(|component| component.waits_for_usage()) {
+        let key = component.usage_key.as_deref().unwrap_or(&component.name);
+        if !keys.iter().any(|known| known == key) {
+            keys.push(key.to_owned());
+        }
+    }
+    keys
+}
+
+fn component_name(component: &Component) -> String {
+    let mut name = component.name.clone();
+    if let Some(block) = &component.sub_resource {
+        name = format!("{block}: {name}");
+    }
+    if let Some(region) = &component.region {
+        name = format!("{name} ({region})");
+    }
+    name
+}
+
+/// What it costs, and the sum behind that.
+fn component_cells(component: &Component) -> (Line, Line) {
+    let unit = component.unit.as_str();
+    let usage = match (&component.usage_key, component.waits_for_usage()) {
+        (Some(key), true) => format!("; usage: {key}"),
+        (None, true) => "; depends on usage".to_owned(),
+        (Some(key), false) if component.usage_based => format!(" ({key})"),
+        _ => String::new(),
+    };
+    let how = match (component.monthly_quantity, component.unit_price) {
+        (Some(amount), Some(price)) => format!("{} × {} per {unit}{usage}", quantity(amount), unit_price(price)),
+        (Some(amount), None) => format!("{} × price per {unit} not known{usage}", quantity(amount)),
+        (None, Some(price)) => format!("{} per {unit}{usage}", unit_price(price)),
+        (None, None) => format!("price per {unit} not known{usage}"),
+    };
+    let cost = match component.monthly_cost {
+        Some(cost) => Line::new(&dollars(cost)),
+        None if component.waits_for_usage() => Line::default().add(Style::Blue, "by usage"),
+        None => Line::default().add(Style::Yellow, "not known"),
+    };
+    (cost, Line::default().add(Style::Dim, &how))
+}

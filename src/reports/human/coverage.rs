@@ -1,0 +1,129 @@
+//! What the totals are made of, and what they leave out.
+//!
+//! Not for: hiding it where it is nothing. That everything is covered is worth a line.
+
+use std::collections::BTreeMap;
+use std::io;
+
+use super::text::{Line, Page, Style};
+use super::{costs, list};
+use crate::reports::group;
+use crate::reports::model::{Report, Standing};
+
+/// Names in a list before it says how many more there are.
+const NAMES: usize = 10;
+
+pub(super) fn write(page: &mut Page<'_>, report: &Report) -> io::Result<()> {
+    let summary = &report.summary;
+    let mut parts = vec![format!("{} priced", summary.priced)];
+    let others = [
+        (summary.usage_dependent, "by usage only"),
+        (summary.unpriced, "not priced"),
+        (summary.free, "free"),
+        (summary.unsupported, "not supported"),
+    ];
+    parts.extend(others.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")));
+    let text = format!("{}: {}.", super::count(summary.resources, "resource"), parts.join(", "));
+    page.paragraph(Line::default().add(Style::Bold, "Covered    "), &text)?;
+
+    let mut gaps = Gaps::default();
+    gaps.collect(report);
+    gaps.write(page)?;
+
+    let mut undecided: BTreeMap<String, usize> = BTreeMap::new();
+    for not in &report.not_evaluated {
+        *undecided.entry(format!("{} on {}, because {}", not.rule, not.address, not.because)).or_default() += 1;
+    }
+    if !undecided.is_empty() {
+        let rows: Vec<String> = undecided.into_keys().collect();
+        let count = super::count(report.not_evaluated.len(), "check");
+        let text = format!("{count} not decided: {}.", semicolons(&rows));
+        page.paragraph(Line::default().add(Style::Bold, "Unknown    "), &text)?;
+    }
+
+    let catalogue = match report.pricing.source.as_str() {
+        "embedded" => "built-in catalogue".to_owned(),
+        path => format!("catalogue {path}"),
+    };
+    let prices = format!(
+        "AWS list prices in USD as published {}, {catalogue}. On-demand, 730 hours a month; no free tier, \
+         discounts, credits or taxes.",
+        report.pricing.published
+    );
+    page.paragraph(Line::default().add(Style::Bold, "Prices     "), &prices)
+}
+
+/// What is in no total, by reason.
+#[derive(Default)]
+struct Gaps {
+    usage: Vec<String>,
+    unpriced: Vec<String>,
+    parts: Vec<String>,
+    /// By type: one address, and how many there are.
+    unsupported: BTreeMap<String, (String, usize)>,
+    missing: Vec<String>,
+}
+
+impl Gaps {
+    fn collect(&mut self, report: &Report) {
+        for project in &report.projects {
+            for group in group::resources(&project.resources) {
+                let resource = group.resource;
+                let name = match group.count {
+                    1 => group.address(),
+                    count => format!("{} ×{count}", group.address()),
+                };
+                let whys = resource.unpriced.iter().map(|unpriced| unpriced.why.clone());
+                let mut whys: Vec<String> = resource.multiplicity_unknown.iter().cloned().chain(whys).collect();
+                whys.dedup();
+                let keys = costs::usage_keys(resource);
+                if !keys.is_empty() {
+                    self.usage.push(format!("{name} ({})", list(&keys, 4)));
+                }
+                match resource.standing() {
+                    Standing::Priced if !resource.unpriced.is_empty() => {
+                        let what: Vec<_> = resource.unpriced.iter().map(|part| part.what.clone()).collect();
+                        self.parts.push(format!("{name}: {}", list(&what, 4)));
+                    }
+                    Standing::Unpriced if whys.is_empty() => self.unpriced.push(name),
+                    Standing::Unpriced => self.unpriced.push(format!("{name} (because {})", list(&whys, 2))),
+                    Standing::Priced | Standing::UsageDependent => {}
+                }
+            }
+            for other in &project.unsupported {
+                let first = || (other.address.to_string(), 0);
+                self.unsupported.entry(other.type_name.to_string()).or_insert_with(first).1 += 1;
+            }
+            self.missing.extend(project.missing.iter().map(|call| format!("{} ({})", call.address, call.why)));
+        }
+    }
+
+    fn write(self, page: &mut Page<'_>) -> io::Result<()> {
+        let unsupported = self.unsupported.into_iter().map(|(name, (address, count))| match count {
+            1 => address,
+            _ => format!("{name} ×{count}"),
+        });
+        let rows = [
+            ("Not in the total until the usage file says how much: ", self.usage),
+            ("Not priced: ", self.unpriced),
+            ("Priced without a part: ", self.parts),
+            ("Not supported, so in no total: ", unsupported.collect()),
+            ("Modules not loaded, so in no total: ", self.missing),
+        ];
+        for (what, names) in rows {
+            if !names.is_empty() {
+                let start = Line::default().space(11);
+                page.paragraph(start, &format!("{what}{}.", semicolons(&names)))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn semicolons(rows: &[String]) -> String {
+    let mut text = rows.iter().take(NAMES).map(String::as_str).collect::<Vec<_>>().join("; ");
+    if rows.len() > NAMES {
+        text.push_str(&format!("; and {} more", rows.len() - NAMES));
+    }
+    text
+}

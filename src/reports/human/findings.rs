@@ -1,0 +1,136 @@
+//! What is to be said about a place in the sources: by rules, and about the input itself.
+//!
+//! Not for: which of it matters; the level comes with it.
+
+use std::collections::HashMap;
+use std::io;
+
+use super::snippet::{self, Mark};
+use super::text::{Line, Page, Style};
+use crate::diagnostics::{Diagnostic, Severity, Sources};
+use crate::reports::group::{self, Findings};
+use crate::reports::model::{Fix, Level, Report, Safety};
+use crate::reports::money::dollars;
+
+/// What one rule may take of the page.
+const PER_RULE: usize = 100;
+/// Steps of a value's provenance, or places of several instances.
+const RELATED: usize = 8;
+
+/// About the input.
+pub(super) fn diagnostic(page: &mut Page<'_>, sources: &Sources, diagnostic: &Diagnostic) -> io::Result<()> {
+    let (word, style) = match diagnostic.severity {
+        Severity::Error => ("error", Style::Red),
+        Severity::Warning => ("warning", Style::Yellow),
+        Severity::Note => ("note", Style::Blue),
+    };
+    head(page, word, style, diagnostic.code, &diagnostic.message)?;
+    let mut marks: Vec<_> = diagnostic.span.iter().map(|span| Mark { span: *span, note: "", style }).collect();
+    if marks.is_empty()
+        && let Some(path) = &diagnostic.path
+    {
+        page.line(&Line::default().add(Style::Blue, "  --> ").plain(path))?;
+    }
+    marks.extend(diagnostic.related.iter().take(RELATED).map(|label| Mark {
+        span: label.span,
+        note: &label.message,
+        style: Style::Blue,
+    }));
+    snippet::write(page, sources, &marks)?;
+    if let Some(help) = &diagnostic.help {
+        remark(page, "help: ", help)?;
+    }
+    page.blank()
+}
+
+/// Those of the rules, as they come.
+pub(super) fn write(page: &mut Page<'_>, report: &Report, sources: &Sources) -> io::Result<()> {
+    let mut shown: HashMap<&str, usize> = HashMap::new();
+    let reported = report.findings.iter().filter(|finding| finding.level != Level::Allow);
+    for group in group::findings(reported) {
+        let times = shown.entry(&group.finding.rule).or_default();
+        *times += 1;
+        if *times <= PER_RULE {
+            finding(page, report, sources, &group)?;
+        }
+    }
+    let mut more: Vec<_> = shown.into_iter().filter(|(_, times)| *times > PER_RULE).collect();
+    more.sort_unstable();
+    for (rule, times) in more {
+        page.line(&Line::new(&format!("... and {} more of {rule}", times - PER_RULE)))?;
+        page.blank()?;
+    }
+    Ok(())
+}
+
+fn finding(page: &mut Page<'_>, report: &Report, sources: &Sources, group: &Findings<'_>) -> io::Result<()> {
+    let finding = group.finding;
+    let (word, style) = match finding.level {
+        Level::Deny => ("deny", Style::Red),
+        Level::Warn => ("warn", Style::Yellow),
+        Level::Allow => ("allow", Style::Blue),
+    };
+    head(page, word, style, &finding.rule, &finding.message)?;
+
+    let mut about = group.address().unwrap_or_default();
+    if group.all.len() > 1 {
+        about.push_str(&format!(" ×{} instances", group.all.len()));
+    }
+    let related = group.related();
+    let mut marks: Vec<_> = finding.span.iter().map(|span| Mark { span: *span, note: &about, style }).collect();
+    if marks.is_empty() {
+        let project = report.projects.get(finding.project).map_or("", |project| project.path.as_str());
+        let line = Line::default().add(Style::Blue, "  --> ").plain(project);
+        page.line(&if about.is_empty() { line } else { line.plain("  ").add(style, &about) })?;
+    }
+    marks.extend(related.iter().take(RELATED).map(|label| Mark {
+        span: label.span,
+        note: &label.message,
+        style: Style::Blue,
+    }));
+    snippet::write(page, sources, &marks)?;
+    if related.len() > RELATED {
+        remark(page, "", &format!("... and {} more places", related.len() - RELATED))?;
+    }
+
+    if let Some(savings) = group.savings {
+        let line = Line::default().add(Style::Blue, "  = ");
+        let part = if group.all.iter().any(|one| one.monthly_savings.is_none()) { "at least " } else { "" };
+        page.line(&line.add(Style::Green, &format!("saves {part}{}/month", dollars(savings))))?;
+    }
+    if let Some(worst) = group.worst_case {
+        remark(page, "", &format!("at worst it costs {}/month", dollars(worst)))?;
+    }
+    if let Some(help) = &finding.help {
+        remark(page, "help: ", help)?;
+    }
+    if let Some(fix) = &finding.fix {
+        remark(page, "fix: ", &edits(fix))?;
+    }
+    if let Some(url) = &finding.url {
+        page.line(&Line::default().add(Style::Blue, "  = ").plain("see: ").plain(url))?;
+    }
+    page.blank()
+}
+
+fn edits(fix: &Fix) -> String {
+    let what = match fix.edits.as_slice() {
+        [edit] if !edit.text.trim().is_empty() && edit.text.trim().lines().count() == 1 => {
+            format!("writes `{}`", edit.text.trim())
+        }
+        edits => format!("makes {}", super::count(edits.len(), "edit")),
+    };
+    match fix.safety {
+        Safety::Safe => format!("--fix {what}"),
+        Safety::Unsafe => format!("an edit that {what}, but replaces or restarts the resource"),
+    }
+}
+
+fn head(page: &mut Page<'_>, word: &str, style: Style, code: &str, message: &str) -> io::Result<()> {
+    let line = Line::default().add(style, word).add(style, "[").add(style, code).add(style, "]");
+    page.line(&line.add(Style::Bold, ": ").add(Style::Bold, message))
+}
+
+fn remark(page: &mut Page<'_>, word: &str, text: &str) -> io::Result<()> {
+    page.paragraph(Line::default().add(Style::Blue, "  = ").plain(word), text)
+}

@@ -1,0 +1,143 @@
+//! What a stranger understands at once: what is wrong and where, what it costs, and what the numbers leave out.
+//!
+//! Not for: being read by programs. They have JSON.
+
+mod costs;
+mod coverage;
+mod findings;
+mod snippet;
+mod table;
+mod text;
+
+use std::io;
+
+use self::text::{Line, Page, Style};
+use super::model::{Project, Report, Standing};
+use super::money::{change, dollars, percent};
+use super::{Options, View};
+use crate::diagnostics::{Severity, Sources};
+
+pub(super) fn write(
+    report: &Report,
+    sources: &Sources,
+    options: &Options,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let mut page = Page { out, color: options.color, width: options.width.max(40) };
+    for diagnostic in &report.diagnostics {
+        findings::diagnostic(&mut page, sources, diagnostic)?;
+    }
+    if options.view == View::Check {
+        findings::write(&mut page, report, sources)?;
+    }
+    for project in &report.projects {
+        match options.view {
+            View::Check => costs::resources(&mut page, project)?,
+            View::Breakdown => costs::components(&mut page, project)?,
+        }
+    }
+    if report.projects.len() > 1 {
+        let summary = &report.summary;
+        let name = format!("All {} projects", report.projects.len());
+        let (cost, previous) = (summary.total_monthly_cost, summary.previous_total_monthly_cost);
+        total(&mut page, &name, cost, previous, &report.projects)?;
+        page.blank()?;
+    }
+    coverage::write(&mut page, report)?;
+    if options.view == View::Check {
+        result(&mut page, report)?;
+    }
+    Ok(())
+}
+
+/// `Total: $290.00 a month, was $200.00, +$90.00 (+45%); not in it: 2 resources`
+fn total(
+    page: &mut Page<'_>,
+    name: &str,
+    cost: rust_decimal::Decimal,
+    previous: Option<rust_decimal::Decimal>,
+    projects: &[Project],
+) -> io::Result<()> {
+    let mut line = Line::default().add(Style::Bold, name).plain(": ");
+    line = line.add(Style::Bold, &dollars(cost)).plain(" a month");
+    if let Some(previous) = previous {
+        let difference = cost.saturating_sub(previous);
+        line = line.plain(&format!(", was {}, {}", dollars(previous), change(difference)));
+        if let Some(percent) = percent(difference, previous) {
+            line = line.plain(&format!(" ({percent})"));
+        }
+    }
+    let missing = not_in_total(projects);
+    if !missing.is_empty() {
+        line = line.add(Style::Yellow, &format!("; not in it: {}", missing.join(", ")));
+    }
+    page.line(&line)
+}
+
+/// A total that leaves something out must not look like one that does not.
+fn not_in_total(projects: &[Project]) -> Vec<String> {
+    let (mut whole, mut parts, mut modules) = (0, 0, 0);
+    for project in projects {
+        whole += project.unsupported.len();
+        modules += project.missing.len();
+        for resource in &project.resources {
+            let partly = || resource.components.iter().any(|component| component.monthly_cost.is_none());
+            match resource.standing() {
+                Standing::UsageDependent | Standing::Unpriced => whole += 1,
+                Standing::Priced if partly() || !resource.unpriced.is_empty() => parts += 1,
+                Standing::Priced => {}
+            }
+        }
+    }
+    let mut missing = Vec::new();
+    if whole > 0 {
+        missing.push(count(whole, "resource"));
+    }
+    if parts > 0 {
+        missing.push(format!("parts of {}", count(parts, "resource")));
+    }
+    if modules > 0 {
+        missing.push(count(modules, "module"));
+    }
+    missing
+}
+
+/// The last line, where one looks first.
+fn result(page: &mut Page<'_>, report: &Report) -> io::Result<()> {
+    let summary = &report.summary;
+    page.blank()?;
+    let errors = report.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
+    let errors = match errors {
+        0 => Line::default(),
+        errors => Line::new(" ").add(Style::Red, &format!("{} in the input.", count(errors, "error"))),
+    };
+    if summary.deny + summary.warn == 0 {
+        let style = if errors.is_empty() { Style::Green } else { Style::Plain };
+        return page.line(&Line::default().add(style, "No findings.").join(errors));
+    }
+    let mut line = Line::default().add(Style::Bold, &count(summary.deny + summary.warn, "finding")).plain(": ");
+    let deny = if summary.deny > 0 { Style::Red } else { Style::Plain };
+    line = line.add(deny, &format!("{} deny", summary.deny));
+    line = line.plain(", ");
+    let warn = if summary.warn > 0 { Style::Yellow } else { Style::Plain };
+    line = line.add(warn, &format!("{} warn", summary.warn)).plain(".");
+    if !summary.monthly_savings.is_zero() {
+        line = line.plain(" Together they would save ");
+        line = line.add(Style::Green, &format!("{} a month", dollars(summary.monthly_savings))).plain(".");
+    }
+    page.line(&line.join(errors))
+}
+
+/// `1 finding`, `2 findings`
+fn count(number: usize, thing: &str) -> String {
+    if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }
+}
+
+/// The first few of many, and how many there are besides.
+fn list(items: &[String], most: usize) -> String {
+    let mut text = items.iter().take(most).map(String::as_str).collect::<Vec<_>>().join(", ");
+    if items.len() > most {
+        text.push_str(&format!(" and {} more", items.len() - most));
+    }
+    text
+}

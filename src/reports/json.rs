@@ -1,0 +1,291 @@
+//! The JSON report, a public interface: `schemas/report.schema.json` says what it holds.
+//!
+//! Not for: a tree in memory. Each part is turned into text as it is reached.
+
+use std::collections::BTreeMap;
+use std::io;
+
+use serde::ser::{Serialize, SerializeSeq as _, Serializer};
+
+use super::fingerprint::fingerprint;
+use super::model::{
+    Action, Component, Edit, Finding, Kind, Level, Missing, NotEvaluated, Other, Project, Report, Resource, Safety,
+    Unpriced,
+};
+use super::money::Plain;
+use crate::diagnostics::{Diagnostic, Label, Position, Severity, Sources, Span};
+
+/// Raised when a field changes its meaning or goes away, not when one is added.
+const SCHEMA_VERSION: u32 = 1;
+
+pub(super) fn write(report: &Report, sources: &Sources, out: &mut dyn io::Write) -> io::Result<()> {
+    let context = Context { report, sources };
+    serde_json::to_writer(&mut *out, &report.view(context))?;
+    out.write_all(b"\n")
+}
+
+/// What it takes to write a part: spans need their texts, and findings the names of their projects.
+#[derive(Clone, Copy)]
+struct Context<'a> {
+    report: &'a Report,
+    sources: &'a Sources,
+}
+
+impl<'a> Context<'a> {
+    fn each<T>(self, items: &'a [T]) -> Each<'a, T> {
+        Each { items, context: self }
+    }
+
+    fn place(self, span: Option<Span>) -> Option<Place<'a>> {
+        let span = span?;
+        let file = self.sources.get(span.file).path.as_str();
+        Some(Place { file, start: self.sources.start(span), end: self.sources.end(span) })
+    }
+
+    fn project(self, index: usize) -> &'a str {
+        self.report.projects.get(index).map_or("", |project| project.name.as_str())
+    }
+}
+
+/// A part of the report as the schema has it.
+trait View {
+    type Of<'a>: Serialize
+    where
+        Self: 'a;
+
+    fn view<'a>(&'a self, context: Context<'a>) -> Self::Of<'a>;
+}
+
+/// A list whose items become views one at a time.
+struct Each<'a, T> {
+    items: &'a [T],
+    context: Context<'a>,
+}
+
+impl<T: View> Serialize for Each<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut list = serializer.serialize_seq(Some(self.items.len()))?;
+        for item in self.items {
+            list.serialize_element(&item.view(self.context))?;
+        }
+        list.end()
+    }
+}
+
+#[derive(serde::Serialize)]
+struct Place<'a> {
+    file: &'a str,
+    start: Position,
+    end: Position,
+}
+
+/// Declares the view of a type, field by field: the names of the fields are the names in the JSON.
+macro_rules! view {
+    ($type:ty as $view:ident, |$item:ident, $context:ident| { $($field:ident: $kind:ty = $value:expr,)+ }) => {
+        #[derive(serde::Serialize)]
+        struct $view<'a> { $($field: $kind,)+ }
+
+        impl View for $type {
+            type Of<'a> = $view<'a>;
+
+            fn view<'a>(&'a self, $context: Context<'a>) -> $view<'a> {
+                let $item = self;
+                $view { $($field: $value,)+ }
+            }
+        }
+    };
+}
+
+#[derive(serde::Serialize)]
+struct Tool {
+    name: &'static str,
+    version: &'static str,
+}
+
+#[derive(serde::Serialize)]
+struct Pricing<'a> {
+    source: &'a str,
+    published: &'a str,
+}
+
+#[derive(serde::Serialize)]
+struct Summary {
+    resources: usize,
+    priced: usize,
+    usage_dependent: usize,
+    unpriced: usize,
+    free: usize,
+    unsupported: usize,
+    deny: usize,
+    warn: usize,
+    total_monthly_cost: Plain,
+    previous_total_monthly_cost: Option<Plain>,
+    monthly_savings: Plain,
+}
+
+view!(Report as ReportView, |report, context| {
+    schema_version: u32 = SCHEMA_VERSION,
+    tool: Tool = Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
+    currency: &'static str = "USD",
+    pricing: Pricing<'a> = Pricing { source: &report.pricing.source, published: &report.pricing.published },
+    projects: Each<'a, Project> = context.each(&report.projects),
+    findings: Each<'a, Finding> = context.each(&report.findings),
+    not_evaluated: Each<'a, NotEvaluated> = context.each(&report.not_evaluated),
+    diagnostics: Each<'a, Diagnostic> = context.each(&report.diagnostics),
+    summary: Summary = Summary {
+        resources: report.summary.resources,
+        priced: report.summary.priced,
+        usage_dependent: report.summary.usage_dependent,
+        unpriced: report.summary.unpriced,
+        free: report.summary.free,
+        unsupported: report.summary.unsupported,
+        deny: report.summary.deny,
+        warn: report.summary.warn,
+        total_monthly_cost: Plain(report.summary.total_monthly_cost),
+        previous_total_monthly_cost: report.summary.previous_total_monthly_cost.map(Plain),
+        monthly_savings: Plain(report.summary.monthly_savings),
+    },
+});
+
+view!(Project as ProjectView, |project, context| {
+    name: &'a str = &project.name,
+    path: &'a str = &project.path,
+    kind: Kind = project.kind,
+    resources: Each<'a, Resource> = context.each(&project.resources),
+    free: Each<'a, Other> = context.each(&project.free),
+    unsupported: Each<'a, Other> = context.each(&project.unsupported),
+    missing: Each<'a, Missing> = context.each(&project.missing),
+    total_monthly_cost: Plain = Plain(project.total_monthly_cost),
+    previous_total_monthly_cost: Option<Plain> = project.previous_total_monthly_cost.map(Plain),
+});
+
+view!(Resource as ResourceView, |resource, context| {
+    address: &'a str = &resource.address,
+    r#type: &'a str = &resource.type_name,
+    name: &'a str = &resource.name,
+    region: Option<&'a str> = resource.region.as_deref(),
+    action: Option<&'static str> = resource.action.map(action),
+    tags: &'a BTreeMap<String, String> = &resource.tags,
+    span: Option<Place<'a>> = context.place(resource.span),
+    monthly_cost: Option<Plain> = resource.monthly_cost.map(Plain),
+    previous_monthly_cost: Option<Plain> = resource.previous_monthly_cost.map(Plain),
+    components: Each<'a, Component> = context.each(&resource.components),
+    unpriced: Each<'a, Unpriced> = context.each(&resource.unpriced),
+    multiplicity_unknown: Option<&'a str> = resource.multiplicity_unknown.as_deref(),
+});
+
+// The schema knows five actions. A resource that Terraform forgets leaves the project as a deleted one does.
+fn action(action: Action) -> &'static str {
+    match action {
+        Action::Create => "create",
+        Action::Update => "update",
+        Action::Delete | Action::Forget => "delete",
+        Action::Replace => "replace",
+        Action::NoOp | Action::Read => "no-op",
+    }
+}
+
+#[derive(serde::Serialize)]
+struct BillKey<'a> {
+    service: &'a str,
+    usage_type: &'a str,
+    operation: &'a str,
+}
+
+#[derive(serde::Serialize)]
+struct PriceSource<'a> {
+    id: &'a str,
+    as_of: &'a str,
+}
+
+view!(Component as ComponentView, |component, context| {
+    name: &'a str = &component.name,
+    unit: &'a str = &component.unit,
+    unit_price: Option<Plain> = component.unit_price.map(Plain),
+    monthly_quantity: Option<Plain> = component.monthly_quantity.map(Plain),
+    monthly_cost: Option<Plain> = component.monthly_cost.map(Plain),
+    usage_based: bool = component.usage_based,
+    usage_key: Option<&'a str> = component.usage_key.as_deref(),
+    sub_resource: Option<&'a str> = component.sub_resource.as_deref(),
+    bill: Option<BillKey<'a>> = component.bill.as_ref().map(|bill| BillKey {
+        service: &bill.service,
+        usage_type: &bill.usage_type,
+        operation: &bill.operation,
+    }),
+    span: Option<Place<'a>> = context.place(component.span),
+    region: Option<&'a str> = component.region.as_deref(),
+    price_source: Option<PriceSource<'a>> =
+        component.price_source.as_ref().map(|source| PriceSource { id: &source.id, as_of: &source.as_of }),
+});
+
+view!(Unpriced as UnpricedView, |unpriced, context| {
+    what: &'a str = &unpriced.what,
+    why: &'a str = &unpriced.why,
+    span: Option<Place<'a>> = context.place(unpriced.span),
+});
+
+view!(Other as OtherView, |other, context| {
+    address: &'a str = &other.address,
+    r#type: &'a str = &other.type_name,
+    span: Option<Place<'a>> = context.place(other.span),
+});
+
+view!(Missing as MissingView, |missing, context| {
+    address: &'a str = &missing.address,
+    why: &'a str = &missing.why,
+    span: Option<Place<'a>> = context.place(missing.span),
+});
+
+#[derive(serde::Serialize)]
+struct Fix<'a> {
+    safety: Safety,
+    edits: Each<'a, Edit>,
+}
+
+view!(Finding as FindingView, |finding, context| {
+    rule: &'a str = &finding.rule,
+    level: Level = finding.level,
+    message: &'a str = &finding.message,
+    help: Option<&'a str> = finding.help.as_deref(),
+    url: Option<&'a str> = finding.url.as_deref(),
+    address: Option<&'a str> = finding.address.as_deref(),
+    attribute: Option<&'a str> = finding.attribute.as_deref(),
+    project: &'a str = context.project(finding.project),
+    span: Option<Place<'a>> = context.place(finding.span),
+    related: Each<'a, Label> = context.each(&finding.related),
+    monthly_savings: Option<Plain> = finding.monthly_savings.map(Plain),
+    worst_case_monthly_cost: Option<Plain> = finding.worst_case_monthly_cost.map(Plain),
+    fix: Option<Fix<'a>> =
+        finding.fix.as_ref().map(|fix| Fix { safety: fix.safety, edits: context.each(&fix.edits) }),
+    fingerprint: String = fingerprint(finding),
+});
+
+view!(Label as LabelView, |label, context| {
+    message: &'a str = &label.message,
+    span: Option<Place<'a>> = context.place(Some(label.span)),
+});
+
+view!(Edit as EditView, |edit, context| {
+    file: &'a str = &context.sources.get(edit.span.file).path,
+    start: Position = context.sources.start(edit.span),
+    end: Position = context.sources.end(edit.span),
+    text: &'a str = &edit.text,
+});
+
+view!(NotEvaluated as NotEvaluatedView, |not, context| {
+    rule: &'a str = &not.rule,
+    address: &'a str = &not.address,
+    project: &'a str = context.project(not.project),
+    because: &'a str = &not.because,
+    span: Option<Place<'a>> = context.place(not.span),
+});
+
+view!(Diagnostic as DiagnosticView, |diagnostic, context| {
+    code: &'a str = diagnostic.code,
+    severity: Severity = diagnostic.severity,
+    message: &'a str = &diagnostic.message,
+    help: Option<&'a str> = diagnostic.help.as_deref(),
+    path: Option<&'a str> = diagnostic.path.as_deref(),
+    span: Option<Place<'a>> = context.place(diagnostic.span),
+    related: Each<'a, Label> = context.each(&diagnostic.related),
+});

@@ -1,0 +1,50 @@
+//! A target of an EventBridge rule: free, but for API destinations and other buses.
+//!
+//! Prices: <https://aws.amazon.com/eventbridge/pricing/>. Defaults:
+//! <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cloudwatch_event_target>. Not for:
+//! what the target does when it is called.
+
+use crate::evaluator::value::Value;
+use crate::resources::amount::Reason;
+use crate::resources::bill::Bill;
+use crate::resources::estate::Target;
+use crate::resources::shape::{Shape, field, place};
+use crate::resources::thing::Thing;
+
+pub(super) static SHAPE: Shape = Shape {
+    name: "cloudwatch_event_target",
+    places: &[place("aws_cloudwatch_event_target")],
+    fields: &[
+        field("arn"),
+        field("rule").replaces(),
+        field("event_bus_name").text("default").replaces(),
+        field("dead_letter_target").at("dead_letter_config[0].arn"),
+        field("maximum_retry_attempts").at("retry_policy[0].maximum_retry_attempts").number(185),
+        field("maximum_event_age_in_seconds").at("retry_policy[0].maximum_event_age_in_seconds").number(86_400),
+    ],
+    usage: &[],
+    bill,
+};
+
+/// What is billed per event: how a report names it, its resource type, and what its ARN holds.
+const BILLED: [(&str, &str, &str); 2] = [
+    ("API destination invocations", "aws_cloudwatch_event_api_destination", ":api-destination/"),
+    ("Events sent to another bus", "aws_cloudwatch_event_bus", ":event-bus/"),
+];
+
+fn bill(target: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
+    for (what, resource_type, arn) in BILLED {
+        let billed = match target.value("arn") {
+            Value::String(text) => text.contains(arn),
+            // Not known, but it may be known whose it is.
+            _ => {
+                matches!(target.estate.target(target.resource, "arn", &[resource_type]), Target::Found(_))
+            }
+        };
+        if billed {
+            let why = "the catalogue has no price of it";
+            bill.unpriced(what, Reason::new(why).at(target.resource.span("arn")));
+        }
+    }
+    Ok(())
+}

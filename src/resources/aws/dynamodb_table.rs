@@ -1,0 +1,201 @@
+//! A DynamoDB table: provisioned capacity or requests, of the table, its indexes and its replicas; storage and
+//! backups; reads of its stream.
+//!
+//! Prices: <https://aws.amazon.com/dynamodb/pricing/>. Global tables:
+//! <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/global-tables-billing.html>. Defaults:
+//! <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/dynamodb_table>. Not for: what
+//! autoscaling makes of the capacity; the table's own value is what is billed here. Nor for what is paid once
+//! (imports, warm throughput) and the data transfer of replication.
+
+use crate::evaluator::value::Value;
+use crate::resources::amount::{Amount, HOURS, Reason};
+use crate::resources::bill::{Bill, Component, line};
+use crate::resources::shape::{Shape, field, place, usage};
+use crate::resources::thing::{Thing, number_of, text_of};
+
+pub(super) static SHAPE: Shape = Shape {
+    name: "dynamodb_table",
+    places: &[place("aws_dynamodb_table")],
+    fields: &[
+        field("name").replaces(),
+        field("billing_mode").text("PROVISIONED"),
+        field("read_capacity"),
+        field("write_capacity"),
+        field("table_class").text("STANDARD"),
+        field("hash_key").replaces(),
+        field("range_key").replaces(),
+        field("global_secondary_index"),
+        field("local_secondary_index").replaces(),
+        field("replica"),
+        field("point_in_time_recovery").at("point_in_time_recovery[0].enabled").flag(false),
+        field("stream_enabled").flag(false),
+        field("ttl").at("ttl[0].enabled").flag(false),
+        field("max_read_request_units").at("on_demand_throughput[0].max_read_request_units"),
+        field("max_write_request_units").at("on_demand_throughput[0].max_write_request_units"),
+        field("deletion_protection_enabled").flag(false),
+    ],
+    usage: &[
+        usage("monthly_write_request_units", "write request units of an on-demand table per month"),
+        usage("monthly_read_request_units", "read request units of an on-demand table per month"),
+        usage("storage_gb", "data stored, indexes included, in GB"),
+        usage("pitr_backup_storage_gb", "data that point-in-time recovery keeps, in GB"),
+        usage("on_demand_backup_storage_gb", "on-demand backups kept, in GB"),
+        usage("monthly_data_restored_gb", "data restored from backups per month in GB"),
+        usage("monthly_streams_read_request_units", "GetRecords calls on the stream per month, not by Lambda"),
+    ],
+    bill,
+};
+
+fn bill(table: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
+    bill.part("Reads and writes", |bill| match table.required("billing_mode")?.as_str() {
+        "PAY_PER_REQUEST" => requests(table, bill),
+        _ => capacity(table, bill),
+    });
+    bill.part("Data storage", |bill| {
+        let storage = ("AmazonDynamoDB", format!("{}TimedStorage-ByteHrs", class(table)?), "");
+        let stored = |name: String| line(name, "GB-months", storage.clone(), table.usage("storage_gb"));
+        bill.add(stored("Data storage".to_owned()).decided_by("table_class"));
+        bill.part("Data storage of replicas", |bill| {
+            for region in replica_regions(table)? {
+                let replica = stored(format!("Data storage (replica {region})"));
+                bill.add(replica.in_region(region).decided_by("replica"));
+            }
+            Ok(())
+        });
+        Ok(())
+    });
+    bill.part("Point-in-time recovery", |bill| recovery(table, bill));
+    let key = ("AmazonDynamoDB", "TimedBackupStorage-ByteHrs", "");
+    bill.add(line("On-demand backup storage", "GB-months", key, table.usage("on_demand_backup_storage_gb")));
+    let key = ("AmazonDynamoDB", "RestoreDataSize-Bytes", "");
+    bill.add(line("Table data restored", "GB", key, table.usage("monthly_data_restored_gb")));
+    bill.part("Streams", |bill| {
+        if table.flag("stream_enabled")? {
+            let key = ("AmazonDynamoDB", "Streams-RequestsCount", "GetRecords");
+            let reads = table.usage("monthly_streams_read_request_units");
+            bill.add(line("Streams read request unit (sRRU)", "sRRUs", key, reads).decided_by("stream_enabled"));
+        }
+        Ok(())
+    });
+    Ok(())
+}
+
+/// A unit of throughput: its name, its short name, its usage type in the standard class.
+type Unit = (&'static str, &'static str, &'static str);
+
+const READ: Unit = ("Read capacity unit", "RCU", "ReadCapacityUnit-Hrs");
+const WRITE: Unit = ("Write capacity unit", "WCU", "WriteCapacityUnit-Hrs");
+const REPLICATED_WRITE: Unit = ("Replicated write capacity unit", "rWCU", "ReplWriteCapacityUnit-Hrs");
+const READ_REQUEST: Unit = ("Read request unit", "RRU", "ReadRequestUnits");
+const WRITE_REQUEST: Unit = ("Write request unit", "WRU", "WriteRequestUnits");
+const REPLICATED_WRITE_REQUEST: Unit = ("Replicated write request unit", "rWRU", "ReplWriteRequestUnits");
+
+/// Provisioned: every hour of the month, used or not. A replica has the capacity of its table, and all indexes.
+fn capacity(table: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
+    let class = class(table)?;
+    let provisioned = |(name, short, usage_type): Unit, of: &str, units: Amount| {
+        let key = ("AmazonDynamoDB", format!("{class}{usage_type}"), "CommittedThroughput");
+        line(format!("{name} ({short}{of})"), short, key, units * HOURS).per(730)
+    };
+    let (read, write) = (table.number("read_capacity"), table.number("write_capacity"));
+    bill.add(provisioned(READ, "", read.clone()).decided_by("read_capacity"));
+    bill.part("Capacity of global secondary indexes", |bill| {
+        for (index, read, write) in indexes(table)? {
+            bill.add(provisioned(READ, &index, read).decided_by("global_secondary_index"));
+            bill.add(provisioned(WRITE, &index, write).decided_by("global_secondary_index"));
+        }
+        Ok(())
+    });
+    bill.part("Write capacity and replicas", |bill| {
+        let replicas = replica_regions(table)?;
+        // In a global table every region, the first one too, is billed for replicated writes.
+        let unit = if replicas.is_empty() { WRITE } else { REPLICATED_WRITE };
+        bill.add(provisioned(unit, "", write.clone()).decided_by("write_capacity"));
+        for region in replicas {
+            let of = format!(", replica {region}");
+            let mut add = |component: Component| bill.add(component.in_region(&region).decided_by("replica"));
+            add(provisioned(unit, &of, write.clone()));
+            add(provisioned(READ, &of, read.clone()));
+            // Writes to an index are local to its region.
+            for (index, read, write) in indexes(table).unwrap_or_default() {
+                add(provisioned(READ, &format!("{index}{of}"), read));
+                add(provisioned(WRITE, &format!("{index}{of}"), write));
+            }
+        }
+        Ok(())
+    });
+    Ok(())
+}
+
+/// On demand: the requests that are made. Writes are made again in every region; reads are where they are.
+fn requests(table: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
+    let class = class(table)?;
+    let requested = |(name, short, usage_type): Unit, of: &str, shown: &'static str, units: Amount| {
+        let key = ("AmazonDynamoDB", format!("{class}{usage_type}"), "PayPerRequestThroughput");
+        line(format!("{name} ({short}{of})"), shown, key, units)
+    };
+    let (reads, writes) = (table.usage("monthly_read_request_units"), table.usage("monthly_write_request_units"));
+    bill.add(requested(READ_REQUEST, "", "RRUs", reads).decided_by("billing_mode"));
+    bill.part("Write requests", |bill| {
+        let replicas = replica_regions(table)?;
+        if replicas.is_empty() {
+            bill.add(requested(WRITE_REQUEST, "", "WRUs", writes).decided_by("billing_mode"));
+            return Ok(());
+        }
+        let replicated = |of: &str| requested(REPLICATED_WRITE_REQUEST, of, "rWRUs", writes.clone());
+        bill.add(replicated("").decided_by("billing_mode"));
+        for region in replicas {
+            let component = replicated(&format!(", replica {region}"));
+            bill.add(component.in_region(region).decided_by("replica"));
+        }
+        Ok(())
+    });
+    Ok(())
+}
+
+fn recovery(table: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
+    let kept = |name: String| {
+        let key = ("AmazonDynamoDB", "TimedPITRStorage-ByteHrs", "");
+        line(name, "GB-months", key, table.usage("pitr_backup_storage_gb"))
+    };
+    let name = "Point-In-Time Recovery (PITR) backup storage";
+    if table.flag("point_in_time_recovery")? {
+        bill.add(kept(name.to_owned()).decided_by("point_in_time_recovery"));
+    }
+    for replica in table.items("replica")? {
+        if text_of(&replica, "point_in_time_recovery")?.as_deref() == Some("true") {
+            let region = region(&replica)?;
+            bill.add(kept(format!("{name} (replica {region})")).in_region(region).decided_by("replica"));
+        }
+    }
+    Ok(())
+}
+
+/// What the usage types of the table's class begin with. Backups and streams know no class.
+fn class(table: &Thing<'_>) -> Result<&'static str, Reason> {
+    let infrequent = table.required("table_class")? == "STANDARD_INFREQUENT_ACCESS";
+    Ok(if infrequent { "IA-" } else { "" })
+}
+
+/// Each global secondary index, as a line names it, with what it reads and writes.
+fn indexes(table: &Thing<'_>) -> Result<Vec<(String, Amount, Amount)>, Reason> {
+    let items = table.items("global_secondary_index")?;
+    let described = items.iter().enumerate().map(|(position, index)| {
+        let name = text_of(index, "name").ok().flatten().unwrap_or_else(|| format!("#{}", position + 1));
+        let units = |attribute: &str| {
+            let span = table.resource.span("global_secondary_index");
+            let why = format!("{attribute} of index {name} is not set");
+            number_of(index, attribute).unwrap_or_else(|| Amount::unknown(Reason::new(why).at(span)))
+        };
+        (format!(", index {name}"), units("read_capacity"), units("write_capacity"))
+    });
+    Ok(described.collect())
+}
+
+fn replica_regions(table: &Thing<'_>) -> Result<Vec<String>, Reason> {
+    table.items("replica")?.iter().map(region).collect()
+}
+
+fn region(replica: &Value) -> Result<String, Reason> {
+    text_of(replica, "region_name")?.ok_or_else(|| Reason::new("region_name of a replica is not set"))
+}

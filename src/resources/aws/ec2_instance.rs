@@ -1,0 +1,222 @@
+//! An EC2 instance: its hours, and what its configuration adds to them.
+//!
+//! Prices: <https://aws.amazon.com/ec2/pricing/on-demand/>, <https://aws.amazon.com/cloudwatch/pricing/> (detailed
+//! monitoring), <https://aws.amazon.com/vpc/pricing/> (public IPv4 addresses). Defaults:
+//! <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/instance>. Not for: its volumes,
+//! which are things of their own.
+//!
+//! The operating system is the image's, which nobody can read from an AMI id: it is taken for Linux unless the
+//! usage file says otherwise, and the line's name says so.
+
+mod template;
+
+use self::template::{fact, flag};
+use crate::resources::amount::{Amount, Reason};
+use crate::resources::bill::{Bill, line};
+use crate::resources::estate::Target;
+use crate::resources::shape::{Shape, field, place, usage};
+use crate::resources::thing::{Thing, text_of};
+
+pub(super) static SHAPE: Shape = Shape {
+    name: "ec2_instance",
+    places: &[place("aws_instance")],
+    fields: &[
+        field("instance_type").restarts(),
+        field("tenancy").text("default").replaces(),
+        field("market_type").at("instance_market_options[0].market_type").replaces(),
+        field("cpu_credits").at("credit_specification[0].cpu_credits"),
+        field("monitoring").flag(false),
+        field("ebs_optimized").flag(false).restarts(),
+        field("associate_public_ip_address").replaces(),
+        field("subnet_id").replaces(),
+        field("network_interface").replaces(),
+        field("primary_network_interface").replaces(),
+        field("launch_template"),
+        field("ami").replaces(),
+    ],
+    usage: &[
+        usage("operating_system", "linux, windows, rhel or suse; linux if not given"),
+        usage("monthly_hrs", "hours per month in which the instance runs; all of them if not given"),
+        usage("monthly_cpu_credit_hrs", "hours per month in which a burstable instance spends surplus credits"),
+        usage("vcpu_count", "vCPUs that spend them; those of the instance type if not given"),
+        usage("reserved_instance_type", "not supported: standard or convertible"),
+        usage("reserved_instance_term", "not supported: 1_year or 3_year"),
+        usage("reserved_instance_payment_option", "not supported: no_upfront, partial_upfront or all_upfront"),
+    ],
+    bill,
+};
+
+/// The metrics that detailed monitoring reports at one-minute intervals, each charged as a custom metric.
+const DETAILED_METRICS: i64 = 7;
+
+/// The types that pay for EBS optimization. All current ones include it.
+const PAYS_FOR_EBS_OPTIMIZATION: &[&str] = &[
+    "c1.xlarge",
+    "c3.2xlarge",
+    "c3.4xlarge",
+    "c3.xlarge",
+    "g2.2xlarge",
+    "i2.2xlarge",
+    "i2.4xlarge",
+    "i2.xlarge",
+    "m1.large",
+    "m1.xlarge",
+    "m2.2xlarge",
+    "m2.4xlarge",
+    "m3.2xlarge",
+    "m3.xlarge",
+    "r3.2xlarge",
+    "r3.4xlarge",
+    "r3.xlarge",
+];
+
+fn bill(instance: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
+    let hours = instance.usage_or("monthly_hrs", Amount::MONTH_OF_HOURS);
+    match fact(instance, "instance_type") {
+        Ok(Some(kind)) => {
+            bill.part("Instance usage", |bill| compute(instance, &kind, hours.clone(), bill));
+            bill.part("CPU credits", |bill| cpu_credits(instance, &kind, bill));
+            if flag(instance, "ebs_optimized")? && PAYS_FOR_EBS_OPTIMIZATION.contains(&kind.as_str()) {
+                let key = ("AmazonEC2", format!("EBSOptimized:{kind}"), "Hourly");
+                bill.add(line("EBS-optimized usage", "hours", key, hours).decided_by("ebs_optimized"));
+            }
+        }
+        Ok(None) => bill.unpriced("Instance usage", Reason::new("instance_type is not set")),
+        Err(reason) => bill.unpriced("Instance usage", reason),
+    }
+    bill.part("EC2 detailed monitoring", |bill| {
+        if flag(instance, "monitoring")? {
+            let key = ("AmazonCloudWatch", "CW:MetricMonitorUsage", "MetricStorage");
+            let metrics = line("EC2 detailed monitoring", "metrics", key, DETAILED_METRICS.into());
+            bill.add(metrics.decided_by("monitoring"));
+        }
+        Ok(())
+    });
+    bill.part("Public IPv4 address", |bill| {
+        if has_public_address(instance)? {
+            let key = ("AmazonVPC", "PublicIPv4:InUseAddress", "");
+            let address = line("Public IPv4 address (in use)", "hours", key, Amount::MONTH_OF_HOURS);
+            bill.add(address.decided_by("associate_public_ip_address"));
+        }
+        Ok(())
+    });
+    Ok(())
+}
+
+fn compute(instance: &Thing<'_>, kind: &str, hours: Amount, bill: &mut Bill) -> Result<(), Reason> {
+    let here = |field: &str| instance.resource.span(&instance.path(field));
+    if let Some(market) = fact(instance, "market_type")? {
+        let why = match market.as_str() {
+            "spot" => "spot prices change with supply and demand",
+            _ => "a capacity block is paid for when it is reserved",
+        };
+        bill.unpriced(format!("Instance usage ({market}, {kind})"), Reason::new(why).at(here("market_type")));
+        return Ok(());
+    }
+    let reserved = ["reserved_instance_term", "reserved_instance_type", "reserved_instance_payment_option"];
+    if let Some(key) = reserved.into_iter().find(|key| instance.usage_text(key).is_some()) {
+        let why = format!("the catalogue has on-demand prices only, and the usage file sets {key}");
+        bill.unpriced(format!("Instance usage (reserved, {kind})"), Reason::new(why));
+        return Ok(());
+    }
+    let usage_type = match fact(instance, "tenancy")?.as_deref() {
+        None | Some("default") => "BoxUsage",
+        Some("dedicated") => "DedicatedUsage",
+        Some(_) => {
+            let why = "on a dedicated host the host is billed, not the instances on it";
+            bill.unpriced(format!("Instance usage (dedicated host, {kind})"), Reason::new(why).at(here("tenancy")));
+            return Ok(());
+        }
+    };
+    let (system, operation) = operating_system(instance)?;
+    let name = format!("Instance usage ({system}, on-demand, {kind})");
+    let key = ("AmazonEC2", format!("{usage_type}:{kind}"), operation);
+    bill.add(line(name, "hours", key, hours).decided_by("instance_type"));
+    if usage_type == "DedicatedUsage" {
+        let why = "it is charged once per region and hour, however many dedicated instances run";
+        bill.unpriced("Dedicated per region fee", Reason::new(why).at(here("tenancy")));
+    }
+    Ok(())
+}
+
+/// The system's name as the bill has it, and its operation code.
+fn operating_system(instance: &Thing<'_>) -> Result<(&'static str, &'static str), Reason> {
+    match instance.usage_text("operating_system").as_deref() {
+        None | Some("linux") => Ok(("Linux/UNIX", "RunInstances")),
+        Some("windows") => Ok(("Windows", "RunInstances:0002")),
+        Some("rhel") => Ok(("RHEL", "RunInstances:0010")),
+        Some("suse") => Ok(("SUSE", "RunInstances:000g")),
+        Some(other) => Err(Reason::new(format!(
+            "operating_system in the usage file is {other:?}, not linux, windows, rhel or suse"
+        ))),
+    }
+}
+
+/// Surplus credits of a burstable instance in unlimited mode, which is the default of all but t2.
+fn cpu_credits(instance: &Thing<'_>, kind: &str, bill: &mut Bill) -> Result<(), Reason> {
+    let family = kind.split('.').next().unwrap_or(kind);
+    let default = match family {
+        "t2" => "standard",
+        "t3" | "t3a" | "t4g" => "unlimited",
+        _ => return Ok(()),
+    };
+    if fact(instance, "cpu_credits")?.as_deref().unwrap_or(default) != "unlimited" {
+        return Ok(());
+    }
+    let operation = match operating_system(instance)? {
+        ("Windows", operation) => operation,
+        _ => "RunInstances",
+    };
+    let count = vcpus(kind).ok_or_else(|| Reason::new(format!("the vCPUs of {kind} are not known")));
+    let count = instance.usage_or("vcpu_count", count.map_or_else(Amount::unknown, Amount::from));
+    let hours = instance.usage("monthly_cpu_credit_hrs") * count;
+    let key = ("AmazonEC2", format!("CPUCredits:{family}"), operation);
+    bill.add(line("CPU credits", "vCPU-hours", key, hours).decided_by("cpu_credits"));
+    Ok(())
+}
+
+/// Whether the instance gets a public address of its own. An Elastic IP takes its place and is billed there.
+fn has_public_address(instance: &Thing<'_>) -> Result<bool, Reason> {
+    let resource = instance.resource;
+    let elastic = [("aws_eip", "instance"), ("aws_eip_association", "instance_id")];
+    if elastic.into_iter().any(|(of, by)| !instance.estate.referrers(resource, of, by).found.is_empty()) {
+        return Ok(false);
+    }
+    if let Some(associate) = fact(instance, "associate_public_ip_address")? {
+        return Ok(associate == "true");
+    }
+    // An existing network interface brings its addresses with it.
+    if !instance.items("network_interface")?.is_empty() || !instance.items("primary_network_interface")?.is_empty()
+    {
+        return Ok(false);
+    }
+    let subnets = ["aws_subnet", "aws_default_subnet"];
+    match instance.estate.target(resource, "subnet_id", &subnets) {
+        Target::Found(found) => match found.first() {
+            Some(subnet) => {
+                let default = (&*subnet.type_name == "aws_default_subnet").to_string();
+                let maps = text_of(&subnet.values, "map_public_ip_on_launch")?.unwrap_or(default);
+                Ok(maps == "true")
+            }
+            None => Ok(false),
+        },
+        Target::Unset => Err(Reason::new("no subnet is set: the default subnet decides whether there is one")),
+        Target::Elsewhere | Target::Unknown(_) => {
+            let why = "the subnet decides whether there is one, and it is not in this project";
+            Err(Reason::new(why).at(resource.span("subnet_id")))
+        }
+    }
+}
+
+/// The vCPUs of an instance type or database class, by its size; `None` for the types that break the rule.
+pub(super) fn vcpus(kind: &str) -> Option<i64> {
+    let (family, size) = kind.strip_prefix("db.").unwrap_or(kind).split_once('.')?;
+    match (family, size) {
+        ("c1" | "c3" | "m1" | "m2" | "t1", _) => None,
+        ("t2", "nano" | "micro" | "small") => Some(1),
+        ("t2" | "t3" | "t3a" | "t4g", "nano" | "micro" | "small" | "medium") | (_, "large") => Some(2),
+        (_, "medium") => Some(1),
+        (_, "xlarge") => Some(4),
+        (_, larger) => larger.strip_suffix("xlarge")?.parse::<i64>().ok()?.checked_mul(4),
+    }
+}

@@ -1,0 +1,101 @@
+//! ElastiCache nodes: a cluster of its own, or the shards and replicas of a replication group.
+//!
+//! Prices: <https://aws.amazon.com/elasticache/pricing/>. Defaults:
+//! <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/elasticache_cluster>,
+//! <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/elasticache_replication_group>. Not
+//! for: serverless caches, reserved nodes.
+
+use crate::resources::amount::{Amount, Reason};
+use crate::resources::bill::{Bill, line};
+use crate::resources::estate::Target;
+use crate::resources::shape::{Default, Shape, field, place, usage};
+use crate::resources::thing::{Thing, text_of};
+
+pub(super) static SHAPE: Shape = Shape {
+    name: "elasticache",
+    places: &[
+        place("aws_elasticache_cluster"),
+        place("aws_elasticache_replication_group").defaults(&[("engine", Default::Text("redis"))]),
+    ],
+    fields: &[
+        field("engine"),
+        field("node_type"),
+        field("num_cache_nodes").number(1),
+        field("num_cache_clusters").number(1),
+        field("num_node_groups"),
+        field("replicas_per_node_group"),
+        field("replication_group_id").replaces(),
+        field("global_replication_group_id").replaces(),
+        field("snapshot_retention_limit").number(0),
+    ],
+    usage: &[
+        usage("snapshot_storage_size_gb", "GB of backups beyond the one that is free"),
+        usage("reserved_instance_term", "not supported: 1_year or 3_year"),
+        usage("reserved_instance_payment_option", "not supported: no_upfront, partial_upfront or all_upfront"),
+    ],
+    bill,
+};
+
+fn bill(cache: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
+    bill.part("ElastiCache nodes", |bill| nodes(cache, bill));
+    let backup = cache.usage("snapshot_storage_size_gb");
+    if backup.value().is_ok() || !cache.number("snapshot_retention_limit").is_zero() {
+        let key = ("AmazonElastiCache", "ElastiCache:BackupUsage", "");
+        bill.add(line("Backup storage", "GB", key, backup).decided_by("snapshot_retention_limit"));
+    }
+    Ok(())
+}
+
+fn nodes(cache: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
+    let node = of_group(cache, "node_type")?;
+    let reserved = ["reserved_instance_term", "reserved_instance_payment_option"];
+    if let Some(key) = reserved.into_iter().find(|key| cache.usage_text(key).is_some()) {
+        return Err(Reason::new(format!("the catalogue has on-demand prices only, and the usage file sets {key}")));
+    }
+    let operation = match of_group(cache, "engine")?.as_str() {
+        "memcached" => "CreateCacheCluster:0001",
+        "redis" => "CreateCacheCluster:0002",
+        "valkey" => "component:valkey",
+        other => {
+            let why = format!("{other:?} is not an engine of ElastiCache");
+            return Err(Reason::new(why).at(cache.resource.span("engine")));
+        }
+    };
+    let (count, field) = if cache.place.resource_type == "aws_elasticache_cluster" {
+        (cache.number("num_cache_nodes"), "num_cache_nodes")
+    } else if cache.number_if_set("num_node_groups").is_some()
+        || cache.number_if_set("replicas_per_node_group").is_some()
+    {
+        // A shard is a primary node and its replicas.
+        let shards = cache.number_if_set("num_node_groups").unwrap_or(Amount::ONE);
+        (shards * (cache.number("replicas_per_node_group") + 1), "num_node_groups")
+    } else {
+        (cache.number("num_cache_clusters"), "num_cache_clusters")
+    };
+    let key = ("AmazonElastiCache", format!("NodeUsage:{node}"), operation);
+    let hours = Amount::MONTH_OF_HOURS * count;
+    bill.add(line(format!("ElastiCache (on-demand, {node})"), "hours", key, hours).decided_by(field));
+    Ok(())
+}
+
+/// A fact that a cluster in a replication group takes from the group, and a secondary group from the global one.
+fn of_group(cache: &Thing<'_>, field: &'static str) -> Result<String, Reason> {
+    let is_cluster = cache.place.resource_type == "aws_elasticache_cluster";
+    let written = cache.text(field)?;
+    let path = if is_cluster { "replication_group_id" } else { "global_replication_group_id" };
+    match written {
+        Some(own) => Ok(own),
+        None if cache.value(path).is_null() => cache.required(field),
+        None => {
+            let found = cache.estate.target(cache.resource, path, &["aws_elasticache_replication_group"]);
+            if let (true, Target::Found(found)) = (is_cluster, found)
+                && let Some(group) = found.first()
+                && let Some(value) = text_of(&group.values, field)?.or((field == "engine").then(|| "redis".into()))
+            {
+                return Ok(value);
+            }
+            let why = format!("{field} is the replication group's, which does not say");
+            Err(Reason::new(why).at(cache.resource.span(path)))
+        }
+    }
+}

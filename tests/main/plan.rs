@@ -1,0 +1,724 @@
+//! Plans and states: what becomes of a document that Terraform writes, with the reasons for what is unknown.
+//!
+//! Not for: what any of it costs.
+
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that finds nothing there should fail")]
+
+use std::collections::BTreeMap;
+
+use finops_lint::diagnostics::{Diagnostic, Severity, Sources};
+use finops_lint::evaluator::detect::{Input, decode, detect};
+use finops_lint::evaluator::project::{Project, Resource};
+use finops_lint::evaluator::value::Value;
+use finops_lint::evaluator::{plan, state};
+use serde_json::{Value as Json, json};
+
+fn read(text: &str) -> (Project, Vec<Diagnostic>) {
+    let file = Sources::default().add("plan.json", text);
+    plan::read(file, text, "plan.json", &|_| true)
+}
+
+fn resources(document: &Json) -> Vec<Resource> {
+    let (project, diagnostics) = read(&document.to_string());
+    assert_eq!(diagnostics, [], "{document:#}");
+    project.resources
+}
+
+/// Every known or unknown part, one a line: `memory_size = 512`, `role ? aws_iam_role.r.arn is known after apply
+/// <- aws_iam_role.r|arn`. Nulls are shown; what is absent is not.
+fn shown(value: &Value) -> Vec<String> {
+    fn show(path: &str, value: &Value, lines: &mut Vec<String>) {
+        let dot = if path.is_empty() { "" } else { "." };
+        match value {
+            Value::Null => lines.push(format!("{path} = null")),
+            Value::Bool(flag) => lines.push(format!("{path} = {flag}")),
+            Value::Number(number) => lines.push(format!("{path} = {number}")),
+            Value::String(text) => lines.push(format!("{path} = {text:?}")),
+            Value::List(_, items) if items.is_empty() => lines.push(format!("{path} = []")),
+            Value::List(_, items) => {
+                items.iter().enumerate().for_each(|(index, item)| show(&format!("{path}[{index}]"), item, lines));
+            }
+            Value::Map(_, entries) if entries.is_empty() => lines.push(format!("{path} = {{}}")),
+            Value::Map(_, entries) => {
+                entries.iter().for_each(|(name, entry)| show(&format!("{path}{dot}{name}"), entry, lines));
+            }
+            Value::Sensitive(_) => lines.push(format!("{path} (sensitive)")),
+            Value::Unknown(unknown) => {
+                let mut line = format!("{path} ? {}", unknown.why);
+                for origin in &unknown.origins {
+                    line.push_str(&format!(" <- {}|{}", origin.address, origin.attribute));
+                }
+                lines.push(line);
+            }
+        }
+    }
+    let mut lines = Vec::new();
+    show("", value, &mut lines);
+    lines
+}
+
+/// A creation of the resource at an address of a module.
+fn creation(address: &str, after: &Json, unknown: &Json) -> Json {
+    change(address, &json!({"actions": ["create"], "before": null, "after": after, "after_unknown": unknown}))
+}
+
+fn change(address: &str, change: &Json) -> Json {
+    let at = address.rfind(".aws_").map_or(0, |at| at + 1);
+    let (module, own) = address.split_at(at);
+    let mut parts = own.split(['.', '[']);
+    let (kind, name) = (parts.next(), parts.next());
+    let mut entry = json!({"address": address, "mode": "managed", "type": kind, "name": name, "change": change});
+    if !module.is_empty() {
+        entry["module_address"] = json!(module.trim_end_matches('.'));
+    }
+    entry
+}
+
+fn block(name: &str, expressions: &Json) -> Json {
+    let (kind, name) = name.split_once('.').unwrap();
+    json!({"address": format!("{kind}.{name}"), "mode": "managed", "type": kind, "name": name,
+        "provider_config_key": "aws", "expressions": expressions})
+}
+
+fn refs(references: &[&str]) -> Json {
+    json!({"references": references})
+}
+
+fn document(changes: &[Json], root: &Json) -> Json {
+    json!({"format_version": "1.2", "resource_changes": changes, "configuration": {
+        "provider_config": {"aws": {"name": "aws", "expressions": {"region": {"constant_value": "eu-west-1"}}}},
+        "root_module": root}})
+}
+
+/// One Lambda function beside a queue whose ARN is not known and whose name is.
+fn function(after: &Json, unknown: &Json, expressions: &Json, more: &Json) -> Vec<String> {
+    let changes = [
+        creation("aws_lambda_function.f", after, unknown),
+        creation("aws_sqs_queue.q", &json!({"name": "jobs"}), &json!({"arn": true})),
+    ];
+    let mut root = json!({"resources": [
+        block("aws_lambda_function.f", expressions),
+        block("aws_sqs_queue.q", &json!({"name": {"constant_value": "jobs"}})),
+    ]});
+    for (name, value) in more.as_object().unwrap() {
+        root[name] = value.clone();
+    }
+    shown(&resources(&document(&changes, &root))[0].values)
+}
+
+#[test]
+fn unknown_is_told_from_unset() {
+    let arn = ["aws_sqs_queue.q.arn", "aws_sqs_queue.q"];
+    let because = "aws_sqs_queue.q.arn is known after apply <- aws_sqs_queue.q|arn";
+    let target = json!([{"target_arn": refs(&arn)}]);
+    let rows: [(&str, Json, Json, Json, Vec<String>); 14] = [
+        ("not set", json!({}), json!({"architectures": true}), json!({}), vec![" = {}".into()]),
+        ("null stays", json!({"runtime": null}), json!({}), json!({}), vec!["runtime = null".into()]),
+        ("zero stays", json!({"timeout": 0}), json!({}), json!({}), vec!["timeout = 0".into()]),
+        ("set", json!({}), json!({"role": true}), json!({"role": refs(&arn)}), vec![format!("role ? {because}")]),
+        (
+            "made from something known, so it was null",
+            json!({}),
+            json!({"kms_key_arn": true}),
+            json!({"kms_key_arn": refs(&["aws_sqs_queue.q.name", "aws_sqs_queue.q"])}),
+            vec![" = {}".into()],
+        ),
+        (
+            "from a root variable, which is known, so it was null",
+            json!({}),
+            json!({"kms_key_arn": true}),
+            json!({"kms_key_arn": refs(&["var.key"])}),
+            vec![" = {}".into()],
+        ),
+        (
+            "from a local, which a plan does not show",
+            json!({}),
+            json!({"kms_key_arn": true}),
+            json!({"kms_key_arn": refs(&["local.key"])}),
+            vec!["kms_key_arn ? local.key is known after apply".into()],
+        ),
+        (
+            "from a data source that was read",
+            json!({}),
+            json!({"image_uri": true}),
+            json!({"image_uri": refs(&["data.aws_ecr_image.i.image_uri", "data.aws_ecr_image.i"])}),
+            vec![" = {}".into()],
+        ),
+        (
+            "one entry of a map",
+            json!({"tags": {"a": "b"}}),
+            json!({"tags": {"q": true}}),
+            json!({"tags": refs(&arn)}),
+            vec!["tags.a = \"b\"".into(), format!("tags.q ? {because}")],
+        ),
+        (
+            "inside of a block",
+            json!({"dead_letter_config": [{}]}),
+            json!({"dead_letter_config": [{"target_arn": true, "other": true}]}),
+            json!({"dead_letter_config": target}),
+            vec![format!("dead_letter_config[0].target_arn ? {because}")],
+        ),
+        (
+            "inside of the blocks of a set, which are in another order",
+            json!({"block": [{"name": "a"}, {"name": "b"}]}),
+            json!({"block": [{"x": true, "y": true}, {"x": true, "y": true}]}),
+            json!({"block": [
+                {"name": {"constant_value": "b"}, "x": refs(&arn)},
+                {"name": {"constant_value": "a"}, "y": refs(&arn)},
+            ]}),
+            vec![
+                "block[0].name = \"a\"".into(),
+                format!("block[0].y ? {because}"),
+                "block[1].name = \"b\"".into(),
+                format!("block[1].x ? {because}"),
+            ],
+        ),
+        (
+            "inside of a dynamic block, which a plan does not show",
+            json!({"dead_letter_config": [{}]}),
+            json!({"dead_letter_config": [{"target_arn": true}]}),
+            json!({}),
+            vec!["dead_letter_config[0].target_arn ? dead_letter_config[0].target_arn is known after apply".into()],
+        ),
+        (
+            "a whole block that nobody set",
+            json!({}),
+            json!({"ephemeral_storage": true, "logging_config": []}),
+            json!({}),
+            vec![" = {}".into()],
+        ),
+        (
+            "an element of a list",
+            json!({"layers": ["a", null]}),
+            json!({"layers": [false, true]}),
+            json!({"layers": refs(&arn)}),
+            vec!["layers[0] = \"a\"".into(), format!("layers[1] ? {because}")],
+        ),
+    ];
+    for (name, after, unknown, expressions, expected) in rows {
+        assert_eq!(function(&after, &unknown, &expressions, &json!({})), expected, "{name}");
+    }
+}
+
+#[test]
+fn a_data_source_that_is_read_during_apply_is_a_reason() {
+    let mut read = creation("aws_ami.a", &json!({}), &json!({"id": true}));
+    read["address"] = json!("data.aws_ami.a[0]");
+    read["mode"] = json!("data");
+    read["change"]["actions"] = json!(["read"]);
+    let reference = refs(&["data.aws_ami.a[0].id", "data.aws_ami.a[0]", "data.aws_ami.a"]);
+    let changes = [creation("aws_instance.i", &json!({}), &json!({"ami": true})), read];
+    let root = json!({"resources": [block("aws_instance.i", &json!({"ami": reference}))]});
+    let resources = resources(&document(&changes, &root));
+    assert_eq!(resources.len(), 1, "a data source is no resource");
+    assert_eq!(shown(&resources[0].values), ["ami ? data.aws_ami.a[0].id is read during apply"]);
+}
+
+#[test]
+fn references_lead_through_variables_outputs_and_keys() {
+    let queue = "aws_sqs_queue.q";
+    let arn = format!("{queue}.arn");
+    let unknown = json!({"arn": true});
+    let worker = json!({
+        "outputs": {"arn": {"expression": refs(&["aws_lambda_function.f.arn", "aws_lambda_function.f"])}},
+        "variables": {"queue": {}, "config": {}, "size": {"default": null}},
+        "resources": [
+            block("aws_lambda_function.f", &json!({"memory_size": refs(&["var.size"])})),
+            block("aws_lambda_event_source_mapping.m", &json!({
+                "event_source_arn": refs(&["var.queue.arn", "var.queue"]),
+                "function_name": refs(&["aws_lambda_function.f.arn", "aws_lambda_function.f"]),
+                "filter": refs(&["var.config.queue", "var.config"]),
+            })),
+        ],
+    });
+    let mut volume = block("aws_ebs_volume.v", &json!({"snapshot_id": refs(&[queue, "count.index"])}));
+    volume["count_expression"] = json!({"constant_value": 2});
+    let mut topic = block("aws_sns_topic.t", &json!({"arns": refs(&["each.value.arn", "each.value"])}));
+    topic["for_each_expression"] = refs(&[queue]);
+    let root = json!({
+        "resources": [
+            block(queue, &json!({})),
+            volume,
+            topic,
+            block("aws_cloudwatch_event_target.out", &json!({
+                "arn": refs(&["module.w[\"x.y\"].arn", "module.w[\"x.y\"]", "module.w"]),
+                "every": refs(&["module.w"]),
+            })),
+        ],
+        "module_calls": {"w": {
+            "for_each_expression": refs(&["aws_sqs_queue.q"]),
+            "expressions": {
+                "queue": refs(&["each.value"]),
+                "config": refs(&[&arn, queue]),
+            },
+            "module": worker,
+        }},
+    });
+    let m =
+        |name: &str, after: &Json, unknown: &Json| creation(&format!("module.w[\"x.y\"].{name}"), after, unknown);
+    let changes = [
+        creation("aws_sqs_queue.q[\"x.y\"]", &json!({}), &unknown),
+        creation("aws_sqs_queue.q[\"a\\\"]b\"]", &json!({}), &unknown),
+        creation("aws_sns_topic.t[\"a\\\"]b\"]", &json!({}), &json!({"arns": true})),
+        creation("aws_ebs_volume.v[1]", &json!({}), &json!({"snapshot_id": true})),
+        creation("aws_cloudwatch_event_target.out", &json!({}), &json!({"arn": true, "every": true})),
+        m("aws_lambda_function.f", &json!({}), &json!({"arn": true, "memory_size": true})),
+        m(
+            "aws_lambda_event_source_mapping.m",
+            &json!({}),
+            &json!({"event_source_arn": true, "function_name": true, "filter": true}),
+        ),
+    ];
+    let resources = resources(&document(&changes, &root));
+    let by_address: BTreeMap<&str, Vec<String>> =
+        resources.iter().map(|resource| (&*resource.address, shown(&resource.values))).collect();
+    let rows: [(&str, Vec<&str>); 5] = [
+        (
+            "aws_sns_topic.t[\"a\\\"]b\"]",
+            vec![
+                "arns ? aws_sqs_queue.q[\"a\\\"]b\"].arn is known after apply <- aws_sqs_queue.q[\"a\\\"]b\"]|arn",
+            ],
+        ),
+        // The index is `count.index`, and there is no such queue: any of them.
+        ("aws_ebs_volume.v[1]", vec!["snapshot_id ? aws_sqs_queue.q is known after apply <- aws_sqs_queue.q|"]),
+        (
+            "aws_cloudwatch_event_target.out",
+            vec![
+                "arn ? module.w[\"x.y\"].aws_lambda_function.f.arn is known after apply <- \
+                 module.w[\"x.y\"].aws_lambda_function.f|arn",
+                "every ? module.w is known after apply",
+            ],
+        ),
+        ("module.w[\"x.y\"].aws_lambda_function.f", vec![" = {}"]),
+        (
+            "module.w[\"x.y\"].aws_lambda_event_source_mapping.m",
+            vec![
+                "event_source_arn ? aws_sqs_queue.q[\"x.y\"].arn is known after apply <- \
+                 aws_sqs_queue.q[\"x.y\"]|arn",
+                "filter ? aws_sqs_queue.q.arn is known after apply <- aws_sqs_queue.q|arn",
+                "function_name ? module.w[\"x.y\"].aws_lambda_function.f.arn is known after apply <- \
+                 module.w[\"x.y\"].aws_lambda_function.f|arn",
+            ],
+        ),
+    ];
+    for (address, expected) in rows {
+        assert_eq!(by_address[address], expected, "{address}");
+    }
+}
+
+#[test]
+fn actions_decide_what_is_there_before_and_after() {
+    let before = json!({"size": 1, "arn": "arn:aws:ec2:us-west-2:1:volume/v"});
+    let after = json!({"size": 2});
+    let rows: [(&[&str], &str, &str, Option<&str>); 9] = [
+        (&["no-op"], "no-op", "size = 2", Some("size = 2")),
+        (&["create"], "create", "size = 2", None),
+        (&["update"], "update", "size = 2", Some("size = 1")),
+        (&["delete"], "delete", " = null", Some("size = 1")),
+        (&["delete", "create"], "replace", "size = 2", Some("size = 1")),
+        (&["create", "delete"], "replace", "size = 2", Some("size = 1")),
+        (&["create", "forget"], "replace", "size = 2", Some("size = 1")),
+        (&["forget"], "forget", " = null", Some("size = 1")),
+        (&["read"], "read", "size = 2", None),
+    ];
+    for (actions, action, values, previous) in rows {
+        let has_before = previous.is_some();
+        let has_after = values != " = null";
+        let entry = change(
+            "aws_ebs_volume.v",
+            &json!({"actions": actions, "after_unknown": {},
+            "before": if has_before { before.clone() } else { Json::Null },
+            "after": if has_after { after.clone() } else { Json::Null }}),
+        );
+        let resources = resources(&document(&[entry], &json!({})));
+        let resource = &resources[0];
+        assert_eq!(json!(resource.action), json!(action), "{actions:?}");
+        assert_eq!(shown(&resource.values), [values], "{actions:?}");
+        let last = resource.previous.as_ref().map(|previous| shown(previous).last().unwrap().clone());
+        assert_eq!(last.as_deref(), previous, "{actions:?}");
+    }
+}
+
+#[test]
+fn what_a_replacement_left_behind_is_a_resource_of_its_own() {
+    let mut left =
+        change("aws_ebs_volume.v", &json!({"actions": ["delete"], "before": {"size": 1}, "after": null}));
+    left["deposed"] = json!("ab12");
+    let now = creation("aws_ebs_volume.v", &json!({"size": 2}), &json!({}));
+    let resources = resources(&document(&[left, now], &json!({})));
+    let addresses: Vec<&str> = resources.iter().map(|resource| &*resource.address).collect();
+    assert_eq!(addresses, ["aws_ebs_volume.v (deposed object ab12)", "aws_ebs_volume.v"]);
+}
+
+#[test]
+fn sensitive_marks_hold_at_every_depth() {
+    let entry = change(
+        "aws_db_instance.d",
+        &json!({"actions": ["update"],
+            "before": {"password": "old", "tags": {"a": "1", "b": "2"}},
+            "after": {"password": "new", "tags": {"a": "1", "b": "2"}, "block": [{"x": 1, "y": 2}, {"x": 3}]},
+            "before_sensitive": {"password": true},
+            "after_unknown": {},
+            "after_sensitive": {"password": true, "absent": true, "tags": {"b": true}, "block": [{"y": true}, {}]}}),
+    );
+    let resources = resources(&document(&[entry], &json!({})));
+    let expected = [
+        "block[0].x = 1",
+        "block[0].y (sensitive)",
+        "block[1].x = 3",
+        "password (sensitive)",
+        "tags.a = \"1\"",
+        "tags.b (sensitive)",
+    ];
+    assert_eq!(shown(&resources[0].values), expected);
+    let before = ["password (sensitive)", "tags.a = \"1\"", "tags.b = \"2\""];
+    assert_eq!(shown(resources[0].previous.as_ref().unwrap()), before);
+}
+
+#[test]
+fn regions() {
+    let provider = |region: Json| json!({"aws": {"name": "aws", "expressions": {"region": region}}});
+    let arn = "arn:aws:lambda:ap-south-1:1:function:f";
+    let create = json!({"actions": ["create"], "before": null, "after": {}, "after_unknown": {"arn": true}});
+    let gone = json!({"actions": ["delete"], "before": {"arn": arn}, "after": null, "after_unknown": {}});
+    let with = |after: Json| json!({"actions": ["no-op"], "before": after, "after": after, "after_unknown": {}});
+    let constant = provider(json!({"constant_value": "eu-west-1"}));
+    let rows: [(&str, Json, Json, &str); 11] = [
+        ("the resource's own", constant.clone(), with(json!({"region": "sa-east-1", "arn": arn})), "sa-east-1"),
+        ("its ARN", constant.clone(), with(json!({"arn": arn})), "ap-south-1"),
+        ("a global ARN says nothing", constant.clone(), with(json!({"arn": "arn:aws:s3:::b"})), "eu-west-1"),
+        ("its zone", json!({}), with(json!({"availability_zone": "us-gov-west-1b"})), "us-gov-west-1"),
+        ("the provider's", constant.clone(), create.clone(), "eu-west-1"),
+        ("the provider's variable", provider(refs(&["var.region"])), create.clone(), "eu-north-1"),
+        (
+            "a part of the provider's variable",
+            provider(refs(&["var.regions[\"b\"].name", "var.regions[\"b\"]", "var.regions"])),
+            create.clone(),
+            "us-east-2",
+        ),
+        ("the default of the provider's variable", provider(refs(&["var.other"])), create.clone(), "ca-central-1"),
+        ("what is deleted was where it was", constant, gone, "ap-south-1"),
+        ("none", json!({}), create.clone(), "? the provider's region is not in the configuration; give --region"),
+        (
+            "a local",
+            provider(refs(&["local.region"])),
+            create,
+            "? the provider's region is local.region, which the plan does not show; give --region",
+        ),
+    ];
+    for (name, provider, entry, expected) in rows {
+        let mut document = document(
+            &[change("aws_lambda_function.f", &entry)],
+            &json!({"resources": [block("aws_lambda_function.f", &json!({}))],
+                "variables": {"other": {"default": "ca-central-1"}}}),
+        );
+        document["variables"] =
+            json!({"region": {"value": "eu-north-1"}, "regions": {"value": {"b": {"name": "us-east-2"}}}});
+        document["configuration"]["provider_config"] = provider;
+        assert_eq!(region(&resources(&document)[0]), expected, "{name}");
+    }
+}
+
+fn region(resource: &Resource) -> String {
+    resource.region.as_ref().map_or_else(|unknown| format!("? {}", unknown.why), ToString::to_string)
+}
+
+#[test]
+fn regions_of_providers_in_modules() {
+    let function = |key: &str| {
+        let mut block = block("aws_lambda_function.f", &json!({}));
+        block["provider_config_key"] = json!(key);
+        json!({"module": {"resources": [block]}})
+    };
+    let mut with_provider = function("module.d:aws.here");
+    with_provider["expressions"] = json!({"place": refs(&["var.west"])});
+    let modules = json!({"module_calls": {
+        "a": function("aws.west"), "b": function("module.b:aws"), "c": function("module.c:aws.elsewhere"),
+        "d": with_provider,
+    }});
+    let create = |module: &str| creation(&format!("module.{module}.aws_lambda_function.f"), &json!({}), &json!({}));
+    let mut document = document(&["a", "b", "c", "d"].map(create), &modules);
+    document["variables"] = json!({"west": {"value": "us-west-1"}});
+    document["configuration"]["provider_config"] = json!({
+        "aws": {"name": "aws", "expressions": {"region": {"constant_value": "eu-west-1"}}},
+        "aws.west": {"name": "aws", "alias": "west", "expressions": {"region": refs(&["var.west"])}},
+        "module.d:aws.here": {"name": "aws", "alias": "here", "module_address": "module.d",
+            "expressions": {"region": refs(&["var.place"])}},
+    });
+    let regions: Vec<String> = resources(&document).iter().map(region).collect();
+    let several = "? the plan does not say which provider configuration it has, and they have several regions; \
+                   give --region";
+    assert_eq!(regions, ["us-west-1", "eu-west-1", several, "us-west-1"]);
+}
+
+#[test]
+fn a_plan_without_changes_is_read_from_its_planned_values() {
+    let plan = json!({"format_version": "0.1",
+    "planned_values": {"root_module": {
+        "resources": [{"address": "aws_ebs_volume.v[0]", "mode": "managed", "type": "aws_ebs_volume", "name": "v",
+            "index": 0, "values": {"size": 5, "type": null}, "sensitive_values": {"size": true}}],
+        "child_modules": [{"address": "module.m", "resources": [{"address": "module.m.aws_sqs_queue.q",
+            "mode": "managed", "type": "aws_sqs_queue", "name": "q", "values": {}}]}]}},
+    "configuration": {"root_module": {"resources": [block("aws_ebs_volume.v", &json!({
+        "kms_key_id": refs(&["aws_kms_key.k.arn", "aws_kms_key.k"]), "snapshot_id": refs(&["local.s"])}))]}}});
+    let resources = resources(&plan);
+    let addresses: Vec<(&str, &str)> =
+        resources.iter().map(|resource| (&*resource.address, &*resource.module)).collect();
+    assert_eq!(addresses, [("aws_ebs_volume.v[0]", ""), ("module.m.aws_sqs_queue.q", "module.m")]);
+    let expected = ["size (sensitive)", "snapshot_id ? local.s is known after apply", "type = null"];
+    assert_eq!(shown(&resources[0].values), expected);
+}
+
+#[test]
+fn states() {
+    let text = json!({"format_version": "1.0", "terraform_version": "1.11.4", "values": {"root_module": {
+        "resources": [
+            {"address": "data.aws_ami.a", "mode": "data", "type": "aws_ami", "name": "a", "values": {}},
+            {"address": "aws_db_instance.d", "mode": "managed", "type": "aws_db_instance", "name": "d",
+                "values": {"arn": "arn:aws:rds:eu-west-3:1:db:d", "password": "p"},
+                "sensitive_values": {"password": true}}],
+        "child_modules": [{"address": "module.m[\"a\"]", "child_modules": [{"address": "module.m[\"a\"].module.n",
+            "resources": [{"address": "module.m[\"a\"].module.n.aws_sqs_queue.q[3]", "mode": "managed",
+                "type": "aws_sqs_queue", "name": "q", "index": 3, "values": {"name": "q"}}]}]}]}}})
+    .to_string();
+    assert_eq!(detect("state", text.as_bytes()), Input::State);
+    let file = Sources::default().add("state.json", text.as_str());
+    let (project, diagnostics) = state::read(file, &text, "state.json", &|kind| kind == "aws_db_instance");
+    assert_eq!(diagnostics, []);
+    let seen: Vec<String> = project
+        .resources
+        .iter()
+        .map(|resource| format!("{} {} {:?} {}", resource.address, resource.key, resource.action, region(resource)))
+        .collect();
+    let nowhere = "? the provider's region is not in the configuration; give --region";
+    let expected = [
+        "aws_db_instance.d  None eu-west-3".to_owned(),
+        format!("module.m[\"a\"].module.n.aws_sqs_queue.q[3] [3] None {nowhere}"),
+    ];
+    assert_eq!(seen, expected);
+    assert_eq!(
+        shown(&project.resources[0].values),
+        ["arn = \"arn:aws:rds:eu-west-3:1:db:d\"", "password (sensitive)"]
+    );
+    assert_eq!(shown(&project.resources[1].values), [" = {}"], "its type is not wanted");
+}
+
+#[test]
+fn spans_point_at_addresses_in_what_was_read() {
+    let plan = document(&[creation("aws_sqs_queue.q[\"a\"]", &json!({}), &json!({}))], &json!({})).to_string();
+    for text in [
+        plan.clone(),
+        format!("[command]/usr/bin/terraform show -json tfplan\n{plan}"),
+        format!("Größe:\r\n\n  {plan}\n::debug::exited with 0"),
+    ] {
+        let (project, diagnostics) = read(&text);
+        let span = project.resources[0].span.unwrap();
+        assert_eq!(&text[span.range()], "aws_sqs_queue.q[\\\"a\\\"]");
+        assert!(diagnostics.iter().all(|diagnostic| diagnostic.severity == Severity::Note), "{diagnostics:?}");
+        assert_eq!(detect("x", text.as_bytes()), Input::Plan);
+    }
+}
+
+#[test]
+fn broken_plans_are_reported_where_they_break() {
+    let good = document(&[creation("aws_sqs_queue.q", &json!({}), &json!({}))], &json!({})).to_string();
+    let truncated = good.split_at(good.len() - 30).0.to_owned();
+    let syntax = good.replacen("\"create\"", "create", 1);
+    let lines = "{\n  \"format_version\": \"1.2\",\n  \"resource_changes\": [}\n".to_owned();
+    let rows: [(String, &str, usize, usize); 7] = [
+        (truncated.clone(), "json-truncated", 0, truncated.len() - 1),
+        (syntax.clone(), "json-syntax", 0, syntax.find("create\"").or_else(|| syntax.find("create")).unwrap()),
+        (lines.clone(), "json-syntax", 0, lines.find('}').unwrap()),
+        ("{}".to_owned(), "not-a-plan", 0, 0),
+        (good.replace("\"1.2\"", "\"2.0\""), "plan-version", 0, good.find("1.2").unwrap()),
+        (String::new(), "json-truncated", 0, 0),
+        ("[1]".to_owned(), "plan-shape", 0, 0),
+    ];
+    for (text, code, count, at) in rows {
+        let (project, diagnostics) = read(&text);
+        assert_eq!(project.resources.len(), count, "{text}");
+        assert_eq!(diagnostics.len(), 1, "{text}: {diagnostics:?}");
+        assert_eq!((diagnostics[0].code, diagnostics[0].severity), (code, Severity::Error), "{text}");
+        assert!(diagnostics[0].help.is_some(), "{text}");
+        let span = diagnostics[0].span.unwrap();
+        if code.starts_with("json-syntax") || code == "plan-version" || code == "json-truncated" {
+            assert_eq!(span.start as usize, at, "{code}: {text}");
+        }
+    }
+}
+
+#[test]
+fn one_bad_resource_is_no_reason_to_lose_the_others() {
+    let good = creation("aws_sqs_queue.good", &json!({"name": "q"}), &json!({}));
+    let without = |key: &str| {
+        let mut entry = creation("aws_sqs_queue.bad", &json!({}), &json!({}));
+        entry.as_object_mut().unwrap().remove(key);
+        entry
+    };
+    let mut deep = "1".to_owned();
+    for _ in 0..5000 {
+        deep = format!("[{deep}]");
+    }
+    let nested = creation("aws_sqs_queue.deep", &json!({"x": "DEEP"}), &json!({})).to_string();
+    let nested = nested.replace("\"DEEP\"", &deep);
+    let action = change("aws_sqs_queue.bad", &json!({"actions": ["melt"], "after": {}}));
+    let rows = [
+        (without("address").to_string(), 1),
+        (without("type").to_string(), 1),
+        (without("name").to_string(), 1),
+        (without("change").to_string(), 1),
+        ("7".to_owned(), 1),
+        ("{\"address\": 7}".to_owned(), 1),
+        (good.to_string(), 1),
+        (action.to_string(), 1),
+        (nested, 2),
+    ];
+    for (bad, count) in rows {
+        let text = document(&[json!("BAD"), good.clone()], &json!({})).to_string().replace("\"BAD\"", &bad);
+        let (project, diagnostics) = read(&text);
+        let bad = &bad[..bad.len().min(200)];
+        assert_eq!(project.resources.len(), count, "{bad}: {diagnostics:?}");
+        assert_eq!(diagnostics.len(), 1, "{bad}: {diagnostics:?}");
+        assert!(diagnostics[0].span.is_some(), "{bad}");
+    }
+}
+
+#[test]
+fn without_a_configuration_nothing_is_taken_for_unset() {
+    let mut plan = document(&[creation("aws_ebs_volume.v", &json!({}), &json!({"type": true}))], &json!({}));
+    plan.as_object_mut().unwrap().remove("configuration");
+    let (project, diagnostics) = read(&plan.to_string());
+    assert_eq!(shown(&project.resources[0].values), ["type ? type is known after apply"]);
+    assert_eq!(
+        diagnostics.iter().map(|diagnostic| diagnostic.code).collect::<Vec<_>>(),
+        ["plan-without-configuration"]
+    );
+}
+
+#[test]
+fn numbers_are_exact() {
+    let after = r#"{"a":0.1,"b":1e3,"c":18446744073709551615,"d":-5,"e":1.50}"#;
+    let text = document(&[creation("aws_x.y", &json!("AFTER"), &json!({}))], &json!({})).to_string();
+    let (project, _) = read(&text.replace("\"AFTER\"", after));
+    let expected = ["a = 0.1", "b = 1000", "c = 18446744073709551615", "d = -5", "e = 1.5"];
+    assert_eq!(shown(&project.resources[0].values), expected);
+}
+
+#[test]
+fn input_is_told_apart_by_its_content() {
+    let plan = r#"{"format_version":"1.2","terraform_version":"1.9","resource_changes":["#;
+    let tf = "# comment\n\nresource \"aws_sqs_queue\" \"q\" {\n  name = \"q\"\n}\n";
+    let rows: [(&str, &[u8], &str); 17] = [
+        ("x", plan.as_bytes(), "Plan"),
+        ("main.tf", plan.as_bytes(), "Plan"),
+        ("x", br#"{"format_version":"1.0","values":{}}"#, "State"),
+        ("x", br#"{"version":4,"terraform_version":"1","serial":3,"lineage":"x","resources":[]}"#, "show -json"),
+        ("x", b"PK\x03\x04....", "BinaryPlan"),
+        ("x", b"{\"@level\":\"info\",\"@message\":\"m\",\"type\":\"version\"}\n{}", "terraform plan -json"),
+        ("x.json", br#"{"resource":{"aws_sqs_queue":{"q":{}}},"locals":{}}"#, "JsonConfiguration"),
+        ("x.tf.json", b"{}", "JsonConfiguration"),
+        ("x.tf.json", b"[]", "JsonConfiguration"),
+        ("x", tf.as_bytes(), "Hcl"),
+        ("x.json", b"locals {\n a = 1\n}", "Hcl"),
+        ("x.tf", b"", "Hcl"),
+        ("x", b"", "empty"),
+        ("x", br#"{"name":"npm","version":"1.0.0"}"#, "not Terraform's (it has name, version)"),
+        ("x", br#"{"format_version":"1.2""#, "ends early at line 1, column 23"),
+        ("x", b"# Title\n\nSome words: here\n", "neither"),
+        ("x", b"\x7fELF\x02\x01\x01\x00\x00", "neither"),
+    ];
+    for (path, bytes, expected) in rows {
+        let found = format!("{:?}", detect(path, bytes));
+        assert!(found.contains(expected), "{path} {}: {found}", String::from_utf8_lossy(bytes));
+    }
+}
+
+#[test]
+fn utf16_and_byte_order_marks_are_decoded() {
+    let plan = document(&[creation("aws_sqs_queue.q", &json!({"name": "Größe 🙂"}), &json!({}))], &json!({}));
+    let plan = plan.to_string();
+    let units: Vec<u16> = plan.encode_utf16().collect();
+    let little: Vec<u8> = units.iter().flat_map(|unit| unit.to_le_bytes()).collect();
+    let big: Vec<u8> = units.iter().flat_map(|unit| unit.to_be_bytes()).collect();
+    let with = |mark: &[u8], bytes: &[u8]| [mark, bytes].concat();
+    for bytes in [
+        plan.as_bytes().to_vec(),
+        with(b"\xEF\xBB\xBF", plan.as_bytes()),
+        with(b"\xFF\xFE", &little),
+        with(b"\xFE\xFF", &big),
+        little,
+        big,
+    ] {
+        assert_eq!(detect("plan.json", &bytes), Input::Plan);
+        assert_eq!(decode(bytes).unwrap(), plan);
+    }
+    assert!(decode(b"caf\xE9".to_vec()).is_err());
+    assert!(decode(b"\xFF\xFEa".to_vec()).is_err());
+}
+
+fn fixture(name: &str) -> Vec<u8> {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name);
+    std::fs::read(&path).unwrap_or_else(|error| unreachable!("{}: {error}", path.display()))
+}
+
+#[test]
+fn one_plan_in_all_its_forms() {
+    let read = |name: &str| {
+        let bytes = fixture(&format!("plan-versions/{name}.json"));
+        assert_eq!(detect("plan.json", &bytes), Input::Plan, "{name}");
+        let (project, diagnostics) = read(&decode(bytes).unwrap());
+        assert_eq!(diagnostics, [], "{name}");
+        project.resources
+    };
+    let expected = read("1.2");
+    assert!(!expected.is_empty());
+    for name in ["0.1", "1.0", "1.1", "opentofu", "utf16", "bom", "wrapped", "pretty"] {
+        let found = read(name);
+        assert_eq!(found.len(), expected.len(), "{name}");
+        for (found, expected) in found.iter().zip(&expected) {
+            assert_eq!((&found.address, &found.region), (&expected.address, &expected.region), "{name}");
+            // Older forms lack marks and attributes, and have no others.
+            let entries = expected.values.as_map().unwrap();
+            for (attribute, value) in found.values.as_map().unwrap() {
+                let expected = entries.get(attribute).map(Value::reveal);
+                assert_eq!(Some(value.reveal()), expected, "{name}: {} {attribute}", found.address);
+            }
+        }
+    }
+}
+
+#[test]
+fn unknowns_of_a_plan_that_terraform_wrote() {
+    let (project, diagnostics) = read(&decode(fixture("unknowns/plan.json")).unwrap());
+    assert_eq!(diagnostics, []);
+    let at = |address: &str, attribute: &str| {
+        let resource = project.resources.iter().find(|resource| &*resource.address == address).unwrap();
+        resource.at(attribute).map_or("absent".to_owned(), |value| shown(value).join(", "))
+    };
+    let rows = [
+        ("aws_lambda_function.all_unset", "architectures", "absent"),
+        ("aws_lambda_function.all_unset", "memory_size", " = 128"),
+        (
+            "aws_lambda_function.memory_of_sibling",
+            "memory_size",
+            " ? data.aws_lambda_function.sibling.memory_size is read during apply",
+        ),
+        ("aws_lambda_function.memory_null", "architectures", "absent"),
+        ("aws_ebs_volume.from_snapshot", "type", "absent"),
+        (
+            "aws_ebs_volume.type_of_another",
+            "type",
+            " ? aws_ebs_volume.from_snapshot.type is known after apply <- aws_ebs_volume.from_snapshot|type",
+        ),
+        ("aws_ebs_volume.known_type_of_another", "type", " = \"gp2\""),
+        (
+            "aws_lambda_provisioned_concurrency_config.warm",
+            "qualifier",
+            " ? aws_lambda_function.memory_of_sibling.version is known after apply <- \
+             aws_lambda_function.memory_of_sibling|version",
+        ),
+    ];
+    for (address, attribute, expected) in rows {
+        assert_eq!(at(address, attribute), expected, "{address} {attribute}");
+    }
+}

@@ -1,0 +1,46 @@
+//! The bill of an EventBridge bus. <https://aws.amazon.com/eventbridge/pricing/>
+
+use serde_json::json;
+
+use super::{check, check_cost, in_region, resource};
+
+#[test]
+fn by_usage() {
+    check(
+        resource("aws_cloudwatch_event_bus", json!({ "name": "<unknown>" })),
+        &[],
+        &[
+            "Custom events published: <monthly_custom_events> of AWSEvents Event-64K-Chunks PutEvents",
+            "Archive processing: <monthly_archive_processing_gb> of AWSEvents ArchivedEvents-Bytes",
+            "Archive storage: <archive_storage_gb> of AWSEvents TimedStorage-ByteHrs",
+        ],
+    );
+    // An event of 65 KB counts as two.
+    check(
+        resource("aws_cloudwatch_event_bus", json!({})),
+        &[
+            ("monthly_custom_events", "1000000"),
+            ("event_size_kb", "65"),
+            ("monthly_archive_processing_gb", "100"),
+            ("archive_storage_gb", "200"),
+            ("monthly_third_party_events", "1"),
+            ("monthly_schema_discovery_events", "0"),
+        ],
+        &[
+            "Custom events published: 2000000 of AWSEvents Event-64K-Chunks PutEvents",
+            "Archive processing: 100 of AWSEvents ArchivedEvents-Bytes",
+            "Archive storage: 200 of AWSEvents TimedStorage-ByteHrs",
+            "unpriced Third-party events published: the catalogue has no price of it",
+        ],
+    );
+}
+
+#[test]
+fn in_another_region() {
+    check_cost(
+        &[in_region("eu-west-1", resource("aws_cloudwatch_event_bus", json!({})))],
+        &[("monthly_custom_events", "3000000"), ("archive_storage_gb", "10")],
+        &["AWSEvents|Event-64K-Chunks|PutEvents|eu-west-1|0:0.000001"],
+        &["Custom events published: 3000000 * 0.000001 = 3", "Archive storage: no price in eu-west-1"],
+    );
+}

@@ -1,0 +1,41 @@
+//! The bills of an EventBridge rule and its targets. <https://aws.amazon.com/eventbridge/pricing/>
+
+use serde_json::json;
+
+use super::{check, check_with, resource};
+
+#[test]
+fn rules_are_free() {
+    check(resource("aws_cloudwatch_event_rule", json!({ "event_pattern": "<unknown>" })), &[], &[]);
+}
+
+#[test]
+fn targets_are_free_but_for_destinations_and_buses() {
+    let target = |arn: &str| resource("aws_cloudwatch_event_target", json!({ "arn": arn }));
+    check(target("arn:aws:lambda:us-east-1:1:function:etl"), &[], &[]);
+    check(target("<unknown>"), &[], &[]);
+    let destination = "unpriced API destination invocations: the catalogue has no price of it";
+    check(target("arn:aws:events:us-east-1:1:api-destination/crm/1234"), &[], &[destination]);
+    check_with(
+        &[
+            target("<aws_cloudwatch_event_api_destination.crm.arn>"),
+            resource("aws_cloudwatch_event_api_destination.crm", json!({ "name": "crm" })),
+        ],
+        &[],
+        &[destination],
+    );
+    // A function and a bus may have the same name.
+    check_with(
+        &[
+            target("arn:aws:lambda:us-east-1:1:function:orders"),
+            resource("aws_cloudwatch_event_bus.orders", json!({ "name": "orders" })),
+        ],
+        &[],
+        &[],
+    );
+    check(
+        target("arn:aws:events:eu-west-1:2:event-bus/audit"),
+        &[],
+        &["unpriced Events sent to another bus: the catalogue has no price of it"],
+    );
+}

@@ -1,0 +1,110 @@
+//! The bill of a Firehose delivery stream. <https://aws.amazon.com/firehose/pricing/>
+
+use serde_json::{Value as Json, json};
+
+use super::{check, check_cost, in_region, resource};
+
+const TYPE: &str = "aws_kinesis_firehose_delivery_stream";
+
+fn to_s3(configuration: Json) -> Json {
+    json!({ "destination": "extended_s3", "extended_s3_configuration": [configuration] })
+}
+
+#[test]
+fn ingestion() {
+    let usage = &[("monthly_data_ingested_gb", "1000")];
+    let ingested = "Data ingested: 1000 of AmazonKinesisFirehose BilledBytes PutRecord";
+    check(resource(TYPE, to_s3(json!({}))), usage, &[ingested]);
+    check(
+        resource(TYPE, to_s3(json!({}))),
+        &[],
+        &["Data ingested: <monthly_data_ingested_gb> of AmazonKinesisFirehose BilledBytes PutRecord"],
+    );
+    for (values, why) in [
+        (
+            json!({ "destination": "extended_s3", "msk_source_configuration": [{}] }),
+            "the catalogue has no price of ingestion from MSK",
+        ),
+        (json!({ "destination": "iceberg" }), "the catalogue has no price of ingestion for iceberg"),
+        (json!({ "destination": "<unknown>" }), "var.x has no value"),
+    ] {
+        check(resource(TYPE, values), usage, &[&format!("unpriced Data ingested: {why}")]);
+    }
+}
+
+#[test]
+fn processing() {
+    let usage = &[("monthly_data_ingested_gb", "1000")];
+    let ingested = "Data ingested: 1000 of AmazonKinesisFirehose BilledBytes PutRecord";
+    let converted =
+        "Format conversion: 1000 of AmazonKinesisFirehose component:format-conversion DataFormatConversion";
+    for (block, expected) in [
+        // On, where the block is written and does not say otherwise.
+        (json!([{}]), vec![ingested, converted]),
+        (json!([{ "enabled": true }]), vec![ingested, converted]),
+        (json!([{ "enabled": false }]), vec![ingested]),
+        (json!([{ "enabled": "<unknown>" }]), vec![ingested, "unpriced Format conversion: var.x has no value"]),
+    ] {
+        let values = to_s3(json!({ "data_format_conversion_configuration": block }));
+        check(resource(TYPE, values), usage, &expected);
+    }
+    let unpriced = "unpriced Dynamic partitioning: the catalogue has no price of it";
+    for (block, expected) in
+        [(json!([{}]), vec![ingested]), (json!([{ "enabled": true }]), vec![ingested, unpriced])]
+    {
+        let values = to_s3(json!({ "dynamic_partitioning_configuration": block }));
+        check(resource(TYPE, values), usage, &expected);
+    }
+}
+
+#[test]
+fn delivery_into_a_vpc() {
+    let to = |subnets: Json| {
+        let vpc = json!([{ "vpc_config": [{ "subnet_ids": subnets }] }]);
+        resource(TYPE, json!({ "destination": "opensearch", "opensearch_configuration": vpc }))
+    };
+    // Two zones * 730 h.
+    check(
+        to(json!(["subnet-a", "<unknown>"])),
+        &[("monthly_data_ingested_gb", "1000")],
+        &[
+            "Data ingested: 1000 of AmazonKinesisFirehose BilledBytes PutRecord",
+            "VPC AZ delivery: 1460 of AmazonKinesisFirehose component:vpc-delivery-hours RunVpcInstance",
+            "VPC data: 1000 of AmazonKinesisFirehose component:vpc-delivery-data VpcBandwidth",
+        ],
+    );
+    check(
+        to(json!("<unknown>")),
+        &[("monthly_data_ingested_gb", "1000")],
+        &[
+            "Data ingested: 1000 of AmazonKinesisFirehose BilledBytes PutRecord",
+            "VPC AZ delivery: ? var.x has no value of AmazonKinesisFirehose component:vpc-delivery-hours \
+             RunVpcInstance",
+            "VPC data: 1000 of AmazonKinesisFirehose component:vpc-delivery-data VpcBandwidth",
+        ],
+    );
+}
+
+#[test]
+fn tiers() {
+    const PRICES: &[&str] =
+        &["AmazonKinesisFirehose|BilledBytes|PutRecord|eu-west-2|0:0.035 512000:0.03 2048000:0.024"];
+    let stream = || [in_region("eu-west-2", resource(TYPE, to_s3(json!({}))))];
+    // 500 TB * 0.035 = 17,920; the next 1.5 PB * 0.03 = 46,080.
+    check_cost(
+        &stream(),
+        &[("monthly_data_ingested_gb", "512000")],
+        PRICES,
+        &["Data ingested: 512000 * 0.035 = 17920"],
+    );
+    check_cost(
+        &stream(),
+        &[("monthly_data_ingested_gb", "2048001")],
+        PRICES,
+        &[
+            "Data ingested: 512000 * 0.035 = 17920",
+            "Data ingested: 1536000 * 0.03 = 46080",
+            "Data ingested: 1 * 0.024 = 0.024",
+        ],
+    );
+}

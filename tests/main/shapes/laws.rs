@@ -1,0 +1,121 @@
+//! What holds for every shape, whatever it is the shape of.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use finops_lint::evaluator::project::Resource;
+use finops_lint::evaluator::value::Value;
+use finops_lint::resources::aws::SHAPES;
+use finops_lint::resources::aws::free::is_free;
+use finops_lint::resources::estate::Estate;
+use finops_lint::resources::things;
+use finops_lint::resources::usage::UsageOf;
+use serde_json::{Value as Json, json};
+
+use super::{resource, value};
+
+#[test]
+fn every_file_is_a_shape() {
+    let directory = concat!(env!("CARGO_MANIFEST_DIR"), "/src/resources/aws");
+    let files = std::fs::read_dir(directory).expect("the shapes").map(|file| file.expect("a file").file_name());
+    let names = files.filter_map(|name| Some(name.to_string_lossy().strip_suffix(".rs")?.to_owned()));
+    let files: BTreeSet<String> = names.filter(|name| !matches!(&**name, "mod" | "free" | "types")).collect();
+    let shapes: Vec<&str> = SHAPES.iter().map(|shape| shape.name).collect();
+    assert!(files.iter().eq(shapes.iter()), "files {files:?}, shapes {shapes:?}");
+}
+
+#[test]
+fn names_are_unique() {
+    let mut places = BTreeSet::new();
+    for shape in SHAPES {
+        let fields: BTreeSet<_> = shape.fields.iter().map(|field| field.name).collect();
+        assert_eq!(fields.len(), shape.fields.len(), "two fields of {} have one name", shape.name);
+        let usage: BTreeSet<_> = shape.usage.iter().map(|usage| usage.key).collect();
+        assert_eq!(usage.len(), shape.usage.len(), "two usage keys of {} are one", shape.name);
+        for place in shape.places {
+            assert!(places.insert((place.resource_type, place.block)), "{place:?} is in two shapes");
+            // A thing that may be billed is not free, even where its bill is mostly empty.
+            assert!(!is_free(place.resource_type), "{} is on the free list", place.resource_type);
+            for (name, _) in place.renames {
+                assert!(fields.contains(name), "{} renames {name}, which is no field", shape.name);
+            }
+        }
+    }
+}
+
+/// Input is hostile: whatever stands in a field, there is a bill, and what is unknown in it has a reason.
+#[test]
+fn every_shape_survives_every_value() {
+    for written in [
+        json!(null),
+        json!("<unknown>"),
+        json!(["<unknown>"]),
+        json!([{}]),
+        json!([]),
+        json!({}),
+        json!(""),
+        json!("x"),
+        json!(true),
+        json!(-1),
+        json!(0.1),
+        json!(i64::MAX),
+    ] {
+        for usage in ["", "0", "-1", "0.1", "9999999999999999999999999999", "x"] {
+            bill_all(&written, usage);
+        }
+    }
+}
+
+fn bill_all(written: &Json, usage: &str) {
+    for shape in SHAPES {
+        let values = shape.usage.iter().map(|key| (key.key.to_owned(), usage.to_owned()));
+        let usage = UsageOf::new(Arc::new(values.collect()));
+        for place in shape.places {
+            let resources = [with_every_field(place.resource_type, written)];
+            let estate = Estate::new(&resources);
+            for thing in things(&resources[0], &resources[0].values, &usage, &estate) {
+                let bill = thing.bill();
+                assert!(bill.unpriced.iter().all(|part| !part.reason.why.is_empty()));
+            }
+        }
+    }
+}
+
+/// A resource that has the value at every path that a shape of its type looks at, as far as they do not exclude
+/// each other.
+fn with_every_field(resource_type: &str, written: &Json) -> Resource {
+    let mut top: BTreeMap<Arc<str>, Value> = BTreeMap::new();
+    for shape in SHAPES {
+        for place in shape.places.iter().filter(|place| place.resource_type == resource_type) {
+            let mut inner = BTreeMap::new();
+            for field in shape.fields {
+                let path = place.attribute(field);
+                match path.split_once("[0].") {
+                    Some((block, name)) => {
+                        let entry = Value::object(BTreeMap::from([(Arc::from(name), value(written))]));
+                        inner.insert(Arc::from(block), Value::list(vec![entry]));
+                    }
+                    None => {
+                        inner.insert(Arc::from(path), value(written));
+                    }
+                }
+            }
+            match place.block.split('.').next() {
+                Some("") | None => top.extend(inner),
+                Some(block) => {
+                    top.insert(Arc::from(block), Value::list(vec![Value::object(inner)]));
+                }
+            }
+        }
+    }
+    let mut resource = resource(resource_type, json!({}));
+    resource.values = Value::object(top);
+    resource
+}
+
+#[test]
+fn an_empty_text_is_not_set() {
+    let found =
+        super::lines(&[resource("aws_dynamodb_table", json!({ "table_class": "", "billing_mode": "" }))], &[]);
+    assert!(found.contains(&"Data storage: <storage_gb> of AmazonDynamoDB TimedStorage-ByteHrs".to_owned()));
+}

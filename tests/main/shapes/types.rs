@@ -1,0 +1,48 @@
+//! The lists of resource types: what is known, what is free.
+
+use finops_lint::resources::aws::{free, types};
+use finops_lint::resources::{Coverage, coverage};
+
+#[test]
+fn a_mistyped_type_has_a_nearest_one() {
+    assert!(types::is_known_type("aws_lambda_function"));
+    assert!(!types::is_known_type("aws_lambda_funtion"));
+    assert_eq!(types::nearest_type("aws_lambda_funtion"), Some("aws_lambda_function"));
+    assert_eq!(types::nearest_type("aws_dynamo_table"), Some("aws_dynamodb_table"));
+    assert_eq!(types::nearest_type("google_compute_instance"), None);
+}
+
+#[test]
+fn the_lists_are_sorted_and_of_this_provider() {
+    assert!(types::all_types().is_sorted());
+    assert!(types::all_types().len() > 1500);
+    assert!(free::free_types().windows(2).all(|pair| pair[0] < pair[1]), "sorted, and none twice");
+    let unknown: Vec<_> =
+        free::free_types().iter().filter(|name| name.starts_with("aws_") && !types::is_known_type(name)).collect();
+    assert!(unknown.is_empty(), "not in the provider: {unknown:?}");
+}
+
+#[test]
+fn what_can_cost_something_is_not_free() {
+    let costly = [
+        "aws_cloudwatch_log_metric_filter",
+        "aws_config_config_rule",
+        "aws_ebs_snapshot",
+        "aws_ecr_repository",
+        "aws_flow_log",
+        "aws_lb_trust_store",
+        "aws_route53_health_check",
+        "aws_s3_bucket_metric",
+        "aws_s3_bucket_replication_configuration",
+        "aws_ssm_parameter",
+    ];
+    for name in costly {
+        assert!(types::is_known_type(name), "{name}");
+        assert_ne!(coverage(name), Coverage::Free, "{name}");
+    }
+    for name in ["aws_iam_role", "aws_security_group", "aws_subnet", "random_password", "terraform_data"] {
+        assert_eq!(coverage(name), Coverage::Free, "{name}");
+    }
+    assert_eq!(coverage("aws_instance"), Coverage::Priced);
+    assert_eq!(coverage("aws_no_such_thing"), Coverage::Unsupported);
+}
