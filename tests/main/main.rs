@@ -1,5 +1,6 @@
 //! All integration tests, one binary: one module per story.
 
+mod equality;
 mod parser;
 mod plan;
 mod pricing;
