@@ -4,16 +4,17 @@
 //! Not for: plans and states, whose shape is known.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::sync::Arc;
 
+use super::functions::MAX_STRING;
 use super::number::Number;
 use super::value::Value;
 
 /// The deepest nesting. Input is hostile.
 const MAX_DEPTH: usize = 128;
 
-/// The value as Terraform's `jsonencode` writes it. What is unknown, which its callers do not pass, is null.
+/// The value as Terraform's `jsonencode` writes it. It stops after `MAX_STRING`, which its callers refuse: the parts of
+/// a small value may be shared, and its text large. What is unknown, which its callers do not pass, is null.
 #[must_use]
 pub fn encode(value: &Value) -> String {
     let mut out = String::new();
@@ -22,10 +23,13 @@ pub fn encode(value: &Value) -> String {
 }
 
 fn write(value: &Value, out: &mut String) {
+    if out.len() > MAX_STRING {
+        return;
+    }
     match value.reveal() {
         Value::Null | Value::Unknown(_) | Value::Sensitive(_) => out.push_str("null"),
         Value::Bool(flag) => out.push_str(if *flag { "true" } else { "false" }),
-        Value::Number(number) => drop(write!(out, "{number}")),
+        Value::Number(number) => out.push_str(&number.to_string()),
         Value::String(text) => quote(text, out),
         Value::List(_, items) => {
             out.push('[');
@@ -65,7 +69,7 @@ fn quote(text: &str, out: &mut String) {
             '\u{8}' => out.push_str("\\b"),
             '\u{c}' => out.push_str("\\f"),
             '<' | '>' | '&' | '\u{2028}' | '\u{2029}' | '\0'..='\u{1f}' => {
-                drop(write!(out, "\\u{:04x}", u32::from(char)));
+                out.push_str(&format!("\\u{:04x}", u32::from(char)));
             }
             _ => out.push(char),
         }
@@ -214,27 +218,65 @@ impl Reader<'_> {
     }
 
     fn string(&mut self) -> Result<String, String> {
-        let start = self.at;
-        let mut escaped = false;
+        let mut text = String::new();
         self.at += 1;
+        let mut start = self.at;
         while let Some(byte) = self.text.as_bytes().get(self.at) {
-            self.at += 1;
             match byte {
                 b'"' => {
-                    let quoted = self.text.get(start..self.at).unwrap_or_default();
-                    if escaped {
-                        return serde_json::from_str(quoted).map_err(|_| self.wrong("a string has an invalid escape"));
-                    }
-                    return Ok(quoted.trim_matches('"').to_owned());
+                    text.push_str(self.text.get(start..self.at).unwrap_or_default());
+                    self.at += 1;
+                    return Ok(text);
                 }
                 b'\\' => {
-                    escaped = true;
+                    text.push_str(self.text.get(start..self.at).unwrap_or_default());
                     self.at += 1;
+                    let char = self.escape().ok_or_else(|| self.wrong("a string has an invalid escape"))?;
+                    text.push(char);
+                    start = self.at;
                 }
                 0..=0x1f => return Err(self.wrong("a string has an unescaped control character")),
-                _ => {}
+                _ => self.at += 1,
             }
         }
         Err(self.wrong("a string does not end"))
+    }
+
+    /// What stands after a backslash. As in Go, half of a surrogate pair is the replacement character.
+    fn escape(&mut self) -> Option<char> {
+        let letter = self.text.as_bytes().get(self.at)?;
+        self.at += 1;
+        Some(match letter {
+            b'"' | b'\\' | b'/' => char::from(*letter),
+            b'b' => '\u{8}',
+            b'f' => '\u{c}',
+            b'n' => '\n',
+            b'r' => '\r',
+            b't' => '\t',
+            b'u' => {
+                let unit = self.unit()?;
+                if !(0xd800..0xdc00).contains(&unit) {
+                    return Some(char::from_u32(unit.into()).unwrap_or(char::REPLACEMENT_CHARACTER));
+                }
+                let after = self.at;
+                if self.any(b"\\") && self.any(b"u") {
+                    let pair = [unit, self.unit()?];
+                    if let Some(Ok(char)) = char::decode_utf16(pair).next() {
+                        return Some(char);
+                    }
+                }
+                self.at = after;
+                char::REPLACEMENT_CHARACTER
+            }
+            _ => return None,
+        })
+    }
+
+    /// Four hexadecimal digits.
+    fn unit(&mut self) -> Option<u16> {
+        let digits = self.text.get(self.at..self.at + 4)?;
+        self.at += 4;
+        let hex = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+        if hex { u16::from_str_radix(digits, 16).ok() } else { None }
     }
 }

@@ -59,6 +59,17 @@ impl Bill {
         self.unpriced.push(Unpriced { what: what.into(), reason });
     }
 
+    /// Adds the lines of this bill that many times to another, for a group of equal things; `field` is what decides
+    /// the number.
+    pub fn multiplied(self, count: &Amount, field: &'static str, all: &mut Self) {
+        for mut component in self.components {
+            component.quantity = component.quantity * count.clone();
+            component.field = Some(field);
+            all.add(component);
+        }
+        all.unpriced.extend(self.unpriced);
+    }
+
     /// Adds lines that hang on a fact of their own: where it is not known, only this part is unpriced.
     pub fn part(&mut self, what: &str, add: impl FnOnce(&mut Self) -> Result<(), Reason>) {
         if let Err(reason) = add(self) {

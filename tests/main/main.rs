@@ -1,4 +1,6 @@
 //! All integration tests, one binary: one module per story.
+mod functions_text;
+mod pricing;
 
 mod equality;
 mod parser;
@@ -6,3 +8,4 @@ mod plan;
 mod pricing;
 mod reports;
 mod shapes;
+mod functions_collections;

@@ -1,7 +1,7 @@
 //! Terraform's collection functions for lists and tuples, and for anything that has a length.
 //!
 //! <https://developer.hashicorp.com/terraform/language/functions/concat>
-//! Not for: maps and objects (`maps`), sets (`sets`).
+//! Not for: maps and objects (`maps`), sets and looking for elements (`sets`).
 
 use super::{Answer, CallError, Context, Function, MAX_ELEMENTS, own, shallow, whole};
 use crate::evaluator::convert::{convert, to_number, unify};
@@ -17,10 +17,8 @@ pub(super) const FUNCTIONS: &[Function] = &[
     own("coalescelist", 1, None, coalescelist),
     whole("compact", 1, Some(1), compact),
     shallow("concat", 1, None, concat),
-    shallow("contains", 2, Some(2), contains),
     shallow("element", 2, Some(2), element),
     shallow("flatten", 1, Some(1), flatten),
-    shallow("index", 2, Some(2), index),
     shallow("length", 1, Some(1), length),
     own("list", 0, None, |_, _| Err(CallError::call("Terraform has removed it; `tolist([...])` makes a list"))),
     shallow("one", 1, Some(1), one),
@@ -43,9 +41,11 @@ pub(super) fn items(arguments: &[Value], index: usize) -> Result<(ListKind, &[Va
 }
 
 /// As `items`, but not a set, whose elements have no positions.
-fn indexed(arguments: &[Value], index: usize) -> Result<(ListKind, &[Value]), CallError> {
+pub(super) fn indexed(arguments: &[Value], index: usize) -> Result<(ListKind, &[Value]), CallError> {
     match items(arguments, index)? {
-        (ListKind::Set, _) => Err(CallError::argument(index, "a list is required; the elements of a set have no order")),
+        (ListKind::Set, _) => {
+            Err(CallError::argument(index, "a list is required; the elements of a set have no order"))
+        }
         found => Ok(found),
     }
 }
@@ -132,7 +132,8 @@ fn coalescelist(arguments: &[Value], _: &Context<'_>) -> Answer {
             indexed(arguments, index)?;
         }
     }
-    let first = arguments.iter().find(|value| value.is_unknown() || value.as_list().is_some_and(|list| !list.is_empty()));
+    let first =
+        arguments.iter().find(|value| value.is_unknown() || value.as_list().is_some_and(|list| !list.is_empty()));
     first.cloned().ok_or_else(|| CallError::call("every argument is null or empty"))
 }
 
@@ -157,55 +158,6 @@ fn concat(arguments: &[Value], _: &Context<'_>) -> Answer {
     Ok(Value::tuple(all))
 }
 
-/// Whether two values are equal; `None` if that depends on what is unknown. A number never equals a string.
-pub(super) fn equal(a: &Value, b: &Value) -> Option<bool> {
-    let all = |mut pairs: Box<dyn Iterator<Item = (&Value, &Value)> + '_>| {
-        let mut known = true;
-        let differs = pairs.any(|(a, b)| match equal(a, b) {
-            Some(equal) => !equal,
-            None => {
-                known = false;
-                false
-            }
-        });
-        if differs { Some(false) } else { known.then_some(true) }
-    };
-    match (a, b) {
-        (Value::Unknown(_), _) | (_, Value::Unknown(_)) => None,
-        (Value::List(ListKind::Set, _), Value::List(ListKind::Set, _)) if !a.is_wholly_known() || !b.is_wholly_known() => None,
-        (Value::List(kind, a), Value::List(other, b)) => {
-            if kind != other || a.len() != b.len() {
-                return Some(false);
-            }
-            all(Box::new(a.iter().zip(b.iter())))
-        }
-        (Value::Map(kind, a), Value::Map(other, b)) => {
-            if kind != other || !a.keys().eq(b.keys()) {
-                return Some(false);
-            }
-            all(Box::new(a.values().zip(b.values())))
-        }
-        _ => Some(a == b),
-    }
-}
-
-fn contains(arguments: &[Value], _: &Context<'_>) -> Answer {
-    let (_, items) = items(arguments, 0)?;
-    let wanted = given(arguments, 1)?;
-    let mut unclear = Vec::new();
-    for item in items {
-        match equal(item, wanted) {
-            Some(true) => return Ok(true.into()),
-            Some(false) => {}
-            None => unclear.push(item),
-        }
-    }
-    if unclear.is_empty() {
-        return Ok(false.into());
-    }
-    Ok(unknown_among(unclear.into_iter().chain([wanted])).unwrap_or(Value::Bool(false)))
-}
-
 fn element(arguments: &[Value], _: &Context<'_>) -> Answer {
     let (_, items) = indexed(arguments, 0)?;
     let at = usize::try_from(whole_number(arguments, 1)?)
@@ -224,7 +176,11 @@ fn flatten(arguments: &[Value], _: &Context<'_>) -> Answer {
     Ok(unknown_among(unknowns).unwrap_or_else(|| Value::tuple(flat)))
 }
 
-fn flatten_into<'a>(list: &'a [Value], flat: &mut Vec<Value>, unknowns: &mut Vec<&'a Value>) -> Result<(), CallError> {
+fn flatten_into<'a>(
+    list: &'a [Value],
+    flat: &mut Vec<Value>,
+    unknowns: &mut Vec<&'a Value>,
+) -> Result<(), CallError> {
     for item in list {
         match item {
             Value::List(_, inner) => flatten_into(inner, flat, unknowns)?,
@@ -238,19 +194,6 @@ fn flatten_into<'a>(list: &'a [Value], flat: &mut Vec<Value>, unknowns: &mut Vec
     Ok(())
 }
 
-fn index(arguments: &[Value], _: &Context<'_>) -> Answer {
-    let (_, items) = indexed(arguments, 0)?;
-    let wanted = given(arguments, 1)?;
-    for (at, item) in items.iter().enumerate() {
-        match equal(item, wanted) {
-            Some(true) => return Ok(Value::Number(at.into())),
-            Some(false) => {}
-            None => return Ok(unknown_among([item, wanted]).unwrap_or(Value::Null)),
-        }
-    }
-    Err(CallError::argument(1, "the list does not contain this value"))
-}
-
 fn length(arguments: &[Value], _: &Context<'_>) -> Answer {
     let count = match given(arguments, 0)? {
         // Unknown elements of a set may turn out to be one and the same.
@@ -262,7 +205,10 @@ fn length(arguments: &[Value], _: &Context<'_>) -> Answer {
         Value::String(text) => characters(text),
         other => {
             let what = other.type_name();
-            return Err(CallError::argument(0, format!("a string or a collection is required, and this is {what}")));
+            return Err(CallError::argument(
+                0,
+                format!("a string or a collection is required, and this is {what}"),
+            ));
         }
     };
     Ok(Value::Number(count.into()))

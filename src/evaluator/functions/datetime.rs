@@ -38,7 +38,10 @@ fn text(arguments: &[Value], index: usize) -> Result<String, CallError> {
 fn moment(arguments: &[Value], index: usize) -> Result<Moment, CallError> {
     let text = text(arguments, index)?;
     parse(&text).ok_or_else(|| {
-        CallError::argument(index, format!("{text:?} is not a time as RFC 3339 has it, such as 2018-01-02T23:12:01Z"))
+        CallError::argument(
+            index,
+            format!("{text:?} is not a time as RFC 3339 has it, such as 2018-01-02T23:12:01Z"),
+        )
     })
 }
 
@@ -98,7 +101,17 @@ impl Moment {
 }
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 
@@ -191,14 +204,18 @@ fn timeadd(arguments: &[Value], _: &Context<'_>) -> Answer {
     let mut moment = moment(arguments, 0)?;
     let text = text(arguments, 1)?;
     let nanos = duration(&text).ok_or_else(|| {
-        CallError::argument(1, format!("{text:?} is not a duration: a number with h, m, s, ms, us or ns, such as 1h30m"))
+        CallError::argument(
+            1,
+            format!("{text:?} is not a duration: a number with h, m, s, ms, us or ns, such as 1h30m"),
+        )
     })?;
     let moved = moment.local.checked_add(SignedDuration::from_nanos(nanos));
     moment.local = moved.map_err(|_| CallError::call("the result is not between the years -9999 and 9999"))?;
     let local = moment.local;
     let mut out = format!("{:04}-{:02}-{:02}T", local.year(), local.month(), local.day());
     // Writing into a string cannot fail.
-    let _ = write!(out, "{:02}:{:02}:{:02}{}", local.hour(), local.minute(), local.second(), moment.zone_or("Z", ":"));
+    let _ =
+        write!(out, "{:02}:{:02}:{:02}{}", local.hour(), local.minute(), local.second(), moment.zone_or("Z", ":"));
     Ok(Value::string(out))
 }
 

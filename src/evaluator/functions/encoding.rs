@@ -98,7 +98,9 @@ fn textdecodebase64(arguments: &[Value], _: &Context<'_>) -> Answer {
         Ok(Encoding::Utf16 { big, mark }) => from_utf16(&bytes, big, mark),
         Err(unknown) => return Ok(unknown),
     };
-    decoded.map(Value::string).ok_or_else(|| CallError::argument(0, "what this encodes is not text in that encoding"))
+    decoded
+        .map(Value::string)
+        .ok_or_else(|| CallError::argument(0, "what this encodes is not text in that encoding"))
 }
 
 fn from_utf16(bytes: &[u8], big: bool, mark: bool) -> Option<String> {
@@ -125,7 +127,8 @@ fn csvdecode(arguments: &[Value], _: &Context<'_>) -> Answer {
     }
     let mut sorted = names.clone();
     sorted.sort();
-    if let Some(twice) = sorted.windows(2).find_map(|pair| pair.first().filter(|first| Some(*first) == pair.last())) {
+    if let Some(twice) = sorted.windows(2).find_map(|pair| pair.first().filter(|first| Some(*first) == pair.last()))
+    {
         return Err(wrong(format!("two columns are named {twice:?}")));
     }
     let mut rows = Vec::new();

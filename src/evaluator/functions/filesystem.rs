@@ -23,20 +23,24 @@ pub(super) const FUNCTIONS: &[Function] = &[
     whole("dirname", 1, Some(1), dirname),
     whole("file", 1, Some(1), file),
     whole("filebase64", 1, Some(1), filebase64),
-    whole("filebase64sha256", 1, Some(1), |arguments, context| base64_hash::<Sha256>(arguments, context)),
-    whole("filebase64sha512", 1, Some(1), |arguments, context| base64_hash::<Sha512>(arguments, context)),
+    whole("filebase64sha256", 1, Some(1), base64_hash::<Sha256>),
+    whole("filebase64sha512", 1, Some(1), base64_hash::<Sha512>),
     whole("fileexists", 1, Some(1), fileexists),
-    whole("filemd5", 1, Some(1), |arguments, context| hex_hash::<Md5>(arguments, context)),
+    whole("filemd5", 1, Some(1), hex_hash::<Md5>),
     whole("fileset", 2, Some(2), fileset),
-    whole("filesha1", 1, Some(1), |arguments, context| hex_hash::<Sha1>(arguments, context)),
-    whole("filesha256", 1, Some(1), |arguments, context| hex_hash::<Sha256>(arguments, context)),
-    whole("filesha512", 1, Some(1), |arguments, context| hex_hash::<Sha512>(arguments, context)),
+    whole("filesha1", 1, Some(1), hex_hash::<Sha1>),
+    whole("filesha256", 1, Some(1), hex_hash::<Sha256>),
+    whole("filesha512", 1, Some(1), hex_hash::<Sha512>),
     whole("pathexpand", 1, Some(1), pathexpand),
 ];
 
 /// The most names that one `fileset` looks at, and how deep it goes: links can form a circle.
 const NAMES: usize = 100_000;
 const DEPTH: usize = 64;
+
+/// The longest pattern in bytes, and the most names that the braces of one component may stand for.
+const PATTERN: usize = 4096;
+const ALTERNATIVES: usize = 1024;
 
 fn text(arguments: &[Value], index: usize) -> Result<String, CallError> {
     let text = arguments.get(index).and_then(to_text);
@@ -131,7 +135,11 @@ fn dirname(arguments: &[Value], _: &Context<'_>) -> Answer {
 
 fn fileset(arguments: &[Value], context: &Context<'_>) -> Answer {
     let base = context.resolve(&text(arguments, 0)?);
-    let cleaned = join("", &text(arguments, 1)?);
+    let pattern = text(arguments, 1)?;
+    if pattern.len() > PATTERN {
+        return Err(CallError::argument(1, "the pattern is too long"));
+    }
+    let cleaned = join("", pattern.trim_start_matches('/'));
     let mut pattern = cleaned.as_str();
     let mut root = base.clone();
     let mut above = String::new();
@@ -142,7 +150,8 @@ fn fileset(arguments: &[Value], context: &Context<'_>) -> Answer {
     }
     let components: Vec<&str> = pattern.split('/').collect();
     let wrong = |why: &str| CallError::argument(1, format!("the pattern cannot be read: {why}"));
-    let patterns = components.iter().map(|component| patterns(component).map_err(wrong)).collect::<Result<_, _>>()?;
+    let patterns =
+        components.iter().map(|component| patterns(component).map_err(wrong)).collect::<Result<_, _>>()?;
     let mut walk = Walk { context, root: &root, patterns, seen: 0, found: Vec::new() };
     walk.directory("", 0, 0)?;
     let inside = if base == "." { String::new() } else { format!("{}/", base.trim_end_matches('/')) };
@@ -172,7 +181,11 @@ fn patterns(component: &str) -> Result<Part, &'static str> {
         if here == '{' {
             let (choices, behind) = after.split_once('}').ok_or("`{` is not closed")?;
             let choices: Vec<&str> = choices.split(',').collect();
-            texts = texts.iter().flat_map(|text| choices.iter().map(move |choice| format!("{text}{choice}"))).collect();
+            if choices.len().saturating_mul(texts.len()) > ALTERNATIVES {
+                return Err("it has too many alternatives");
+            }
+            texts =
+                texts.iter().flat_map(|text| choices.iter().map(move |choice| format!("{text}{choice}"))).collect();
             rest = behind;
         } else if here == '\\' {
             let escaped = after.chars().next().ok_or("it ends with a backslash")?;
@@ -181,9 +194,6 @@ fn patterns(component: &str) -> Result<Part, &'static str> {
         } else {
             texts.iter_mut().for_each(|text| text.push(here));
             rest = after;
-        }
-        if texts.len() > 1024 {
-            return Err("it has too many alternatives");
         }
     }
     let read = |text: &String| {

@@ -40,7 +40,8 @@ fn formatlist(arguments: &[Value], _: &Context<'_>) -> Answer {
     let template = text(arguments, 0)?;
     let arguments = arguments.get(1..).unwrap_or_default();
     let mut length = None;
-    for (index, items) in arguments.iter().enumerate().filter_map(|(index, value)| Some((index, value.as_list()?))) {
+    for (index, items) in arguments.iter().enumerate().filter_map(|(index, value)| Some((index, value.as_list()?)))
+    {
         if *length.get_or_insert(items.len()) != items.len() {
             let why = format!("this has {} elements, and an argument before it has another number", items.len());
             return Err(CallError::argument(index + 1, why));
@@ -157,7 +158,8 @@ fn shown(verb: &Verb<'_>, value: &Value, position: usize) -> Result<String, Call
             Ok(padded(verb, text))
         }
         'b' | 'd' | 'o' | 'x' | 'X' => {
-            let number = to_number(value).filter(|number| number.is_whole()).ok_or_else(|| wrong("whole number"))?;
+            let number =
+                to_number(value).filter(|number| number.is_whole()).ok_or_else(|| wrong("whole number"))?;
             Ok(numbers::integer(verb, &number))
         }
         _ => to_number(value).map(|number| numbers::float(verb, &number)).ok_or_else(|| wrong("number")),

@@ -19,7 +19,9 @@ pub(super) const FUNCTIONS: &[Function] = &[
     whole("base64sha512", 1, Some(1), |arguments, _| based::<Sha512>(arguments)),
     whole("bcrypt", 1, Some(2), |_, _| Ok(Value::unknown("bcrypt() differs every time", None))),
     whole("md5", 1, Some(1), |arguments, _| hexed::<Md5>(arguments)),
-    whole("rsadecrypt", 2, Some(2), |_, _| Ok(Value::unknown("rsadecrypt() gives a secret, which is not computed", None))),
+    whole("rsadecrypt", 2, Some(2), |_, _| {
+        Ok(Value::unknown("rsadecrypt() gives a secret, which is not computed", None))
+    }),
     whole("sha1", 1, Some(1), |arguments, _| hexed::<Sha1>(arguments)),
     whole("sha256", 1, Some(1), |arguments, _| hexed::<Sha256>(arguments)),
     whole("sha512", 1, Some(1), |arguments, _| hexed::<Sha512>(arguments)),

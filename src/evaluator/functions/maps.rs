@@ -60,15 +60,18 @@ fn lookup(arguments: &[Value], _: &Context<'_>) -> Answer {
     }
     let (kind, entries) = entries(arguments, 0)?;
     let key = to_text(given(arguments, 1)?).ok_or_else(|| CallError::argument(1, "a string is required"))?;
-    let default = match (arguments.get(2), kind) {
-        (Some(default), MapKind::Map) => {
-            let ty = type_of(&Value::Map(kind, Arc::new(entries.clone())));
-            let ty = if let Type::Map(item) = ty { *item } else { Type::Any };
-            let fits = convert(default, &ty);
-            Some(fits.map_err(|why| CallError::argument(2, format!("the default must fit the map's elements: {why}")))?)
-        }
-        (default, _) => default.cloned(),
-    };
+    let default =
+        match (arguments.get(2), kind) {
+            (Some(default), MapKind::Map) => {
+                let ty = type_of(&Value::Map(kind, Arc::new(entries.clone())));
+                let ty = if let Type::Map(item) = ty { *item } else { Type::Any };
+                let fits = convert(default, &ty);
+                Some(fits.map_err(|why| {
+                    CallError::argument(2, format!("the default must fit the map's elements: {why}"))
+                })?)
+            }
+            (default, _) => default.cloned(),
+        };
     let found = entries.get(key.as_str()).cloned().or(default);
     found.ok_or_else(|| CallError::argument(1, format!("there is no {key:?}, and no default is given")))
 }
@@ -85,7 +88,8 @@ fn matchkeys(arguments: &[Value], _: &Context<'_>) -> Answer {
     let (keys, wanted) = both.split_at_checked(keys.len()).unwrap_or_default();
     let mut wanted = wanted.to_vec();
     wanted.sort_by(Value::order);
-    let found = values.into_iter().zip(keys).filter(|(_, key)| wanted.binary_search_by(|one| one.order(key)).is_ok());
+    let found =
+        values.into_iter().zip(keys).filter(|(_, key)| wanted.binary_search_by(|one| one.order(key)).is_ok());
     Ok(Value::list(found.map(|(value, _)| value).collect()))
 }
 
@@ -120,7 +124,8 @@ fn transpose(arguments: &[Value], _: &Context<'_>) -> Answer {
     let mut swapped: BTreeMap<Arc<str>, Vec<Value>> = BTreeMap::new();
     let mut count = 0_usize;
     for (key, list) in entries {
-        let wrong = || CallError::argument(0, format!("a map of lists of strings is required, and {key:?} is none"));
+        let wrong =
+            || CallError::argument(0, format!("a map of lists of strings is required, and {key:?} is none"));
         for item in list.as_list().ok_or_else(wrong)? {
             count = count.saturating_add(1);
             bounded(count)?;

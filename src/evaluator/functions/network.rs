@@ -74,7 +74,10 @@ fn text(arguments: &[Value], index: usize) -> Result<String, CallError> {
 fn network(arguments: &[Value], index: usize) -> Result<Network, CallError> {
     let text = text(arguments, index)?;
     parse(&text).ok_or_else(|| {
-        CallError::argument(index, format!("{text:?} is not a network: an address and a prefix length, such as 10.0.0.0/16"))
+        CallError::argument(
+            index,
+            format!("{text:?} is not a network: an address and a prefix length, such as 10.0.0.0/16"),
+        )
     })
 }
 
@@ -92,7 +95,8 @@ fn parse_address(text: &str) -> Option<IpAddr> {
         return Some(address);
     }
     let parts: Vec<&str> = text.split('.').collect();
-    let digits = |part: &&str| !part.is_empty() && part.len() <= 16 && part.bytes().all(|byte| byte.is_ascii_digit());
+    let digits =
+        |part: &&str| !part.is_empty() && part.len() <= 16 && part.bytes().all(|byte| byte.is_ascii_digit());
     if parts.len() != 4 || !parts.iter().all(digits) {
         return None;
     }
@@ -130,7 +134,14 @@ fn cidrhost(arguments: &[Value], _: &Context<'_>) -> Answer {
         Some(number.unsigned_abs()).filter(|offset| *offset <= most)
     };
     let offset = offset.ok_or_else(|| {
-        CallError::argument(1, format!("{} has no host number {number}: the prefix leaves {} bits", network.text(), network.host_bits()))
+        CallError::argument(
+            1,
+            format!(
+                "{} has no host number {number}: the prefix leaves {} bits",
+                network.text(),
+                network.host_bits()
+            ),
+        )
     })?;
     Ok(Value::string(network.show(network.address | offset)))
 }
@@ -147,10 +158,9 @@ fn cidrsubnet(arguments: &[Value], _: &Context<'_>) -> Answer {
     let network = network(arguments, 0)?;
     let more = whole_number(arguments, 1)?;
     let number = whole_number(arguments, 2)?;
-    let bits = u32::try_from(more)
-        .ok()
-        .filter(|bits| *bits <= network.host_bits())
-        .ok_or_else(|| CallError::argument(1, format!("{} has no room for {more} more bits of prefix", network.text())))?;
+    let bits = u32::try_from(more).ok().filter(|bits| *bits <= network.host_bits()).ok_or_else(|| {
+        CallError::argument(1, format!("{} has no room for {more} more bits of prefix", network.text()))
+    })?;
     let number = u128::try_from(number)
         .ok()
         .filter(|number| *number <= ones(bits))
@@ -171,9 +181,9 @@ fn cidrsubnets(arguments: &[Value], _: &Context<'_>) -> Answer {
         if more < 1 {
             return Err(CallError::argument(index, "the prefix must become at least 1 bit longer"));
         }
-        let bits = u32::try_from(more).ok().filter(|bits| *bits <= 32 && *bits <= network.host_bits()).ok_or_else(|| {
-            CallError::argument(index, format!("{} has no room for {more} more bits of prefix", network.text()))
-        })?;
+        let bits = u32::try_from(more).ok().filter(|bits| *bits <= 32 && *bits <= network.host_bits()).ok_or_else(
+            || CallError::argument(index, format!("{} has no room for {more} more bits of prefix", network.text())),
+        )?;
         let prefix = network.prefix.saturating_add(bits);
         let size = ones(network.width.saturating_sub(prefix));
         let full = || CallError::argument(index, format!("{} has no room left for this subnet", network.text()));
@@ -186,6 +196,7 @@ fn cidrsubnets(arguments: &[Value], _: &Context<'_>) -> Answer {
     Ok(Value::list(subnets))
 }
 
+/// OpenTofu's; Terraform has no function of this name.
 fn cidrcontains(arguments: &[Value], _: &Context<'_>) -> Answer {
     let network = network(arguments, 0)?;
     let text = text(arguments, 1)?;
@@ -193,7 +204,14 @@ fn cidrcontains(arguments: &[Value], _: &Context<'_>) -> Answer {
         let address = parse_address(&text)?;
         Network::new(address, if address.is_ipv4() { 32 } else { 128 })
     });
-    let inner = inner.ok_or_else(|| CallError::argument(1, format!("{text:?} is neither an address nor a network")))?;
-    let inside = inner.width == network.width && inner.address >= network.address && inner.last() <= network.last();
+    let inner =
+        inner.ok_or_else(|| CallError::argument(1, format!("{text:?} is neither an address nor a network")))?;
+    if inner.width != network.width {
+        return Err(CallError::argument(
+            1,
+            format!("{text} and {} are not of the same IP version", network.text()),
+        ));
+    }
+    let inside = inner.address >= network.address && inner.last() <= network.last();
     Ok(inside.into())
 }

@@ -1,16 +1,18 @@
-//! Terraform's set functions, and `distinct`, which makes of a list what a set is.
+//! Terraform's set functions, and those that compare elements of any list: `contains`, `distinct`, `index`.
 //!
 //! <https://developer.hashicorp.com/terraform/language/functions/setproduct>
 //! Not for: conversion to a set (`typing`).
 
-use super::collections::{bounded, items, unified, unknown_among};
+use super::collections::{bounded, given, indexed, items, unified, unknown_among};
 use super::{Answer, CallError, Context, Function, shallow, whole};
 use crate::evaluator::convert::unify;
 use crate::evaluator::types::Type;
 use crate::evaluator::value::{ListKind, Value};
 
 pub(super) const FUNCTIONS: &[Function] = &[
+    shallow("contains", 2, Some(2), contains),
     whole("distinct", 1, Some(1), distinct),
+    shallow("index", 2, Some(2), index),
     whole("setintersection", 1, None, setintersection),
     shallow("setproduct", 2, None, setproduct),
     whole("setsubtract", 2, Some(2), setsubtract),
@@ -27,7 +29,8 @@ fn sets(arguments: &[Value]) -> Result<Vec<Vec<Value>>, CallError> {
         all.extend_from_slice(items);
         lengths.push(items.len());
     }
-    let mut rest = unify(&all).map_err(|why| CallError::call(format!("the sets do not go together: {why}")))?.into_iter();
+    let mut rest =
+        unify(&all).map_err(|why| CallError::call(format!("the sets do not go together: {why}")))?.into_iter();
     let sets = lengths.into_iter().map(|length| {
         let mut set: Vec<Value> = rest.by_ref().take(length).collect();
         set.sort_by(Value::order);
@@ -105,4 +108,70 @@ fn setproduct(arguments: &[Value], _: &Context<'_>) -> Answer {
     }
     let rows: Vec<Value> = rows.into_iter().map(Value::tuple).collect();
     Ok(if is_set { Value::set(rows) } else { Value::list(rows) })
+}
+
+/// Whether two values are equal; `None` if that depends on what is unknown. A number never equals a string.
+fn equal(a: &Value, b: &Value) -> Option<bool> {
+    let all = |mut pairs: Box<dyn Iterator<Item = (&Value, &Value)> + '_>| {
+        let mut known = true;
+        let differs = pairs.any(|(a, b)| match equal(a, b) {
+            Some(equal) => !equal,
+            None => {
+                known = false;
+                false
+            }
+        });
+        if differs { Some(false) } else { known.then_some(true) }
+    };
+    match (a, b) {
+        (Value::Unknown(_), _) | (_, Value::Unknown(_)) => None,
+        (Value::List(ListKind::Set, _), Value::List(ListKind::Set, _))
+            if !a.is_wholly_known() || !b.is_wholly_known() =>
+        {
+            None
+        }
+        (Value::List(kind, a), Value::List(other, b)) => {
+            if kind != other || a.len() != b.len() {
+                return Some(false);
+            }
+            all(Box::new(a.iter().zip(b.iter())))
+        }
+        (Value::Map(kind, a), Value::Map(other, b)) => {
+            if kind != other || !a.keys().eq(b.keys()) {
+                return Some(false);
+            }
+            all(Box::new(a.values().zip(b.values())))
+        }
+        _ => Some(a == b),
+    }
+}
+
+fn contains(arguments: &[Value], _: &Context<'_>) -> Answer {
+    let (_, items) = items(arguments, 0)?;
+    let wanted = given(arguments, 1)?;
+    let mut unclear = Vec::new();
+    for item in items {
+        match equal(item, wanted) {
+            Some(true) => return Ok(true.into()),
+            Some(false) => {}
+            None => unclear.push(item),
+        }
+    }
+    if unclear.is_empty() {
+        return Ok(false.into());
+    }
+    Ok(unknown_among(unclear.into_iter().chain([wanted])).unwrap_or(Value::Bool(false)))
+}
+
+fn index(arguments: &[Value], _: &Context<'_>) -> Answer {
+    let (_, items) = indexed(arguments, 0)?;
+    let wanted = given(arguments, 1)?;
+    for (at, item) in items.iter().enumerate() {
+        match equal(item, wanted) {
+            Some(true) => return Ok(Value::Number(at.into())),
+            Some(false) => {}
+            None => return Ok(unknown_among([item, wanted]).unwrap_or(Value::Null)),
+        }
+    }
+    Err(CallError::argument(1, "the list does not contain this value"))
 }

@@ -16,7 +16,9 @@ use crate::evaluator::number::Number;
 use crate::evaluator::value::Value;
 
 pub(super) const FUNCTIONS: &[Function] = &[
-    whole("chomp", 1, Some(1), |arguments, _| mapped(arguments, |text| text.trim_end_matches(['\r', '\n']).to_owned())),
+    whole("chomp", 1, Some(1), |arguments, _| {
+        mapped(arguments, |text| text.trim_end_matches(['\r', '\n']).to_owned())
+    }),
     whole("endswith", 2, Some(2), |arguments, _| tested(arguments, |text, end| text.ends_with(end))),
     whole("indent", 2, Some(2), indent),
     whole("join", 2, None, join),
@@ -40,15 +42,17 @@ pub(super) const FUNCTIONS: &[Function] = &[
 /// The argument as text; a number or bool is converted.
 pub(super) fn text(arguments: &[Value], index: usize) -> Result<String, CallError> {
     let argument = given(arguments, index)?;
-    to_text(argument)
-        .ok_or_else(|| CallError::argument(index, format!("this must be a string, and is a {}", argument.type_name())))
+    to_text(argument).ok_or_else(|| {
+        CallError::argument(index, format!("this must be a string, and is a {}", argument.type_name()))
+    })
 }
 
 /// The argument as a number; text that says one is converted.
 pub(super) fn number(arguments: &[Value], index: usize) -> Result<Number, CallError> {
     let argument = given(arguments, index)?;
-    to_number(argument)
-        .ok_or_else(|| CallError::argument(index, format!("this must be a number, and is a {}", argument.type_name())))
+    to_number(argument).ok_or_else(|| {
+        CallError::argument(index, format!("this must be a number, and is a {}", argument.type_name()))
+    })
 }
 
 /// The argument as a whole number.

@@ -7,7 +7,7 @@
 
 use crate::resources::amount::{Amount, Reason};
 use crate::resources::bill::{Bill, Component, line};
-use crate::resources::shape::{Default, Shape, block, field, place, usage};
+use crate::resources::shape::{Default, Place, Shape, block, field, place, usage};
 use crate::resources::thing::Thing;
 
 pub(super) static SHAPE: Shape = Shape {
@@ -38,6 +38,17 @@ const ROOT: &[(&str, Default)] = &[
     ("type", Default::Unknown("the root volume's type is not set: the image decides it")),
     ("size", Default::Unknown("the root volume's size is not set: the image decides it")),
 ];
+
+/// A volume that a launch template describes, for the groups that start instances from it.
+pub(super) static IN_TEMPLATE: Place =
+    block("aws_launch_template", "block_device_mappings.ebs").renamed(BLOCK_DEVICE).defaults(&[
+        ("type", Default::Unknown("the volume's type is not set: the image decides it")),
+        ("size", Default::Unknown("the volume's size is not set: the image decides it")),
+    ]);
+pub(super) static CONFIGURATION_ROOT: Place =
+    block("aws_launch_configuration", "root_block_device").renamed(BLOCK_DEVICE).defaults(ROOT);
+pub(super) static IN_CONFIGURATION: Place =
+    block("aws_launch_configuration", "ebs_block_device").renamed(BLOCK_DEVICE);
 
 /// What every gp3 volume includes.
 const GP3_IOPS: i64 = 3000;

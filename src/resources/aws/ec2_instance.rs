@@ -10,9 +10,12 @@
 
 mod template;
 
+use crate::evaluator::project::Resource;
+
+pub(super) use self::template::{IN_CONFIGURATION, IN_TEMPLATE};
 use self::template::{fact, flag};
 use crate::resources::amount::{Amount, Reason};
-use crate::resources::bill::{Bill, line};
+use crate::resources::bill::{Bill, Component, line};
 use crate::resources::estate::Target;
 use crate::resources::shape::{Shape, field, place, usage};
 use crate::resources::thing::{Thing, text_of};
@@ -49,6 +52,8 @@ pub(super) static SHAPE: Shape = Shape {
 /// The metrics that detailed monitoring reports at one-minute intervals, each charged as a custom metric.
 const DETAILED_METRICS: i64 = 7;
 
+pub(super) const SUBNETS: [&str; 2] = ["aws_subnet", "aws_default_subnet"];
+
 /// The types that pay for EBS optimization. All current ones include it.
 const PAYS_FOR_EBS_OPTIMIZATION: &[&str] = &[
     "c1.xlarge",
@@ -71,15 +76,30 @@ const PAYS_FOR_EBS_OPTIMIZATION: &[&str] = &[
 ];
 
 fn bill(instance: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
+    running(instance, bill);
+    bill.part("Public IPv4 address", |bill| {
+        if has_public_address(instance)? {
+            bill.add(public_address().decided_by("associate_public_ip_address"));
+        }
+        Ok(())
+    });
+    Ok(())
+}
+
+/// What it costs to run an instance: all but its volumes and addresses.
+pub(super) fn running(instance: &Thing<'_>, bill: &mut Bill) {
     let hours = instance.usage_or("monthly_hrs", Amount::MONTH_OF_HOURS);
     match fact(instance, "instance_type") {
         Ok(Some(kind)) => {
             bill.part("Instance usage", |bill| compute(instance, &kind, hours.clone(), bill));
             bill.part("CPU credits", |bill| cpu_credits(instance, &kind, bill));
-            if flag(instance, "ebs_optimized")? && PAYS_FOR_EBS_OPTIMIZATION.contains(&kind.as_str()) {
-                let key = ("AmazonEC2", format!("EBSOptimized:{kind}"), "Hourly");
-                bill.add(line("EBS-optimized usage", "hours", key, hours).decided_by("ebs_optimized"));
-            }
+            bill.part("EBS-optimized usage", |bill| {
+                if flag(instance, "ebs_optimized")? && PAYS_FOR_EBS_OPTIMIZATION.contains(&kind.as_str()) {
+                    let key = ("AmazonEC2", format!("EBSOptimized:{kind}"), "Hourly");
+                    bill.add(line("EBS-optimized usage", "hours", key, hours).decided_by("ebs_optimized"));
+                }
+                Ok(())
+            });
         }
         Ok(None) => bill.unpriced("Instance usage", Reason::new("instance_type is not set")),
         Err(reason) => bill.unpriced("Instance usage", reason),
@@ -92,15 +112,12 @@ fn bill(instance: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
         }
         Ok(())
     });
-    bill.part("Public IPv4 address", |bill| {
-        if has_public_address(instance)? {
-            let key = ("AmazonVPC", "PublicIPv4:InUseAddress", "");
-            let address = line("Public IPv4 address (in use)", "hours", key, Amount::MONTH_OF_HOURS);
-            bill.add(address.decided_by("associate_public_ip_address"));
-        }
-        Ok(())
-    });
-    Ok(())
+}
+
+/// The line of an address that is there all month.
+pub(super) fn public_address() -> Component {
+    let key = ("AmazonVPC", "PublicIPv4:InUseAddress", "");
+    line("Public IPv4 address (in use)", "hours", key, Amount::MONTH_OF_HOURS)
 }
 
 fn compute(instance: &Thing<'_>, kind: &str, hours: Amount, bill: &mut Bill) -> Result<(), Reason> {
@@ -190,22 +207,20 @@ fn has_public_address(instance: &Thing<'_>) -> Result<bool, Reason> {
     {
         return Ok(false);
     }
-    let subnets = ["aws_subnet", "aws_default_subnet"];
-    match instance.estate.target(resource, "subnet_id", &subnets) {
-        Target::Found(found) => match found.first() {
-            Some(subnet) => {
-                let default = (&*subnet.type_name == "aws_default_subnet").to_string();
-                let maps = text_of(&subnet.values, "map_public_ip_on_launch")?.unwrap_or(default);
-                Ok(maps == "true")
-            }
-            None => Ok(false),
-        },
+    match instance.estate.target(resource, "subnet_id", &SUBNETS) {
+        Target::Found(found) => found.first().map_or(Ok(false), |subnet| gives_public_addresses(subnet)),
         Target::Unset => Err(Reason::new("no subnet is set: the default subnet decides whether there is one")),
         Target::Elsewhere | Target::Unknown(_) => {
             let why = "the subnet decides whether there is one, and it is not in this project";
             Err(Reason::new(why).at(resource.span("subnet_id")))
         }
     }
+}
+
+/// Whether what starts in the subnet gets a public address, where it does not say itself.
+pub(super) fn gives_public_addresses(subnet: &Resource) -> Result<bool, Reason> {
+    let maps = text_of(&subnet.values, "map_public_ip_on_launch")?;
+    Ok(maps.map_or(&*subnet.type_name == "aws_default_subnet", |maps| maps == "true"))
 }
 
 /// The vCPUs of an instance type or database class, by its size; `None` for the types that break the rule.

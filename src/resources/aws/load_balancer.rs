@@ -5,6 +5,7 @@
 //! <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/lb>. Not for: the classic load
 //! balancer, and listeners and target groups, which are free.
 
+use crate::evaluator::value::Value;
 use crate::resources::amount::{Amount, HOURS, Reason};
 use crate::resources::bill::{Bill, line};
 use crate::resources::shape::{Shape, field, place, usage};
@@ -79,14 +80,16 @@ fn addresses(balancer: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     if balancer.flag("internal")? || kind.as_deref() == Some("dualstack-without-public-ipv4") {
         return Ok(());
     }
-    let mut zones = balancer.items("subnets")?.len();
     let mappings = balancer.items("subnet_mapping")?;
-    for mapping in &mappings {
-        // An allocation that is not known is one all the same.
-        if matches!(text_of(mapping, "allocation_id"), Ok(None)) {
-            zones += 1;
-        }
-    }
+    // An allocation that is not known is one all the same.
+    let is_automatic = |mapping: &Value| {
+        matches!(text_of(mapping, "allocation_id").as_ref().map(Option::as_deref), Ok(None | Some("")))
+    };
+    // A state repeats the mapped subnets among the subnets.
+    let zones = match mappings.len() {
+        0 => balancer.items("subnets")?.len(),
+        _ => mappings.iter().filter(|mapping| is_automatic(mapping)).count(),
+    };
     if zones == 0 && mappings.is_empty() {
         return Err(Reason::new("there is one in every subnet, and subnets is not set"));
     }

@@ -8,6 +8,7 @@ pub mod types;
 mod api_gateway_rest_api;
 mod api_gateway_stage;
 mod apigatewayv2_api;
+mod autoscaling_group;
 mod classic_load_balancer;
 mod cloudwatch_composite_alarm;
 mod cloudwatch_dashboard;
@@ -25,6 +26,7 @@ mod ec2_instance;
 mod ecs_cluster;
 mod eip;
 mod eks_cluster;
+mod eks_node_group;
 mod elasticache;
 mod kinesis_firehose_delivery_stream;
 mod kinesis_stream;
@@ -52,6 +54,7 @@ pub static SHAPES: &[&Shape] = &[
     &api_gateway_rest_api::SHAPE,
     &api_gateway_stage::SHAPE,
     &apigatewayv2_api::SHAPE,
+    &autoscaling_group::SHAPE,
     &classic_load_balancer::SHAPE,
     &cloudwatch_composite_alarm::SHAPE,
     &cloudwatch_dashboard::SHAPE,
@@ -69,6 +72,7 @@ pub static SHAPES: &[&Shape] = &[
     &ecs_cluster::SHAPE,
     &eip::SHAPE,
     &eks_cluster::SHAPE,
+    &eks_node_group::SHAPE,
     &elasticache::SHAPE,
     &kinesis_firehose_delivery_stream::SHAPE,
     &kinesis_stream::SHAPE,

@@ -70,7 +70,7 @@ fn storage_types() {
     let io1 = "Storage (provisioned IOPS SSD, io1): 20 of AmazonRDS RDS:PIOPS-Storage";
     row(json!({"iops": 1500}), &[], &[USAGE, io1, "Provisioned IOPS: 1500 of AmazonRDS RDS:PIOPS"]);
     let io2 = "Storage (provisioned IOPS SSD, io2): 20 of AmazonRDS RDS:PIOPS-Storage-IO2";
-    let iops = "Provisioned IOPS: 1000 of AmazonRDS RDS:PIOPS-IO2";
+    let iops = "Provisioned IOPS: 1000 of AmazonRDS RDS:IO2-PIOPS";
     row(json!({"storage_type": "io2", "iops": 1000}), &[], &[USAGE, io2, iops]);
     let magnetic = "Storage (magnetic): 20 of AmazonRDS RDS:StorageUsage";
     let requests = "I/O requests: 10000 of AmazonRDS RDS:StorageIOUsage";

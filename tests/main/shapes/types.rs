@@ -1,6 +1,6 @@
 //! The lists of resource types: what is known, what is free.
 
-use finops_lint::resources::aws::{free, types};
+use finops_lint::resources::aws::{SHAPES, free, types};
 use finops_lint::resources::{Coverage, coverage};
 
 #[test]
@@ -20,6 +20,15 @@ fn the_lists_are_sorted_and_of_this_provider() {
     let unknown: Vec<_> =
         free::free_types().iter().filter(|name| name.starts_with("aws_") && !types::is_known_type(name)).collect();
     assert!(unknown.is_empty(), "not in the provider: {unknown:?}");
+}
+
+/// What has a shape is not free, and what a shape names is in the provider.
+#[test]
+fn the_lists_agree_with_the_shapes() {
+    for place in SHAPES.iter().flat_map(|shape| shape.places) {
+        assert!(types::is_known_type(place.resource_type), "{}", place.resource_type);
+        assert!(!free::is_free(place.resource_type), "{} has a shape", place.resource_type);
+    }
 }
 
 #[test]

@@ -1,16 +1,18 @@
 //! YAML as Terraform writes it, and YAML to values.
 //!
 //! <https://developer.hashicorp.com/terraform/language/functions/yamlencode>
-//! Not for: `finops.yml`, which is read with its own shape.
+//! Not for: `finops.yml`, which is read with its own shape. Reading differs from Terraform in rare scalars: dates
+//! stay as they are written, `1_000` is a number, and numbers beyond 64 bits lose digits.
 
 use std::collections::BTreeMap;
-use std::fmt::{self, Write as _};
+use std::fmt;
 use std::sync::Arc;
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::options::DuplicateKeyPolicy;
 
 use crate::evaluator::convert::to_text;
+use crate::evaluator::functions::MAX_STRING;
 use crate::evaluator::number::Number;
 use crate::evaluator::value::Value;
 
@@ -33,6 +35,10 @@ pub(super) fn encode(value: &Value) -> String {
 
 /// Writes a list or map whose first line has been indented; ends with a line end.
 fn block(value: &Value, indent: usize, out: &mut String) {
+    // The caller refuses what is longer. The parts of a small value may be shared, and its text large.
+    if out.len() > MAX_STRING {
+        return;
+    }
     let mut first = true;
     let mut margin = |out: &mut String| {
         if !std::mem::take(&mut first) {
@@ -151,10 +157,10 @@ fn quote(text: &str, out: &mut String) {
             }
             _ => {
                 let code = u32::from(char);
-                drop(match code {
-                    0..=0xff => write!(out, "\\x{code:02X}"),
-                    0x100..=0xffff => write!(out, "\\u{code:04X}"),
-                    _ => write!(out, "\\U{code:08X}"),
+                out.push_str(&match code {
+                    0..=0xff => format!("\\x{code:02X}"),
+                    0x100..=0xffff => format!("\\u{code:04X}"),
+                    _ => format!("\\U{code:08X}"),
                 });
                 continue;
             }

@@ -40,7 +40,9 @@ pub(super) fn integer(verb: &Verb<'_>, value: &Number) -> String {
     } else {
         left = missing;
     }
-    format!("{:left$}{sign}{prefix}{}{digits}{:right$}", "", "0".repeat(zeros), "")
+    // Not with widths in Rust's own format strings, which panic beyond 16 bits.
+    let (left, zeros, right) = (" ".repeat(left), "0".repeat(zeros), " ".repeat(right));
+    format!("{left}{sign}{prefix}{zeros}{digits}{right}")
 }
 
 /// `%e`, `%E`, `%f`, `%g`, `%G`.
@@ -58,9 +60,9 @@ pub(super) fn float(verb: &Verb<'_>, value: &Number) -> String {
     if verb.zero {
         format!("{sign}{}{text}", "0".repeat(missing))
     } else if verb.minus {
-        format!("{sign}{text}{:missing$}", "")
+        format!("{sign}{text}{}", " ".repeat(missing))
     } else {
-        format!("{:missing$}{sign}{text}", "")
+        format!("{}{sign}{text}", " ".repeat(missing))
     }
 }
 
@@ -81,6 +83,14 @@ fn sign(verb: &Verb<'_>, negative: bool) -> &'static str {
 /// So many digits after the point.
 fn rounded(value: &BigDecimal, places: usize) -> String {
     let scale = i64::try_from(places).unwrap_or(i64::MAX);
+    let (_, own) = value.normalized().into_bigint_and_exponent();
+    if scale > own.max(0) {
+        // Nothing to round; zeros are cheaper as text than as a number.
+        let text = value.normalized().to_plain_string();
+        let point = if own > 0 { "" } else { "." };
+        let zeros = usize::try_from(scale - own.max(0)).unwrap_or_default();
+        return format!("{text}{point}{}", "0".repeat(zeros));
+    }
     let text = value.with_scale_round(scale, halfway(value, scale)).to_plain_string();
     // A negative number that rounds to zero keeps its sign.
     if value.is_negative() && !text.starts_with('-') { format!("-{text}") } else { text }
@@ -125,7 +135,10 @@ fn digits(value: &BigDecimal) -> (String, i64) {
 
 /// Rounded to so many digits in all.
 fn to_digits(value: &BigDecimal, count: usize) -> BigDecimal {
-    let (_, exponent) = digits(value);
+    let (digits, exponent) = digits(value);
+    if count >= digits.len() {
+        return value.clone();
+    }
     let scale = i64::try_from(count.max(1)).unwrap_or(i64::MAX).saturating_sub(1).saturating_sub(exponent);
     value.with_scale_round(scale, halfway(value, scale))
 }
@@ -149,7 +162,9 @@ fn general(value: &BigDecimal, precision: Option<usize>, letter: char) -> String
     let limit = match precision.map(|precision| precision.max(1)) {
         None => 6,
         // As in Go, more precision than there are digits does not count.
-        Some(precision) if precision > digits.len() && i64::try_from(digits.len()).is_ok_and(|len| len > exponent) => {
+        Some(precision)
+            if precision > digits.len() && i64::try_from(digits.len()).is_ok_and(|len| len > exponent) =>
+        {
             digits.len()
         }
         Some(precision) => precision,

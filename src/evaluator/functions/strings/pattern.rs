@@ -10,15 +10,17 @@ const SIZE: usize = 4 << 20;
 
 /// Compiles a pattern.
 pub(super) fn compile(pattern: &str) -> Result<Regex, String> {
-    RegexBuilder::new(&translate(pattern)).size_limit(SIZE).dfa_size_limit(SIZE).build().map_err(|error| match error {
-        regex::Error::CompiledTooBig(_) => "the regular expression is too large".to_owned(),
-        // The crate draws a picture over several lines; its last line is the reason.
-        other => {
-            let other = other.to_string();
-            let why = other.lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned();
-            format!("this is not a valid regular expression: {why}")
-        }
-    })
+    RegexBuilder::new(&translate(pattern)).size_limit(SIZE).dfa_size_limit(SIZE).build().map_err(
+        |error| match error {
+            regex::Error::CompiledTooBig(_) => "the regular expression is too large".to_owned(),
+            // The crate draws a picture over several lines; its last line is the reason.
+            other => {
+                let other = other.to_string();
+                let why = other.lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned();
+                format!("this is not a valid regular expression: {why}")
+            }
+        },
+    )
 }
 
 /// Where the two syntaxes differ: Go's `\d`, `\w`, `\s` and `\b` are ASCII, its brackets do not nest, `\Q..\E`

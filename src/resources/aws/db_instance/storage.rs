@@ -62,7 +62,7 @@ fn storage(database: &Thing<'_>, engine: Result<Engine, Reason>, bill: &mut Bill
             Ok(())
         }),
         "io1" | "io2" => {
-            let iops = if kind == "io1" { "PIOPS" } else { "PIOPS-IO2" };
+            let iops = if kind == "io1" { "PIOPS" } else { "IO2-PIOPS" };
             let quantity = database.number("iops");
             bill.add(line("Provisioned IOPS", "IOPS", key(iops), quantity).decided_by("iops"));
         }

@@ -7,6 +7,7 @@ use crate::evaluator::project::Resource;
 use crate::evaluator::value::Value;
 use crate::resources::amount::Reason;
 use crate::resources::estate::Target;
+use crate::resources::shape::{Default, Place, place};
 use crate::resources::thing::{Thing, text_of};
 
 /// A launch template names the same facts differently.
@@ -17,6 +18,14 @@ const TEMPLATE: &[(&str, &str)] = &[
     ("market_type", "instance_market_options[0].market_type"),
     ("cpu_credits", "credit_specification[0].cpu_credits"),
 ];
+
+/// An instance as a launch template describes it: what an autoscaling group starts.
+pub(in crate::resources::aws) static IN_TEMPLATE: Place = place("aws_launch_template").renamed(TEMPLATE);
+
+/// An instance as a launch configuration, the template's predecessor, describes it.
+pub(in crate::resources::aws) static IN_CONFIGURATION: Place = place("aws_launch_configuration")
+    .renamed(&[("tenancy", "placement_tenancy"), ("monitoring", "enable_monitoring")])
+    .defaults(&[("monitoring", Default::Flag(true))]);
 
 /// A field of the instance, or what its launch template says where the instance does not.
 pub(super) fn fact(instance: &Thing<'_>, field: &'static str) -> Result<Option<String>, Reason> {

@@ -124,7 +124,11 @@ pub(super) static ARCHIVES: &[Class] = &[
         title: "Glacier deep archive",
         lines: &[
             gb("Storage", "glacier_deep_archive.storage_gb", (DEEP, "TimedStorage-GDA-ByteHrs", "")),
-            requests(PUTS, "glacier_deep_archive.monthly_tier_1_requests", (DEEP, "Requests-GDA-Tier1", "")),
+            requests(
+                PUTS,
+                "glacier_deep_archive.monthly_tier_1_requests",
+                (DEEP, "Requests-GDA-Tier1", "PutObject"),
+            ),
             requests(GETS, "glacier_deep_archive.monthly_tier_2_requests", (S3, "Requests-GDA-Tier2", "")),
             requests(
                 MOVES,

@@ -1,0 +1,115 @@
+//! An autoscaling group: the instances and volumes of its launch template, as often as it has instances.
+//!
+//! Prices: <https://aws.amazon.com/ec2/pricing/on-demand/> (scaling itself is free). Defaults:
+//! <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/autoscaling_group>. The group is priced
+//! at its desired capacity, unless the usage file gives another number. Not for: spot prices.
+
+mod launch;
+
+use rust_decimal::Decimal;
+
+use self::launch::{Launch, volumes};
+use super::ec2_instance::{SUBNETS, gives_public_addresses, public_address, running};
+use crate::resources::amount::{Amount, Reason};
+use crate::resources::bill::Bill;
+use crate::resources::estate::Target;
+use crate::resources::shape::{Shape, field, place, usage};
+use crate::resources::thing::Thing;
+
+pub(super) static SHAPE: Shape = Shape {
+    name: "autoscaling_group",
+    places: &[place("aws_autoscaling_group")],
+    fields: &[
+        field("desired_capacity"),
+        field("min_size"),
+        field("max_size"),
+        field("launch_configuration"),
+        field("launch_template"),
+        field("overrides").at("mixed_instances_policy[0].launch_template[0].override"),
+        field("on_demand_base")
+            .at("mixed_instances_policy[0].instances_distribution[0].on_demand_base_capacity")
+            .number(0),
+        field("on_demand_percentage")
+            .at("mixed_instances_policy[0].instances_distribution[0].on_demand_percentage_above_base_capacity")
+            .number(100),
+        field("vpc_zone_identifier"),
+    ],
+    usage: &[
+        usage("instances", "instances on average; the desired capacity if not given"),
+        usage("operating_system", "linux, windows, rhel or suse; linux if not given"),
+        usage("monthly_hrs", "hours per month in which an instance runs; all of them if not given"),
+        usage("monthly_cpu_credit_hrs", "hours per month in which a burstable instance spends surplus credits"),
+        usage("vcpu_count", "vCPUs that spend them; those of the instance type if not given"),
+        usage("monthly_standard_io_requests", "I/O requests of a magnetic volume per month"),
+        usage("reserved_instance_type", "not supported: standard or convertible"),
+        usage("reserved_instance_term", "not supported: 1_year or 3_year"),
+        usage("reserved_instance_payment_option", "not supported: no_upfront, partial_upfront or all_upfront"),
+    ],
+    bill,
+};
+
+fn bill(group: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
+    let count = group.usage_or("instances", desired(group));
+    if count.is_zero() && count.usage_key().is_none() {
+        return Ok(());
+    }
+    let launch = launch::of(group)?;
+    let mut one = Bill::default();
+    running(&launch.instance, &mut one);
+    let on_demand = on_demand(group, &count);
+    one.multiplied(on_demand.as_ref().unwrap_or(&count), "desired_capacity", bill);
+    if on_demand.is_some_and(|some| !count.clone().beyond(some).is_zero()) {
+        bill.unpriced("Spot instances", Reason::new("spot prices change with supply and demand"));
+    }
+    let mut one = Bill::default();
+    volumes(&launch, group, &mut one);
+    one.part("Public IPv4 address", |one| {
+        if has_public_addresses(group, &launch)? {
+            one.add(public_address());
+        }
+        Ok(())
+    });
+    one.multiplied(&count, "desired_capacity", bill);
+    Ok(())
+}
+
+/// AWS starts with the least where no desired capacity is set.
+fn desired(group: &Thing<'_>) -> Amount {
+    group.number_if_set("desired_capacity").unwrap_or_else(|| group.number("min_size"))
+}
+
+/// How many of the instances a mixed policy takes on demand; `None` where it takes all.
+fn on_demand(group: &Thing<'_>, count: &Amount) -> Option<Amount> {
+    let percentage = group.number("on_demand_percentage");
+    if percentage.value() == Ok(Decimal::ONE_HUNDRED) {
+        return None;
+    }
+    let base = group.number("on_demand_base").at_most(count.clone());
+    let above = count.clone().beyond(base.clone()) * percentage.divided_by(100);
+    Some((base + above).rounded_up())
+}
+
+fn has_public_addresses(group: &Thing<'_>, launch: &Launch<'_>) -> Result<bool, Reason> {
+    if let Some(associate) = launch.instance.text("associate_public_ip_address")? {
+        return Ok(associate == "true");
+    }
+    let why = || Reason::new("the subnets decide whether there is one, and they are not in this project");
+    let path = group.path("vpc_zone_identifier");
+    let mut found = Vec::new();
+    for at in 0..group.items("vpc_zone_identifier")?.len().max(1) {
+        let element =
+            if group.items("vpc_zone_identifier")?.is_empty() { path.clone() } else { format!("{path}[{at}]") };
+        match group.estate.target(group.resource, &element, &SUBNETS) {
+            Target::Found(subnets) => found.extend(subnets),
+            _ => return Err(why().at(group.resource.span(&path))),
+        }
+    }
+    let public =
+        found.iter().map(|subnet| gives_public_addresses(subnet)).collect::<Result<Vec<bool>, Reason>>()?;
+    match (public.contains(&true), public.contains(&false)) {
+        (public, true) if public => {
+            Err(Reason::new("only some of the subnets give one").at(group.resource.span(&path)))
+        }
+        (public, _) => Ok(public),
+    }
+}

@@ -1,0 +1,87 @@
+//! A managed node group of an EKS cluster: the instances it runs.
+//!
+//! Prices: <https://aws.amazon.com/ec2/pricing/on-demand/> (the group itself is free). Defaults:
+//! <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/eks_node_group>. Not for: spot prices, and
+//! the type of the nodes' disks, which EKS chooses by the image.
+
+use super::ec2_instance::{self, running};
+use crate::evaluator::value::Value;
+use crate::resources::amount::Reason;
+use crate::resources::bill::Bill;
+use crate::resources::estate::Target;
+use crate::resources::shape::{Default, Place, Shape, field, place, usage};
+use crate::resources::thing::{Thing, text_of};
+
+pub(super) static SHAPE: Shape = Shape {
+    name: "eks_node_group",
+    places: &[place("aws_eks_node_group")],
+    fields: &[
+        field("desired_size").at("scaling_config[0].desired_size"),
+        field("instance_types").replaces(),
+        field("capacity_type").text("ON_DEMAND").replaces(),
+        field("ami_type").replaces(),
+        field("disk_size").replaces(),
+        field("launch_template"),
+    ],
+    usage: &[
+        usage("instances", "instances on average; the desired size if not given"),
+        usage("operating_system", "linux, windows, rhel or suse; linux if not given"),
+        usage("monthly_hrs", "hours per month in which an instance runs; all of them if not given"),
+        usage("monthly_cpu_credit_hrs", "hours per month in which a burstable instance spends surplus credits"),
+        usage("vcpu_count", "vCPUs that spend them; those of the instance type if not given"),
+        usage("reserved_instance_type", "not supported: standard or convertible"),
+        usage("reserved_instance_term", "not supported: 1_year or 3_year"),
+        usage("reserved_instance_payment_option", "not supported: no_upfront, partial_upfront or all_upfront"),
+    ],
+    bill,
+};
+
+/// A node, seen as the instance it is.
+static NODE: Place = place("aws_eks_node_group")
+    .renamed(&[("instance_type", "instance_types[0]")])
+    .defaults(&[("instance_type", Default::Text("t3.medium"))]);
+
+fn bill(group: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
+    let count = group.usage_or("instances", group.number("desired_size"));
+    if count.is_zero() && count.usage_key().is_none() {
+        return Ok(());
+    }
+    bill.part("Instance usage", |bill| {
+        let mut one = Bill::default();
+        running(&node(group)?, &mut one);
+        one.multiplied(&count, "desired_size", bill);
+        Ok(())
+    });
+    bill.unpriced("Storage", Reason::new("EKS chooses the type of the nodes' volumes, which depends on the image"));
+    Ok(())
+}
+
+fn node<'a>(group: &Thing<'a>) -> Result<Thing<'a>, Reason> {
+    let values = Some(&group.resource.values);
+    let resource = group.resource;
+    let node =
+        Thing::new(&ec2_instance::SHAPE, &NODE, resource, String::new(), values, group.usage.clone(), group.estate);
+    let spot = group.text("capacity_type")?.as_deref() == Some("SPOT");
+    let mut patch = Vec::new();
+    if spot {
+        patch.push(("market_type", Value::from("spot")));
+    }
+    // A type is in the group or in its launch template, never in both.
+    if group.items("instance_types")?.is_empty() && !group.items("launch_template")?.is_empty() {
+        patch.push(("instance_type", Value::string(of_template(group)?)));
+    }
+    // A template's type is final: what is patched in is not looked up again.
+    Ok(node.patched(patch))
+}
+
+fn of_template(group: &Thing<'_>) -> Result<String, Reason> {
+    for path in ["launch_template[0].id", "launch_template[0].name"] {
+        if let Target::Found(found) = group.estate.target(group.resource, path, &["aws_launch_template"])
+            && let Some(template) = found.first()
+        {
+            return Ok(text_of(&template.values, "instance_type")?.unwrap_or_else(|| "t3.medium".to_owned()));
+        }
+    }
+    let why = "the launch template decides instance_type, and it is not in this project";
+    Err(Reason::new(why).at(group.resource.span("launch_template")))
+}
