@@ -2,6 +2,7 @@
 mod functions_text;
 mod pricing;
 
+mod equality;
 mod parser;
 mod plan;
 mod pricing;
