@@ -17,7 +17,7 @@ use crate::evaluator::load;
 use crate::evaluator::project::{Action, Key, Kind, Project, Resource};
 use crate::evaluator::terraform::{self, Options};
 use crate::evaluator::value::Value;
-use crate::evaluator::{plan, state};
+use crate::evaluator::{plan, provider_types, state};
 use crate::files::Files;
 use crate::pricing::Catalogue;
 use crate::pricing::estimate::{Estimate, Line, estimate};
@@ -27,7 +27,7 @@ use crate::resources::estate::{self, Estate};
 use crate::resources::thing::Thing;
 use crate::resources::usage::UsageOf;
 use crate::resources::usage_file::UsageFile;
-use crate::resources::{self, Coverage, aws};
+use crate::resources::{self, Coverage};
 use crate::rules::check::{self, Subject};
 use crate::rules::{Kind as RuleKind, Level, Rule};
 
@@ -373,14 +373,14 @@ fn unknown_types(project: &Project) -> Vec<Diagnostic> {
     let mut found = BTreeMap::new();
     for resource in &project.resources {
         let name = &*resource.type_name;
-        if name.starts_with("aws_") && !aws::types::is_known_type(name) {
+        if name.starts_with("aws_") && !provider_types::is_known_type(name) {
             found.entry(name).or_insert(resource);
         }
     }
     let diagnostic = |(name, resource): (&str, &Resource)| {
         let message = format!("the AWS provider has no resource type {name}");
         let span = resource.declared.as_ref().map(crate::evaluator::project::Declared::header).or(resource.span);
-        match aws::types::nearest_type(name) {
+        match provider_types::nearest_type(name) {
             Some(near) => {
                 Diagnostic::error("unknown-type", message).at(span).help(format!("did you mean {near}?"))
             }
