@@ -226,7 +226,7 @@ impl Evaluator<'_> {
 
 /// A value in the shape of a plan's `after`, where JSON knows lists and objects only: whoever compares values must
 /// not have to know which of the two they come from.
-fn as_planned(value: &Value) -> Value {
+pub(super) fn as_planned(value: &Value) -> Value {
     retyped(value, &|_| ListKind::List).unwrap_or_else(|| value.clone())
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Not for: what anything costs.
 
+pub mod beside;
 mod binary;
 mod body;
 pub mod config;

@@ -44,27 +44,36 @@ pub struct Evaluation {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Evaluates every resource of a configuration.
+/// Evaluates every resource of a configuration, and everything else that `terraform plan` would find wrong.
 #[must_use]
 pub fn evaluate(config: &Arc<Config>, files: &dyn Files, options: &Options) -> Evaluation {
-    let evaluator = Evaluator {
-        config,
-        files,
-        options,
-        trails: config.trails(),
-        diagnostics: RefCell::default(),
-        seen: RefCell::default(),
-        depth: Counter::new(0),
-        path: RefCell::default(),
-        instances: Counter::new(0),
-    };
+    let evaluator = Evaluator::new(config, files, options);
     let mut evaluation = Evaluation::default();
-    if !config.modules.is_empty() {
-        let root = Rc::new(Instance::new(0, Arc::from(""), None));
+    if let Some(root) = root(config) {
         evaluator.collect(&root, &mut evaluation);
     }
     evaluation.diagnostics = evaluator.diagnostics.into_inner();
     evaluation
+}
+
+/// Evaluates the resources of some types, and nothing that they do not need.
+#[must_use]
+pub(super) fn evaluate_only(
+    config: &Arc<Config>,
+    files: &dyn Files,
+    options: &Options,
+    wanted: &dyn Fn(&str) -> bool,
+) -> Vec<Resource> {
+    let evaluator = Evaluator::new(config, files, options);
+    let mut resources = Vec::new();
+    if let Some(root) = root(config) {
+        evaluator.collect_only(&root, wanted, &mut resources);
+    }
+    resources
+}
+
+fn root(config: &Config) -> Option<Rc<Instance>> {
+    (!config.modules.is_empty()).then(|| Rc::new(Instance::new(0, Arc::from(""), None)))
 }
 
 pub(super) struct Evaluator<'a> {
@@ -78,6 +87,22 @@ pub(super) struct Evaluator<'a> {
     /// The definitions being evaluated, outermost first: the way around a cycle.
     path: RefCell<Vec<String>>,
     instances: Counter<usize>,
+}
+
+impl<'a> Evaluator<'a> {
+    fn new(config: &'a Arc<Config>, files: &'a dyn Files, options: &'a Options) -> Self {
+        Self {
+            config,
+            files,
+            options,
+            trails: config.trails(),
+            diagnostics: RefCell::default(),
+            seen: RefCell::default(),
+            depth: Counter::new(0),
+            path: RefCell::default(),
+            instances: Counter::new(0),
+        }
+    }
 }
 
 impl Evaluator<'_> {
@@ -344,6 +369,18 @@ impl Evaluator<'_> {
         for (name, block) in &module.outputs {
             if let Err(error) = self.output(instance, name, block.name_span) {
                 self.failed(error);
+            }
+        }
+    }
+
+    fn collect_only(&self, instance: &Rc<Instance>, wanted: &dyn Fn(&str) -> bool, resources: &mut Vec<Resource>) {
+        let Some(module) = self.module(instance) else { return };
+        for ((kind, name), block) in module.resources.iter().filter(|((kind, _), _)| wanted(kind)) {
+            self.resources(instance, kind, name, block, resources);
+        }
+        for (name, call) in &module.calls {
+            if let Ok(children) = self.children(instance, name, call, call.block.name_span) {
+                children.values().for_each(|child| self.collect_only(child, wanted, resources));
             }
         }
     }
