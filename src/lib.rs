@@ -9,6 +9,7 @@
 pub mod diagnostics;
 pub mod evaluator;
 pub mod files;
+pub mod fix;
 pub mod lint;
 pub mod parser;
 pub mod pricing;

@@ -137,8 +137,9 @@ pub struct Declared {
 
 /// Follows an attribute through variables, locals, module calls and tfvars to the places that decide it.
 pub trait Trail: fmt::Debug + Send + Sync {
-    /// The definitions behind the expression at `path` of a block, nearest first.
-    fn behind(&self, block: &Block, path: &str) -> Vec<Label>;
+    /// The definitions behind the expression at `path` of a block, nearest first. The address says which instance
+    /// is asked about, so that `each.value` leads to its own entry.
+    fn behind(&self, block: &Block, path: &str, address: &str) -> Vec<Label>;
 }
 
 impl Declared {

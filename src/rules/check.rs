@@ -279,7 +279,9 @@ impl Checker<'_> {
         help: Option<String>,
     ) -> Finding {
         let related = match &resource.declared {
-            Some(declared) if !attribute.is_empty() => declared.trail.behind(&declared.block, &attribute),
+            Some(declared) if !attribute.is_empty() => {
+                declared.trail.behind(&declared.block, &attribute, &resource.address)
+            }
             _ => Vec::new(),
         };
         Finding {

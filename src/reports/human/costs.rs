@@ -8,7 +8,7 @@ use std::io;
 use super::table::{Align, Table};
 use super::text::{Line, Page, Style};
 use crate::reports::group::{self, Resources};
-use crate::reports::model::{Action, Component, Project, Resource, Standing};
+use crate::reports::model::{Action, Component, Project, Resource, Standing, Unpriced};
 use crate::reports::money::{dollars, quantity, unit_price};
 
 /// Rows of a table of resources; the breakdown has them all.
@@ -46,11 +46,20 @@ pub(super) fn components(page: &mut Page<'_>, project: &Project) -> io::Result<(
         }
         let notes = notes.join("; ");
         table.row([address(&group), cost(&group), Line::default().add(Style::Dim, &notes)]);
+        let mut told: Vec<&Unpriced> = Vec::new();
         for component in &group.resource.components {
-            let (cost, how) = component_cells(component);
+            let (mut cost, mut how) = component_cells(component);
+            // What is not known of a line is told in its row.
+            for unpriced in group.resource.unpriced.iter().filter(|unpriced| unpriced.what == component.name) {
+                if component.monthly_cost.is_none() {
+                    cost = Line::default().add(Style::Yellow, "not priced");
+                    how = how.add(Style::Yellow, "; because ").plain(&unpriced.why);
+                    told.push(unpriced);
+                }
+            }
             table.row([Line::default().space(2).plain(&component_name(component)), cost, how]);
         }
-        for unpriced in &group.resource.unpriced {
+        for unpriced in group.resource.unpriced.iter().filter(|unpriced| !told.contains(unpriced)) {
             let why = Line::default().add(Style::Yellow, "because ").plain(&unpriced.why);
             let cost = Line::default().add(Style::Yellow, "not priced");
             table.row([Line::default().space(2).plain(&unpriced.what), cost, why]);
@@ -123,7 +132,7 @@ fn notes(group: &Resources<'_>) -> Vec<String> {
     let keys = usage_keys(group.resource);
     if !keys.is_empty() {
         let word = if group.resource.monthly_cost.is_some() { "plus usage: " } else { "usage: " };
-        notes.push(format!("{word}{}", super::list(&keys, 4)));
+        notes.push(format!("{word}{}", super::list(&keys, 2)));
     }
     for unpriced in &group.resource.unpriced {
         notes.push(format!("without {}, because {}", unpriced.what, unpriced.why));
@@ -156,7 +165,7 @@ fn component_name(component: &Component) -> String {
 
 /// What it costs, and the sum behind that.
 fn component_cells(component: &Component) -> (Line, Line) {
-    let unit = component.unit.as_str();
+    let unit = singular(&component.unit);
     let usage = match (&component.usage_key, component.waits_for_usage()) {
         (Some(key), true) => format!("; usage: {key}"),
         (None, true) => "; depends on usage".to_owned(),
@@ -175,4 +184,12 @@ fn component_cells(component: &Component) -> (Line, Line) {
         None => Line::default().add(Style::Yellow, "not known"),
     };
     (cost, Line::default().add(Style::Dim, &how))
+}
+
+/// A unit behind "per": `hours` is `hour`, `1M requests` stays.
+fn singular(unit: &str) -> &str {
+    match unit.strip_suffix('s') {
+        Some(one) if !unit.contains(' ') => one,
+        _ => unit,
+    }
 }

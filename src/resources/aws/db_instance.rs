@@ -101,13 +101,14 @@ fn instance(database: &Thing<'_>, engine: Engine, bill: &mut Bill) -> Result<(),
     Ok(())
 }
 
-/// A burstable database is always in unlimited mode.
+/// A burstable database is always in unlimited mode. Few spend more than they earn: a line only where it is counted.
 fn cpu_credits(database: &Thing<'_>, engine: Result<Engine, Reason>, bill: &mut Bill) -> Result<(), Reason> {
     // Where class or engine is not known, the instance's own line says so.
     let (Ok(class), Ok(engine)) = (database.required("instance_class"), engine) else { return Ok(()) };
     let family = class.rsplit_once('.').map_or(class.as_str(), |(family, _)| family);
-    if matches!(family, "db.t3" | "db.t4g") {
-        let hours = database.usage("monthly_cpu_credit_hrs") * vcpus_of(&class)?;
+    let credits = database.usage("monthly_cpu_credit_hrs");
+    if matches!(family, "db.t3" | "db.t4g") && credits.value().is_ok() {
+        let hours = credits * vcpus_of(&class)?;
         let key = ("AmazonRDS", format!("CPUCredits:{family}"), engine.operation()?);
         bill.add(line("CPU credits", "vCPU-hours", key, hours).decided_by("instance_class"));
     }

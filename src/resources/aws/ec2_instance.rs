@@ -177,7 +177,13 @@ fn cpu_credits(instance: &Thing<'_>, kind: &str, bill: &mut Bill) -> Result<(), 
         "t3" | "t3a" | "t4g" => "unlimited",
         _ => return Ok(()),
     };
-    if fact(instance, "cpu_credits")?.as_deref().unwrap_or(default) != "unlimited" {
+    let written = fact(instance, "cpu_credits")?;
+    if written.as_deref().unwrap_or(default) != "unlimited" {
+        return Ok(());
+    }
+    let credits = instance.usage("monthly_cpu_credit_hrs");
+    // Few instances spend more than they earn: no line, unless someone meant it or counted it.
+    if written.is_none() && credits.value().is_err() {
         return Ok(());
     }
     let operation = match operating_system(instance)? {
@@ -186,7 +192,7 @@ fn cpu_credits(instance: &Thing<'_>, kind: &str, bill: &mut Bill) -> Result<(), 
     };
     let count = vcpus(kind).ok_or_else(|| Reason::new(format!("the vCPUs of {kind} are not known")));
     let count = instance.usage_or("vcpu_count", count.map_or_else(Amount::unknown, Amount::from));
-    let hours = instance.usage("monthly_cpu_credit_hrs") * count;
+    let hours = credits * count;
     let key = ("AmazonEC2", format!("CPUCredits:{family}"), operation);
     bill.add(line("CPU credits", "vCPU-hours", key, hours).decided_by("cpu_credits"));
     Ok(())
