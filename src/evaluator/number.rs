@@ -6,10 +6,14 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
+use bigdecimal::num_bigint::BigInt;
 use bigdecimal::{BigDecimal, RoundingMode, Signed, ToPrimitive, Zero};
 
-/// The digits kept where a division does not end. Terraform computes with 512 bits, about 154 digits.
+/// The digits to which a fraction is rounded. Terraform computes with 512 bits, about 154 digits.
 const DIGITS: u64 = 154;
+
+/// Further digits of a quotient, which the next operation rounds away: so `1 / 3 * 3` is 1, as in Terraform.
+const GUARD: u64 = 12;
 
 /// The most digits before or after the point; beyond, a number is an attack, not a quantity.
 const LIMIT: i64 = 4096;
@@ -39,9 +43,9 @@ impl Number {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         if let Ok(small) = text.parse::<i64>() {
-            return if text.starts_with('+') { None } else { Some(Self(Repr::Int(small))) };
+            return Some(Self(Repr::Int(small)));
         }
-        if text.len() > 1024 || text.contains('_') || text.starts_with('+') {
+        if text.len() > 1024 || text.contains('_') {
             return None;
         }
         let value = BigDecimal::from_str(text).ok()?;
@@ -140,8 +144,17 @@ impl Number {
         {
             return Some(Self(Repr::Int(quotient)));
         }
-        let quotient = self.big() / other.big();
-        limited(quotient.with_precision_round(nonzero(DIGITS), RoundingMode::HalfEven))
+        let (dividend, divisor) = (self.big(), other.big());
+        let (above, scale) = dividend.as_bigint_and_exponent();
+        let (below, below_scale) = divisor.as_bigint_and_exponent();
+        // As many digits as are wanted, before the division drops the rest.
+        let wanted = DIGITS.saturating_add(GUARD).saturating_add(divisor.digits());
+        let shift = u32::try_from(wanted.saturating_sub(dividend.digits())).ok()?;
+        let quotient = (above * BigInt::from(10).pow(shift)).checked_div(&below)?;
+        let scale = scale.checked_sub(below_scale)?.checked_add(i64::from(shift))?;
+        let quotient = BigDecimal::new(quotient, scale).with_prec(DIGITS.saturating_add(GUARD));
+        let rounded = rounded(&quotient);
+        Some(Self::new(if rounded.is_integer() { rounded } else { quotient }))
     }
 
     /// The remainder with the sign of the dividend; `None` where the divisor is zero.
@@ -151,7 +164,7 @@ impl Number {
             return None;
         }
         if let (Repr::Int(a), Repr::Int(b)) = (&self.0, &other.0) {
-            return a.checked_rem(*b).map(|rest| Self(Repr::Int(rest))).or_else(|| Some(Self(Repr::Int(0))));
+            return a.checked_rem(*b).map(|rest| Self(Repr::Int(rest))).or(Some(Self(Repr::Int(0))));
         }
         limited(self.big() % other.big())
     }
@@ -180,10 +193,19 @@ fn nonzero(digits: u64) -> std::num::NonZeroU64 {
     std::num::NonZeroU64::new(digits).unwrap_or(std::num::NonZeroU64::MIN)
 }
 
+/// A fraction without the digits that Terraform does not have. A whole number keeps all of them.
+fn rounded(value: &BigDecimal) -> BigDecimal {
+    if value.digits() <= DIGITS || value.is_integer() {
+        return value.clone();
+    }
+    value.with_precision_round(nonzero(DIGITS), RoundingMode::HalfEven)
+}
+
 fn limited(value: BigDecimal) -> Option<Number> {
     let digits = i64::try_from(value.digits()).unwrap_or(i64::MAX);
     let (_, scale) = value.as_bigint_and_exponent();
-    (digits <= LIMIT && scale.abs() <= LIMIT).then(|| Number::new(value))
+    let fits = digits <= LIMIT && scale.abs() <= LIMIT;
+    fits.then(|| Number::new(rounded(&value)))
 }
 
 impl From<i64> for Number {
@@ -216,7 +238,7 @@ impl Ord for Number {
     fn cmp(&self, other: &Self) -> Ordering {
         match (&self.0, &other.0) {
             (Repr::Int(a), Repr::Int(b)) => a.cmp(b),
-            _ => self.big().cmp(&other.big()),
+            _ => rounded(&self.big()).cmp(&rounded(&other.big())),
         }
     }
 }
@@ -227,7 +249,7 @@ impl fmt::Display for Number {
         match &self.0 {
             Repr::Int(small) => write!(f, "{small}"),
             Repr::Big(big) if big.is_zero() => f.write_str("0"),
-            Repr::Big(big) => f.write_str(&big.normalized().to_plain_string()),
+            Repr::Big(big) => f.write_str(&rounded(big).normalized().to_plain_string()),
         }
     }
 }
