@@ -10,14 +10,14 @@ use rayon::prelude::*;
 use rust_decimal::Decimal;
 
 use crate::diagnostics::{Diagnostic, FileId, Sources};
-use crate::evaluator::config::Config;
+use crate::evaluator::beside;
 use crate::evaluator::expression::STACK;
 use crate::evaluator::inputs::{self, Given};
 use crate::evaluator::load;
 use crate::evaluator::project::{Action, Key, Kind, Project, Resource};
 use crate::evaluator::terraform::{self, Options};
 use crate::evaluator::value::Value;
-use crate::evaluator::{plan, state};
+use crate::evaluator::{plan, provider_types, state};
 use crate::files::Files;
 use crate::pricing::Catalogue;
 use crate::pricing::estimate::{Estimate, Line, estimate};
@@ -27,7 +27,7 @@ use crate::resources::estate::{self, Estate};
 use crate::resources::thing::Thing;
 use crate::resources::usage::UsageOf;
 use crate::resources::usage_file::UsageFile;
-use crate::resources::{self, Coverage, aws};
+use crate::resources::{self, Coverage};
 use crate::rules::check::{self, Subject};
 use crate::rules::{Kind as RuleKind, Level, Rule};
 
@@ -124,12 +124,12 @@ fn read(
             Input::Plan { file, path, beside } => {
                 let text = Arc::clone(&sources.get(*file).text);
                 let (project, found) = plan::read(*file, &text, path, &resources::is_asked_for);
-                (declared(project, beside, files, sources), found)
+                (completed(project, beside, settings, files, sources), found)
             }
             Input::State { file, path, beside } => {
                 let text = Arc::clone(&sources.get(*file).text);
                 let (project, found) = state::read(*file, &text, path, &resources::is_asked_for);
-                (declared(project, beside, files, sources), found)
+                (completed(project, beside, settings, files, sources), found)
             }
         });
         let read = handle.map(std::thread::ScopedJoinHandle::join);
@@ -159,6 +159,7 @@ fn empty(path: &str) -> Project {
         kind: Kind::Hcl,
         resources: Vec::new(),
         missing: Vec::new(),
+        variables: BTreeMap::new(),
     }
 }
 
@@ -188,16 +189,14 @@ fn configuration(
 }
 
 /// A plan has no places in the sources; the configuration beside it does, if it is the plan's.
-fn declared(mut project: Project, beside: &str, files: &dyn Files, sources: &mut Sources) -> Project {
-    let has_configuration = load::configuration_files(files, beside).is_ok_and(|found| !found.is_empty());
-    if !has_configuration {
-        return project;
-    }
-    // What is wrong in it is not this input's business.
-    let config: Arc<Config> = Arc::new(load::load(files, sources, beside, None).config);
-    for resource in &mut project.resources {
-        resource.declared = config.declared(&resource.address);
-    }
+fn completed(
+    mut project: Project,
+    beside: &str,
+    settings: &Settings,
+    files: &dyn Files,
+    sources: &mut Sources,
+) -> Project {
+    beside::complete(&mut project, beside, files, sources, &settings.options, &resources::is_asked_for);
     project
 }
 
@@ -373,14 +372,14 @@ fn unknown_types(project: &Project) -> Vec<Diagnostic> {
     let mut found = BTreeMap::new();
     for resource in &project.resources {
         let name = &*resource.type_name;
-        if name.starts_with("aws_") && !aws::types::is_known_type(name) {
+        if name.starts_with("aws_") && !provider_types::is_known_type(name) {
             found.entry(name).or_insert(resource);
         }
     }
     let diagnostic = |(name, resource): (&str, &Resource)| {
         let message = format!("the AWS provider has no resource type {name}");
         let span = resource.declared.as_ref().map(crate::evaluator::project::Declared::header).or(resource.span);
-        match aws::types::nearest_type(name) {
+        match provider_types::nearest_type(name) {
             Some(near) => {
                 Diagnostic::error("unknown-type", message).at(span).help(format!("did you mean {near}?"))
             }

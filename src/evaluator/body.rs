@@ -12,7 +12,7 @@ use super::instance::{Instance, Repetition, Site, State};
 use super::project::{Declared, Key, Resource};
 use super::scope::Scope;
 use super::terraform::Evaluator;
-use super::value::{Unknown, Value};
+use super::value::{ListKind, MapKind, Unknown, Value};
 use crate::diagnostics::Span;
 use crate::parser::ast::{Attribute, Block, Body};
 
@@ -69,7 +69,7 @@ impl Evaluator<'_> {
                 module: Arc::clone(&instance.address),
                 key,
                 region,
-                values: Value::object(values),
+                values: as_planned(&Value::object(values)),
                 previous: None,
                 action: None,
                 span: None,
@@ -118,6 +118,11 @@ impl Evaluator<'_> {
         let attributes = body.attributes.iter().filter(|attribute| !META_ATTRIBUTES.contains(&&*attribute.name));
         let mut entries = self.attributes(&interpreter, attributes, None);
         self.blocks(&interpreter, body, None, &mut entries);
+        for value in entries.values_mut() {
+            if let Some(list) = retyped(value, &|kind| if kind == ListKind::Tuple { ListKind::List } else { kind }) {
+                *value = list;
+            }
+        }
         entries
     }
 
@@ -216,6 +221,40 @@ impl Evaluator<'_> {
             let inner = Bound { name, value: &iterator, outer: bound };
             blocks.push(Value::object(self.block(interpreter, &content.body, Some(&inner))));
         }
+    }
+}
+
+/// A value in the shape of a plan's `after`, where JSON knows lists and objects only: whoever compares values must
+/// not have to know which of the two they come from.
+pub(super) fn as_planned(value: &Value) -> Value {
+    retyped(value, &|_| ListKind::List).unwrap_or_else(|| value.clone())
+}
+
+/// The value with other kinds of lists in it; `None` where nothing changes. A tuple that is assigned to an attribute
+/// becomes what the provider's schema says: a list, or a set, of which nothing here can tell.
+fn retyped(value: &Value, list: &dyn Fn(ListKind) -> ListKind) -> Option<Value> {
+    match value {
+        Value::List(kind, items) => {
+            let to = list(*kind);
+            let changed: Vec<Option<Value>> = items.iter().map(|item| retyped(item, list)).collect();
+            if to == *kind && changed.iter().all(Option::is_none) {
+                return None;
+            }
+            let items = changed.into_iter().zip(items.iter());
+            Some(Value::List(to, items.map(|(new, old)| new.unwrap_or_else(|| old.clone())).collect()))
+        }
+        Value::Map(kind, entries) => {
+            let changed: Vec<(&Arc<str>, Value)> =
+                entries.iter().filter_map(|(name, entry)| Some((name, retyped(entry, list)?))).collect();
+            if changed.is_empty() && *kind == MapKind::Object {
+                return None;
+            }
+            let mut entries = (**entries).clone();
+            entries.extend(changed.into_iter().map(|(name, entry)| (Arc::clone(name), entry)));
+            Some(Value::object(entries))
+        }
+        Value::Sensitive(inner) => retyped(inner, list).map(Value::sensitive),
+        _ => None,
     }
 }
 

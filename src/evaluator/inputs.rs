@@ -9,14 +9,15 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::config::{Input, Module};
-use super::expression::Interpreter;
+use super::body::as_planned;
+use super::expression::{Error, Interpreter};
 use super::load::read_text;
 use super::scope::Constants;
 use super::value::Value;
 use crate::diagnostics::{Diagnostic, Sources, nearest};
 use crate::files::{Files, join};
 use crate::parser;
-use crate::parser::ast::ExprKind;
+use crate::parser::ast::{Expr, ExprKind};
 
 /// What the command line gives.
 #[derive(Clone, Debug)]
@@ -72,6 +73,41 @@ pub fn read(
         }
     }
     reader.inputs
+}
+
+/// The root variables as a plan says they were. Where a file beside it, or the default, has the same value, that is
+/// where it comes from.
+pub(super) fn of_plan(
+    root: &Module,
+    variables: &BTreeMap<Arc<str>, Value>,
+    files: &dyn Files,
+    sources: &mut Sources,
+) -> BTreeMap<Arc<str>, Input> {
+    let mut ignored = Vec::new();
+    let written = read(root, files, sources, &BTreeMap::new(), &[], &mut ignored);
+    let same = |value: &Value, other: &Value| as_planned(value).order(&as_planned(other)).is_eq();
+    let mut inputs = BTreeMap::new();
+    for (name, value) in variables {
+        let Some(block) = root.variables.get(name) else { continue };
+        let input = match written.get(name) {
+            Some(input) if same(&input.value, value) => input.clone(),
+            Some(_) => Input { value: value.clone(), span: None, source: "the plan".to_owned() },
+            None => {
+                let default = block.body.attribute("default").map(|default| constant(files, &default.value));
+                if default.is_some_and(|default| default.is_ok_and(|default| same(&default, value))) {
+                    continue;
+                }
+                Input { value: value.clone(), span: None, source: "the plan".to_owned() }
+            }
+        };
+        inputs.insert(Arc::clone(name), input);
+    }
+    inputs
+}
+
+fn constant(files: &dyn Files, expr: &Expr) -> Result<Value, Error> {
+    let depth = Cell::new(0);
+    Interpreter { names: &Constants { files }, depth: &depth }.eval(expr, None)
 }
 
 struct Reader<'r> {
@@ -158,10 +194,8 @@ impl Reader<'_> {
         }
     }
 
-    fn constant(&self, expr: &crate::parser::ast::Expr) -> Result<Value, Diagnostic> {
-        let depth = Cell::new(0);
-        let names = Constants { files: self.files };
-        Interpreter { names: &names, depth: &depth }.eval(expr, None).map_err(|error| {
+    fn constant(&self, expr: &Expr) -> Result<Value, Diagnostic> {
+        constant(self.files, expr).map_err(|error| {
             let mut diagnostic = Diagnostic::error("variable-value", error.message).at(error.span);
             diagnostic.help = error.help;
             diagnostic

@@ -22,9 +22,14 @@ pub(super) struct Instance {
     pub(super) cells: RefCell<HashMap<Cell, State<Value>>>,
     pub(super) expansions: RefCell<HashMap<Site, Rc<Expansion>>>,
     pub(super) objects: RefCell<HashMap<(Site, Key), State<Rc<BTreeMap<Arc<str>, Value>>>>>,
-    pub(super) children: RefCell<HashMap<Arc<str>, Rc<Vec<(Key, Rc<Instance>)>>>>,
+    /// All instances of something as one value, which each of many other instances may ask for.
+    pub(super) collected: RefCell<HashMap<Site, Value>>,
+    pub(super) children: RefCell<HashMap<Arc<str>, Rc<Children>>>,
     pub(super) providers: RefCell<HashMap<(String, Option<String>), Rc<Provider>>>,
 }
+
+/// The instances of a module call.
+pub(super) type Children = BTreeMap<Key, Rc<Instance>>;
 
 /// Who calls a module instance, and which of the call's repetitions it is.
 #[derive(Clone, Debug)]
@@ -82,6 +87,7 @@ impl Instance {
             cells: RefCell::default(),
             expansions: RefCell::default(),
             objects: RefCell::default(),
+            collected: RefCell::default(),
             children: RefCell::default(),
             providers: RefCell::default(),
         }
@@ -100,6 +106,15 @@ impl Expansion {
             Self::Count(count) => (0..*count).map(Key::Index).collect(),
             Self::Each(entries) => entries.keys().map(|key| Key::Each(Arc::clone(key))).collect(),
             Self::Unknown(unknown) => vec![Key::Unknown(Arc::clone(unknown))],
+        }
+    }
+
+    pub(super) fn has(&self, key: &Key) -> bool {
+        match (self, key) {
+            (Self::Single, Key::Single) | (Self::Unknown(_), Key::Unknown(_)) => true,
+            (Self::Count(count), Key::Index(index)) => index < count,
+            (Self::Each(entries), Key::Each(name)) => entries.contains_key(name),
+            _ => false,
         }
     }
 

@@ -2,6 +2,8 @@
 //!
 //! Not for: what anything costs.
 
+pub mod beside;
+mod binary;
 mod body;
 pub mod config;
 pub mod convert;
@@ -16,6 +18,7 @@ pub mod locate;
 pub mod number;
 mod operators;
 pub mod project;
+pub mod provider_types;
 mod providers;
 mod scope;
 mod templates;

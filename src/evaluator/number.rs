@@ -6,10 +6,8 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
+use super::binary::Binary;
 use bigdecimal::{BigDecimal, RoundingMode, Signed, ToPrimitive, Zero};
-
-/// The digits kept where a division does not end. Terraform computes with 512 bits, about 154 digits.
-const DIGITS: u64 = 154;
 
 /// The most digits before or after the point; beyond, a number is an attack, not a quantity.
 const LIMIT: i64 = 4096;
@@ -110,7 +108,7 @@ impl Number {
         {
             return Some(Self(Repr::Int(sum)));
         }
-        limited(self.big() + other.big())
+        self.computed(other, Binary::add)
     }
 
     #[must_use]
@@ -125,7 +123,7 @@ impl Number {
         {
             return Some(Self(Repr::Int(product)));
         }
-        limited(self.big() * other.big())
+        self.computed(other, Binary::multiply)
     }
 
     /// `None` where the divisor is zero.
@@ -140,8 +138,11 @@ impl Number {
         {
             return Some(Self(Repr::Int(quotient)));
         }
-        let quotient = self.big() / other.big();
-        limited(quotient.with_precision_round(nonzero(DIGITS), RoundingMode::HalfEven))
+        self.computed(other, Binary::divide)
+    }
+
+    fn computed(&self, other: &Self, operation: fn(&Binary, &Binary) -> Binary) -> Option<Self> {
+        limited(operation(&Binary::new(&self.big()), &Binary::new(&other.big())).shortest())
     }
 
     /// The remainder with the sign of the dividend; `None` where the divisor is zero.
@@ -174,10 +175,6 @@ impl Number {
             Repr::Big(big) => Self::new(big.with_scale_round(0, mode)),
         }
     }
-}
-
-fn nonzero(digits: u64) -> std::num::NonZeroU64 {
-    std::num::NonZeroU64::new(digits).unwrap_or(std::num::NonZeroU64::MIN)
 }
 
 fn limited(value: BigDecimal) -> Option<Number> {

@@ -3,6 +3,7 @@
 //!
 //! Not for: what a resource costs, or which attributes matter for that.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
@@ -21,6 +22,8 @@ pub struct Project {
     pub resources: Vec<Resource>,
     /// What could not be evaluated at all, and so is in no total: modules that are not there.
     pub missing: Vec<Missing>,
+    /// What a plan says its root variables were.
+    pub variables: BTreeMap<Arc<str>, Value>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize)]

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::config::text;
+use super::provider_types::has_tags;
 use super::instance::{Instance, Repetition};
 use super::scope::Scope;
 use super::terraform::Evaluator;
@@ -36,6 +37,9 @@ impl Evaluator<'_> {
             Some(Value::String(region)) => return Ok(Arc::clone(region)),
             Some(Value::Unknown(unknown)) => return Err(Arc::clone(unknown)),
             _ => {}
+        }
+        if !kind.starts_with("aws") {
+            return Err(Arc::new(Unknown::new(format!("{kind} is no resource of AWS"), block.name_span)));
         }
         self.provider_of(instance, kind, block).region.clone()
     }
@@ -127,7 +131,7 @@ impl Evaluator<'_> {
         block: &Block,
         values: &mut Entries,
     ) {
-        if !kind.starts_with("aws_") || values.contains_key("tags_all") {
+        if values.contains_key("tags_all") || !(values.contains_key("tags") || has_tags(kind)) {
             return;
         }
         let defaults = self.provider_of(instance, kind, block).default_tags.clone();

@@ -54,7 +54,7 @@ impl<'e> Scope<'e> {
         if let Expansion::Unknown(unknown) = &*expansion {
             return Ok((Value::Unknown(Arc::clone(unknown)), accesses.len()));
         }
-        let find = |key: &Key| children.iter().find(|(known, _)| known == key).map(|(_, child)| child);
+        let find = |key: &Key| children.get(key);
         let rest = accesses.get(1..).unwrap_or_default();
         match (&*expansion, rest.split_first()) {
             (Expansion::Single, Some((Access::Attr(output, at), _))) => match find(&Key::Single) {
@@ -78,8 +78,13 @@ impl<'e> Scope<'e> {
                 None => Ok((Value::Null, 1)),
             },
             _ => {
+                if let Some(known) = self.instance.collected.borrow().get(&site) {
+                    return Ok((known.clone(), 1));
+                }
                 let all = children.iter().map(|(key, child)| Ok((key.clone(), self.outputs(child, span)?)));
-                Ok((collected(&expansion, all.collect::<Result<Vec<_>, Error>>()?), 1))
+                let all = collected(&expansion, all.collect::<Result<Vec<_>, Error>>()?);
+                self.instance.collected.borrow_mut().insert(site, all.clone());
+                Ok((all, 1))
             }
         }
     }
@@ -112,7 +117,7 @@ impl<'e> Scope<'e> {
                     let unknown = Unknown::new(format!("which {address} is not known"), *at);
                     return Ok((Value::Unknown(Arc::new(unknown.from_resource(address, ""))), accesses.len()));
                 };
-                if !expansion.keys().contains(&key) {
+                if !expansion.has(&key) {
                     let what = match &*expansion {
                         Expansion::Count(0) => "it has none".to_owned(),
                         Expansion::Count(count) => format!("its instances are 0 to {}", count - 1),
@@ -130,12 +135,17 @@ impl<'e> Scope<'e> {
                 Err(Error::new(*at, message).help(Some(help)))
             }
             (_, None) => {
+                if let Some(known) = self.instance.collected.borrow().get(site) {
+                    return Ok((known.clone(), 0));
+                }
                 let mut all = Vec::new();
                 for key in expansion.keys() {
                     let object = self.attribute(site, block, &key, &format!("{address}{key}"), &[], span)?;
                     all.push((key, object));
                 }
-                Ok((collected(&expansion, all), 0))
+                let all = collected(&expansion, all);
+                self.instance.collected.borrow_mut().insert(site.clone(), all.clone());
+                Ok((all, 0))
             }
         }
     }

@@ -10,12 +10,12 @@ use std::sync::Arc;
 use super::config::{Call, Config, Module};
 use super::convert;
 use super::expression::{Error, Interpreter};
-use super::instance::{Caller, Cell, Expansion, Instance, Repetition, Site, State};
-use super::project::{Key, Missing, Resource, Trail};
+use super::instance::{Caller, Cell, Children, Expansion, Instance, Repetition, Site, State};
+use super::project::{Missing, Resource, Trail};
 use super::scope::{Constants, Scope};
 use super::types::Type;
 use super::value::{ListKind, Value};
-use crate::diagnostics::{Diagnostic, Severity, Span};
+use crate::diagnostics::{Diagnostic, Span};
 use crate::files::Files;
 use crate::parser::ast::{Block, Expr};
 
@@ -44,27 +44,36 @@ pub struct Evaluation {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Evaluates every resource of a configuration.
+/// Evaluates every resource of a configuration, and everything else that `terraform plan` would find wrong.
 #[must_use]
 pub fn evaluate(config: &Arc<Config>, files: &dyn Files, options: &Options) -> Evaluation {
-    let evaluator = Evaluator {
-        config,
-        files,
-        options,
-        trails: config.trails(),
-        diagnostics: RefCell::default(),
-        seen: RefCell::default(),
-        depth: Counter::new(0),
-        path: RefCell::default(),
-        instances: Counter::new(0),
-    };
+    let evaluator = Evaluator::new(config, files, options);
     let mut evaluation = Evaluation::default();
-    if !config.modules.is_empty() {
-        let root = Rc::new(Instance::new(0, Arc::from(""), None));
+    if let Some(root) = root(config) {
         evaluator.collect(&root, &mut evaluation);
     }
     evaluation.diagnostics = evaluator.diagnostics.into_inner();
     evaluation
+}
+
+/// Evaluates the resources of some types, and nothing that they do not need.
+#[must_use]
+pub(super) fn evaluate_only(
+    config: &Arc<Config>,
+    files: &dyn Files,
+    options: &Options,
+    wanted: &dyn Fn(&str) -> bool,
+) -> Vec<Resource> {
+    let evaluator = Evaluator::new(config, files, options);
+    let mut resources = Vec::new();
+    if let Some(root) = root(config) {
+        evaluator.collect_only(&root, wanted, &mut resources);
+    }
+    resources
+}
+
+fn root(config: &Config) -> Option<Rc<Instance>> {
+    (!config.modules.is_empty()).then(|| Rc::new(Instance::new(0, Arc::from(""), None)))
 }
 
 pub(super) struct Evaluator<'a> {
@@ -78,6 +87,22 @@ pub(super) struct Evaluator<'a> {
     /// The definitions being evaluated, outermost first: the way around a cycle.
     path: RefCell<Vec<String>>,
     instances: Counter<usize>,
+}
+
+impl<'a> Evaluator<'a> {
+    fn new(config: &'a Arc<Config>, files: &'a dyn Files, options: &'a Options) -> Self {
+        Self {
+            config,
+            files,
+            options,
+            trails: config.trails(),
+            diagnostics: RefCell::default(),
+            seen: RefCell::default(),
+            depth: Counter::new(0),
+            path: RefCell::default(),
+            instances: Counter::new(0),
+        }
+    }
 }
 
 impl Evaluator<'_> {
@@ -245,19 +270,19 @@ impl Evaluator<'_> {
         name: &Arc<str>,
         call: &Call,
         span: Span,
-    ) -> Result<Rc<Vec<(Key, Rc<Instance>)>>, Error> {
+    ) -> Result<Rc<Children>, Error> {
         if let Some(known) = instance.children.borrow().get(name) {
             return Ok(Rc::clone(known));
         }
         let expansion = self.expansion(instance, &Site::Module(Arc::clone(name)), &call.block, span)?;
-        let Ok(target) = &call.target else { return Ok(Rc::new(Vec::new())) };
+        let Ok(target) = &call.target else { return Ok(Rc::default()) };
         let children = expansion.keys().into_iter().map(|key| {
             let address = instance.inside(&format!("module.{name}{key}"));
             let repetition = expansion.repetition(&key);
             let caller = Caller { instance: Rc::clone(instance), call: Arc::clone(name), repetition };
             (key, Rc::new(Instance::new(*target, address.into(), Some(caller))))
         });
-        let children = Rc::new(children.collect());
+        let children: Rc<Children> = Rc::new(children.collect());
         instance.children.borrow_mut().insert(Arc::clone(name), Rc::clone(&children));
         Ok(children)
     }
@@ -333,21 +358,33 @@ impl Evaluator<'_> {
             }
             self.unexpected_arguments(call);
             match self.children(instance, name, call, call.block.name_span) {
-                Ok(children) => children.iter().for_each(|(_, child)| self.collect(child, evaluation)),
+                Ok(children) => children.values().for_each(|child| self.collect(child, evaluation)),
                 Err(error) => {
                     self.failed(error);
                 }
             }
         }
         // What no resource uses is still checked, as `terraform plan` would.
-        for name in module.locals.keys() {
-            if let Err(error) = self.local(instance, name, module_span(module)) {
+        for (name, attribute) in &module.locals {
+            if let Err(error) = self.local(instance, name, attribute.name_span) {
                 self.failed(error);
             }
         }
-        for name in module.outputs.keys() {
-            if let Err(error) = self.output(instance, name, module_span(module)) {
+        for (name, block) in &module.outputs {
+            if let Err(error) = self.output(instance, name, block.name_span) {
                 self.failed(error);
+            }
+        }
+    }
+
+    fn collect_only(&self, instance: &Rc<Instance>, wanted: &dyn Fn(&str) -> bool, resources: &mut Vec<Resource>) {
+        let Some(module) = self.module(instance) else { return };
+        for ((kind, name), block) in module.resources.iter().filter(|((kind, _), _)| wanted(kind)) {
+            self.resources(instance, kind, name, block, resources);
+        }
+        for (name, call) in &module.calls {
+            if let Ok(children) = self.children(instance, name, call, call.block.name_span) {
+                children.values().for_each(|child| self.collect_only(child, wanted, resources));
             }
         }
     }
@@ -372,17 +409,6 @@ impl Evaluator<'_> {
             }
         }
     }
-
-    #[must_use]
-    pub(super) fn has_errors(&self) -> bool {
-        self.diagnostics.borrow().iter().any(|diagnostic| diagnostic.severity == Severity::Error)
-    }
-}
-
-fn module_span(module: &Module) -> Span {
-    let first = module.locals.values().map(|local| local.span).next();
-    let other = module.outputs.values().map(|output| output.name_span).next();
-    first.or(other).unwrap_or_else(|| Span::new(crate::diagnostics::Sources::default().add("", ""), 0, 0))
 }
 
 fn counted(value: &Value, span: Span) -> Result<Expansion, Error> {

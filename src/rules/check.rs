@@ -2,7 +2,7 @@
 //!
 //! Not for: how a finding looks. A condition that is not known is a result of its own, with its cause.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -114,10 +114,19 @@ struct Checker<'c> {
 
 /// What a rule decides about one object.
 enum Verdict {
-    Finding { message: String, help: Option<String>, patch: Vec<(&'static str, Value)>, worst_case: Vec<(String, Decimal)> },
+    Finding(Box<Found>),
     Silent,
     Unknown { because: String, span: Option<Span> },
     Broken(Diagnostic),
+}
+
+/// What a rule says about something it holds for.
+struct Found {
+    message: String,
+    help: Option<String>,
+    patch: Vec<(&'static str, Value)>,
+    usage: Vec<(String, Decimal)>,
+    worst_case: Vec<(String, Decimal)>,
 }
 
 impl Checker<'_> {
@@ -131,9 +140,9 @@ impl Checker<'_> {
             let this = any(resource);
             for rule in rules {
                 match self.judge(rule, &this, None) {
-                    Verdict::Finding { message, help, .. } => {
+                    Verdict::Finding(found) => {
                         let at = rule.at.as_deref().unwrap_or("");
-                        let finding = self.finding(rule, resource, at.to_owned(), message, help);
+                        let finding = self.finding(rule, resource, at.to_owned(), found.message, found.help);
                         out.findings.push(finding);
                     }
                     verdict => out.take(rule, resource, verdict),
@@ -150,10 +159,11 @@ impl Checker<'_> {
         let Some(rules) = self.by_shape.get(thing.shape.name) else { return };
         let this = this(thing);
         let mut combined: BTreeMap<&'static str, Value> = BTreeMap::new();
+        let mut combined_usage: Vec<(String, Decimal)> = Vec::new();
         let mut removed = false;
         for rule in rules {
-            let (message, help, patch, worst_case) = match self.judge(rule, &this, Some(thing)) {
-                Verdict::Finding { message, help, patch, worst_case } => (message, help, patch, worst_case),
+            let Found { message, help, patch, usage, worst_case } = match self.judge(rule, &this, Some(thing)) {
+                Verdict::Finding(found) => *found,
                 verdict => {
                     out.take(rule, thing.resource, verdict);
                     continue;
@@ -168,8 +178,9 @@ impl Checker<'_> {
                 let worst = worth::priced(&used, self.catalogue);
                 finding.worst_case = worst.unpriced.is_empty().then(|| worst.cost()).flatten();
             }
-            if rule.remove || !patch.is_empty() {
-                let patched = thing.patched(patch.iter().cloned());
+            if rule.remove || !patch.is_empty() || !usage.is_empty() {
+                let mut patched = thing.patched(patch.iter().cloned());
+                patched.usage = patched.usage.with(usage.iter().cloned());
                 let worth = worth::of(thing, (!rule.remove).then_some(&patched), self.catalogue);
                 match worth {
                     Worth::Saves(saved) => finding.savings = Some(saved),
@@ -188,6 +199,7 @@ impl Checker<'_> {
                 }
                 removed |= rule.remove;
                 combined.extend(patch.iter().cloned());
+                combined_usage.extend(usage);
                 if !rule.remove {
                     let safe = patch.iter().all(|(field, _)| thing.change(field) == Change::InPlace);
                     finding.fix = edits(thing, &patch, self.sources).map(|edits| Fix { safe, edits });
@@ -198,8 +210,9 @@ impl Checker<'_> {
             }
             out.findings.push(finding);
         }
-        if !matches!(thing.resource.key, Key::Unknown(_)) && (removed || !combined.is_empty()) {
-            let patched = thing.patched(combined);
+        if !matches!(thing.resource.key, Key::Unknown(_)) && (removed || !combined.is_empty() || !combined_usage.is_empty()) {
+            let mut patched = thing.patched(combined);
+            patched.usage = patched.usage.with(combined_usage);
             if let Worth::Saves(saved) = worth::of(thing, (!removed).then_some(&patched), self.catalogue) {
                 out.savings = out.savings.saturating_add(saved);
             }
@@ -207,8 +220,8 @@ impl Checker<'_> {
     }
 
     fn judge(&self, rule: &Rule, this: &Value, thing: Option<&Thing<'_>>) -> Verdict {
-        let names = RuleNames { rule, this, estate: self.estate };
         let depth = Cell::new(0);
+        let names = RuleNames { rule, this, estate: self.estate, depth: &depth, locals: RefCell::default() };
         let interpreter = Interpreter { names: &names, depth: &depth };
         let eval = |expr: &Expr| {
             interpreter.eval(expr, None).map_err(|error| {
@@ -256,18 +269,18 @@ impl Checker<'_> {
                 .collect(),
             Err(diagnostic) => return Verdict::Broken(diagnostic),
         };
-        let worst_case = match values(&rule.worst_case) {
-            Ok(usage) => {
-                let known = usage.len();
-                let numbers: Vec<_> = usage
-                    .into_iter()
-                    .filter_map(|(key, value)| Some((key.to_string(), value.as_number()?.to_decimal()?)))
-                    .collect();
-                if numbers.len() == known { numbers } else { Vec::new() }
-            }
-            Err(diagnostic) => return Verdict::Broken(diagnostic),
+        let quantities = |attributes: &[Attribute]| -> Result<Vec<(String, Decimal)>, Diagnostic> {
+            let values = values(attributes)?;
+            let number = |(key, value): &(Arc<str>, Value)| Some((key.to_string(), value.as_number()?.to_decimal()?));
+            // Of quantities that are not all known none is used: half of them would be a guess.
+            Ok(values.iter().map(number).collect::<Option<Vec<_>>>().unwrap_or_default())
         };
-        Verdict::Finding { message, help, patch, worst_case }
+        match (quantities(&rule.usage), quantities(&rule.worst_case)) {
+            (Ok(usage), Ok(worst_case)) => {
+                Verdict::Finding(Box::new(Found { message, help, patch, usage, worst_case }))
+            }
+            (Err(diagnostic), _) | (_, Err(diagnostic)) => Verdict::Broken(diagnostic),
+        }
     }
 
     fn finding(
@@ -318,7 +331,7 @@ impl Findings {
                 span,
             }),
             Verdict::Broken(diagnostic) => self.diagnostics.push(diagnostic),
-            Verdict::Finding { .. } | Verdict::Silent => {}
+            Verdict::Finding(_) | Verdict::Silent => {}
         }
     }
 }

@@ -1,11 +1,10 @@
 //! All integration tests, one binary: one module per story.
-mod functions_text;
-mod pricing;
 
 mod equality;
+mod functions_collections;
+mod functions_text;
 mod parser;
 mod plan;
 mod pricing;
 mod reports;
 mod shapes;
-mod functions_collections;

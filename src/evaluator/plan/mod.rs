@@ -74,7 +74,14 @@ struct Read<'a> {
 }
 
 fn empty(path: &str, kind: Kind) -> Project {
-    Project { name: path.to_owned(), path: path.to_owned(), kind, resources: Vec::new(), missing: Vec::new() }
+    Project {
+        name: path.to_owned(),
+        path: path.to_owned(),
+        kind,
+        resources: Vec::new(),
+        missing: Vec::new(),
+        variables: std::collections::BTreeMap::new(),
+    }
 }
 
 /// The document in a text, with whatever a wrapper printed around it left out, and its resource changes.
@@ -152,6 +159,13 @@ fn fill(
         entries = from_values(document.planned_values, place, diagnostics);
     }
     let Document { configuration, variables, deferred_changes, .. } = document;
+    project.variables = variables
+        .iter()
+        .filter_map(|(name, variable)| {
+            let value = values::value(variable.value?.get(), &mut values::Names::default()).ok()?;
+            Some(((&**name).into(), value))
+        })
+        .collect();
     let (described, loaded) = rayon::join(
         || {
             let mut problems = Vec::new();

@@ -1,6 +1,7 @@
 //! The lists of resource types: what is known, what is free.
 
-use finops_lint::resources::aws::{SHAPES, free, types};
+use finops_lint::evaluator::provider_types as types;
+use finops_lint::resources::aws::{SHAPES, free};
 use finops_lint::resources::{Coverage, coverage};
 
 #[test]
