@@ -107,6 +107,11 @@ impl StaticTrail {
     fn variable(&self, name: &str, rest: &[&str], here: Here<'_>, steps: usize, labels: &mut Vec<Label>) {
         let Some(module) = self.config.modules.get(here.module) else { return };
         let Some(variable) = module.variables.get(name) else { return };
+        if ["sensitive", "ephemeral"].into_iter().any(|mark| variable.body.attribute(mark).is_some()) {
+            // A report shows the line it points at, and a sensitive value must stand on none of those.
+            labels.push(Label { message: format!("var.{name} is sensitive"), span: variable.name_span });
+            return;
+        }
         let above = module.parent.and_then(|parent| Some((parent, self.config.modules.get(parent)?)));
         let call = above.and_then(|(parent, above)| Some((parent, above.calls.get(module.calls_above.last()?)?)));
         if let Some((parent, call)) = call
