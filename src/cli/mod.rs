@@ -5,6 +5,7 @@
 mod arguments;
 mod check;
 mod disk;
+mod fix;
 mod inputs;
 mod pricing;
 mod rules;
@@ -68,4 +69,10 @@ fn tell_panics() {
 #[expect(clippy::print_stderr, reason = "this is where problems of the run itself are told")]
 fn complain(problem: &str) {
     eprintln!("error: {problem}");
+}
+
+/// Says what was done beside the report, which has standard output to itself.
+#[expect(clippy::print_stderr, reason = "the report has standard output to itself")]
+fn tell(what: &str) {
+    eprintln!("{what}");
 }
