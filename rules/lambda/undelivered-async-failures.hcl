@@ -16,7 +16,7 @@ rule "lambda_function" {
     ]
   }
 
-  when    = self.dead_letter_target == null && local.is_async && length(local.destinations) == 0
+  when    = !is_set(self.dead_letter_target) && local.is_async && length(local.destinations) == 0
   at      = "dead_letter_target"
   message = "what this function fails to process is lost after its retries"
   help    = "add a dead_letter_config block, or an aws_lambda_function_event_invoke_config with an on_failure destination"

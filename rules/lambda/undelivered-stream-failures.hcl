@@ -8,7 +8,7 @@ rule "lambda_event_source_mapping" {
     stream = target(self, "event_source_arn", "aws_kinesis_stream", "aws_dynamodb_table")
   }
 
-  when    = local.stream != null && self.on_failure_destination == null
+  when    = local.stream != null && !is_set(self.on_failure_destination)
   at      = "on_failure_destination"
   message = "a batch that cannot be processed has nowhere to go"
   help    = "add destination_config with on_failure, and set maximum_retry_attempts"

@@ -9,7 +9,7 @@ rule "lambda_event_source_mapping" {
     consumers = local.source == null ? 0 : length(referrers(local.source, "aws_lambda_event_source_mapping", "event_source_arn"))
   }
 
-  when    = self.filters == null && local.consumers > 1
+  when    = !is_set(self.filters) && local.consumers > 1
   at      = "filters"
   message = "one of ${local.consumers} consumers of its source, and it filters nothing"
   help    = "add filter_criteria with a pattern of the events that this function is for"

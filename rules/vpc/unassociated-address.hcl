@@ -4,8 +4,8 @@ see     = ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-eips.html"]
 
 rule "eip" {
   when = !(
-    self.instance != null ||
-    self.network_interface != null ||
+    is_set(self.instance) ||
+    is_set(self.network_interface) ||
     is_referred(self, "aws_eip_association", "allocation_id") ||
     is_referred(self, "aws_nat_gateway", "allocation_id") ||
     is_referred(self, "aws_nat_gateway", "secondary_allocation_ids") ||

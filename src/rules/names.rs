@@ -82,6 +82,7 @@ impl Names for RuleNames<'_> {
             "referrers" => self.referrers(arguments),
             "is_referred" => self.is_referred(arguments),
             "resources" => self.resources(arguments),
+            "is_set" => is_set(arguments),
             _ => return None,
         };
         Some(answer.map_err(|message| Error::new(call.name_span, format!("{}(): {message}", call.name))))
@@ -174,6 +175,17 @@ impl<'r> RuleNames<'r> {
             None => Err(format!("takes self or a resource, not a {}", object.type_name())),
         }
     }
+}
+
+/// `is_set(self.redrive_policy)`: whether the configuration gives a value. What is made from another resource's
+/// attribute is known after apply only, but it is there.
+fn is_set(arguments: &[Value]) -> Result<Value, String> {
+    let [value] = arguments else { return Err("takes one value".to_owned()) };
+    Ok(match value.reveal() {
+        Value::Null => Value::Bool(false),
+        Value::Unknown(unknown) if unknown.origins.is_empty() => Value::Unknown(Arc::clone(unknown)),
+        _ => Value::Bool(true),
+    })
 }
 
 fn text(value: &Value) -> Result<&str, String> {
