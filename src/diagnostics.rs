@@ -100,6 +100,11 @@ impl Sources {
         id
     }
 
+    /// All files, in the order in which they were added.
+    pub fn ids(&self) -> impl Iterator<Item = FileId> + use<> {
+        (0..clamp(self.files.len())).map(FileId)
+    }
+
     /// # Panics
     /// Never for an id that this `Sources` gave.
     #[must_use]

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::config::{Config, ModuleId};
 use super::locate;
 use super::project::Trail;
-use crate::diagnostics::Label;
+use crate::diagnostics::{Label, Span};
 use crate::parser::ast::{Block, Expr, ExprKind, Step, TemplatePart};
 
 /// How many definitions a trail names, and how deep it follows them.
@@ -32,6 +32,18 @@ impl Trail for StaticTrail {
         }
         labels.dedup();
         labels
+    }
+
+    fn calls(&self) -> Vec<Span> {
+        let mut found = Vec::new();
+        let mut here = self.config.modules.get(self.module);
+        while let Some(module) = here {
+            let above = module.parent.and_then(|parent| self.config.modules.get(parent));
+            let call = above.and_then(|above| above.calls.get(module.calls_above.last()?));
+            found.extend(call.map(|call| call.block.span));
+            here = above;
+        }
+        found
     }
 }
 
