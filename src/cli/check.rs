@@ -64,7 +64,8 @@ pub(super) fn check(arguments: &Check, written: &ArgMatches, view: View) -> Resu
         super::tell(&fix(&report, &sources, unsafe_too)?);
         // A plan says the same as before until it is made again.
         if report.projects.iter().all(|project| project.kind == Kind::Hcl) {
-            return check(&Check { fix: false, unsafe_fixes: false, ..arguments.clone() }, view);
+            let again = Check { fix: false, unsafe_fixes: false, ..arguments.clone() };
+            return check(&again, written, view);
         }
     }
 
