@@ -91,14 +91,14 @@ fn directory(name: &str, files: &dyn Files, diagnostics: &mut Vec<Diagnostic>) -
 }
 
 /// A name like the one that is not there, in the same directory.
-fn near_path(path: &Path) -> String {
+fn near_path(path: &Path, otherwise: &str) -> String {
     let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
     let wanted = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let entries = std::fs::read_dir(parent).into_iter().flatten().flatten();
     let names: Vec<String> = entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
     match nearest(&wanted, names.iter().map(String::as_str)) {
         Some(near) => format!("did you mean {}?", shown(&parent.join(near))),
-        None => HOW.to_owned(),
+        None => otherwise.to_owned(),
     }
 }
 
@@ -141,7 +141,7 @@ fn file(path: &Path, name: &str, sources: &mut Sources, diagnostics: &mut Vec<Di
         Ok(bytes) => bytes,
         Err(error) => {
             let help = match error {
-                FileError::NotFound => near_path(path),
+                FileError::NotFound => near_path(path, HOW),
                 FileError::Other(_) if path.exists() => {
                     "check that it is a file and may be read; `-` reads a plan from standard input".to_owned()
                 }
@@ -207,7 +207,10 @@ fn read_usage(
         Ok(text) => Some(sources.add(path, text)),
         Err(error) => {
             let message = format!("the usage file cannot be read: {error}");
-            diagnostics.push(Diagnostic::error("unreadable", message).in_file(path));
+            diagnostics.push(Diagnostic::error("unreadable", message).in_file(path).help(near_path(
+                Path::new(path),
+                "`finops-lint-usage.yml` beside the project is found by itself",
+            )));
             None
         }
     }
