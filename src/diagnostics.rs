@@ -113,6 +113,12 @@ impl Sources {
         &self.files[id.0 as usize]
     }
 
+    /// The file of that name, if it was read; of several texts of one file, the first.
+    #[must_use]
+    pub fn by_path(&self, path: &str) -> Option<&Arc<SourceFile>> {
+        self.files.iter().find(|file| file.path == path)
+    }
+
     /// The text under a span; empty where the span lies outside of its file.
     #[must_use]
     pub fn text(&self, span: Span) -> &str {

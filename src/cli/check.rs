@@ -9,7 +9,9 @@ use std::path::PathBuf;
 use clap::ArgMatches;
 use finops_lint::diagnostics::{Diagnostic, Severity, Sources, nearest};
 use finops_lint::evaluator::inputs::Given;
+use finops_lint::evaluator::project::Kind;
 use finops_lint::evaluator::terraform::Options;
+use finops_lint::fix::UnsafeFixes;
 use finops_lint::lint::{Settings, lint, rule_infos};
 use finops_lint::pricing::Catalogue;
 use finops_lint::reports;
@@ -19,6 +21,7 @@ use finops_lint::rules::{self, Level, Rule};
 use super::{Exit, complain};
 use super::arguments::{Check, Format};
 use super::disk::Disk;
+use super::fix::fix;
 use super::inputs::{find, shown};
 
 /// The colour-less width of a report that no terminal shows.
@@ -56,6 +59,15 @@ pub(super) fn check(arguments: &Check, written: &ArgMatches, view: View) -> Resu
     };
     let mut report = lint(&inputs, &settings, &files, Catalogue::embedded(), &rules, &mut sources);
     report.diagnostics.splice(0..0, diagnostics);
+    if arguments.fix {
+        let unsafe_too = if arguments.unsafe_fixes { UnsafeFixes::Apply } else { UnsafeFixes::Leave };
+        super::tell(&fix(&report, &sources, unsafe_too)?);
+        // A plan says the same as before until it is made again.
+        if report.projects.iter().all(|project| project.kind == Kind::Hcl) {
+            let again = Check { fix: false, unsafe_fixes: false, ..arguments.clone() };
+            return check(&again, written, view);
+        }
+    }
 
     let format = match arguments.format {
         Format::Human => reports::Format::Human,

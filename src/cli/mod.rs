@@ -5,6 +5,7 @@
 mod arguments;
 mod check;
 mod disk;
+mod fix;
 mod inputs;
 mod pricing;
 mod rules;
@@ -79,4 +80,10 @@ fn complain(problem: &str) {
         .collect();
     // Where standard error is closed there is nobody left to tell.
     let _ = writeln!(std::io::stderr(), "error: {}", clean.replace("##[", "# #["));
+}
+
+/// Says what was done beside the report, which has standard output to itself.
+#[expect(clippy::print_stderr, reason = "the report has standard output to itself")]
+fn tell(what: &str) {
+    eprintln!("{what}");
 }
