@@ -138,7 +138,8 @@ impl Ledger {
                 by_address.get(address).is_some_and(|resource| ignore.target.is_about(resource, spans))
             };
             let is_open = |open: &NotEvaluated| {
-                *open.rule == *ignore.rule && is_about(&open.address, open.span.as_slice())
+                let resource = by_address.get(&*open.address);
+                *open.rule == *ignore.rule && resource.is_some_and(|resource| ignore.target.touches(resource))
             };
             entry.matches |= all()
                 .any(|finding| *finding.rule == *ignore.rule && is_about(&finding.address, &places(finding)));

@@ -139,7 +139,8 @@ fn no_price_is_written_in_rust() {
             let bytes = line.as_bytes();
             let decimal = bytes.windows(3).enumerate().any(|(at, part)| {
                 let digits = part.first().is_some_and(u8::is_ascii_digit) && part.last().is_some_and(u8::is_ascii_digit);
-                digits && part.get(1) == Some(&b'.') && !in_quotes(line, at)
+                let of_tuple = at.checked_sub(1).and_then(|before| bytes.get(before)).is_some_and(u8::is_ascii_alphabetic);
+                digits && part.get(1) == Some(&b'.') && !of_tuple && !in_quotes(line, at)
             });
             if decimal || line.contains("dec!") || line.contains("Decimal::new(") {
                 wrong.push(format!("{path}:{number}: {}", line.trim()));
@@ -175,7 +176,7 @@ fn every_shape_is_listed() {
     let mut declared = 0;
     for (path, text) in sources() {
         if path.starts_with("resources/aws/") {
-            declared += text.matches("pub static ").filter(|_| true).count().min(text.matches(": Shape = ").count());
+            declared += text.matches(": Shape = Shape {").count();
         }
     }
     assert!(directory.is_dir());

@@ -104,7 +104,7 @@ fn files_that_are_no_input_are_recognised() {
     assert!(refused("log.json", log).contains("messages of `terraform plan -json`, not the plan"));
     assert!(refused("package.json", b"{\"name\": \"x\"}").contains("not Terraform's (it has name)"));
     assert!(refused("empty.json", b"").contains("this file is empty"));
-    assert!(refused("noise", b"\x7fELF\x02\x01\x01\0\0\0\0").contains("not"));
+    assert!(refused("noise", b"\x7fELF\x02\x01\x01\0\0\0\0").contains("neither"));
     let truncated = std::fs::read("tests/fixtures/broken/truncated/plan.json").unwrap();
     assert!(refused("plan.json", &truncated).contains("ends early"));
     let nested = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
@@ -170,7 +170,7 @@ fn variables_that_do_not_fit() {
     assert!(told(&report)[0].contains("a number is required"));
     let dir = project(&[("main.tf", &format!("{GOOD}variable \"size\" {{\n}}\n"))]);
     let (report, code) = json(dir.path(), &["--var", "siez=3"]);
-    assert_eq!((report["diagnostics"][0]["help"].as_str(), code), (Some("did you mean var.size?"), Some(2)));
+    assert_eq!((report["diagnostics"][0]["help"].as_str(), code), (Some("did you mean size?"), Some(2)));
     assert_eq!(run(dir.path(), &["--var", "novalue"]).code, Some(2));
     assert_eq!(json(dir.path(), &["--var-file", "nowhere.tfvars"]).1, Some(2));
 }

@@ -51,7 +51,7 @@ pub(crate) fn project(files: &[(&str, &str)]) -> TempDir {
 pub(crate) fn finops(dir: &Path) -> Command {
     let mut command = Command::new(assert_cmd::cargo::cargo_bin!("finops-lint"));
     command.current_dir(dir).stdin(Stdio::null());
-    for name in ["AWS_REGION", "AWS_DEFAULT_REGION", "TF_WORKSPACE", "NO_COLOR"] {
+    for name in ["AWS_REGION", "AWS_DEFAULT_REGION", "TF_WORKSPACE", "NO_COLOR", "COLUMNS"] {
         command.env_remove(name);
     }
     command
@@ -102,7 +102,8 @@ fn the_exit_code_says_whether_something_blocks() {
     assert_eq!(at(&[]), Some(0), "a warning does not block");
     assert_eq!(at(&["--deny", "gp2-volume"]), Some(1));
     assert_eq!(at(&["--deny", "all"]), Some(1));
-    assert_eq!(at(&["--deny", "all", "--warn", "gp2-volume", "--allow", "required-tags"]), Some(0));
+    assert_eq!(at(&["--allow", "all", "--deny", "gp2-volume"]), Some(1), "what is named wins over `all`");
+    assert_eq!(at(&["--deny", "gp2-volume", "--allow", "gp2-volume"]), Some(0));
     assert_eq!(at(&["--allow", "all"]), Some(0));
     assert_eq!(at(&["--no-such-option"]), Some(2));
     assert_eq!(at(&["nowhere"]), Some(2));
@@ -151,7 +152,7 @@ fn errors_are_told_on_standard_error_where_the_report_is_for_programs() {
         let said = run(dir.path(), &["--format", format]);
         assert_eq!(said.code, Some(2));
         let _: Value = serde_json::from_str(&said.out).unwrap();
-        assert!(said.err.starts_with("error: main.tf:11:16: there is no var.nothing"), "{}", said.err);
+        assert!(said.err.starts_with("error: main.tf:11:14: there is no var.nothing"), "{}", said.err);
     }
     let said = run(dir.path(), &[]);
     assert_eq!(said.err, "", "the report for people has them already");
@@ -256,6 +257,8 @@ fn the_reports_of_the_example_are_what_their_schemas_say() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let schema = |path: &str| -> jsonschema::Validator {
         let text = std::fs::read_to_string(root.join(path)).unwrap();
+        // One pattern in the schema of SARIF has a bracket too many, so that it is no regular expression.
+        let text = text.replace("[a-zA-Z]{2}]?$", "[a-zA-Z]{2}$");
         jsonschema::validator_for(&serde_json::from_str(&text).unwrap()).unwrap()
     };
     let formats = [("json", "schemas/report.schema.json"), ("sarif", "tests/schemas/sarif-2.1.0.json")];

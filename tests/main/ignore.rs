@@ -78,7 +78,7 @@ fn on_or_above_a_block_or_attribute() {
         format!("/*\n * finops-lint:ignore gp2-volume it goes away\n */\n{}", volume("v", plain)),
         volume("v", plain).replacen('{', "{ # finops-lint:ignore gp2-volume it goes away", 1),
         volume("v", plain).replace("\n}\n", "\n} # finops-lint:ignore gp2-volume it goes away\n"),
-        format!("# finops-lint:ignore required-tags, gp2-volume until=2026-06-15 today still\n{}", volume("v", plain)),
+        format!("# finops-lint:ignore missing-tags, gp2-volume until=2026-06-15 today still\n{}", volume("v", plain)),
     ] {
         assert_eq!(gp2(&[("main.tf", &text)]), NOTHING, "{text}");
     }
@@ -147,7 +147,7 @@ fn one_that_has_no_effect_is_told_where_its_rule_ran() {
     let gp3 = volume("v", "  type = \"gp3\" # finops-lint:ignore gp2-volume it was gp2 once");
     assert_eq!(gp2(&[("main.tf", &gp3)]).2, ["ignore-unused this ignore has no effect: gp2-volume finds nothing here"]);
     let told = |only: &str, text: &str| at("2026-06-15", Some(only), &[("main.tf", text)]).diagnostics.len();
-    assert_eq!(told("required-tags", &gp3), 0, "the rule is switched off");
+    assert_eq!(told("missing-tags", &gp3), 0, "the rule is switched off");
     let unknown = format!("variable \"t\" {{}}\n{}", volume("v", "  type = var.t # finops-lint:ignore gp2-volume maybe"));
     assert_eq!(told("gp2-volume", &unknown), 0, "it is not known");
     let none = volume("v", "  count = 0\n  type = \"gp2\" # finops-lint:ignore gp2-volume in production there is one");

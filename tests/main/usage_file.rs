@@ -147,7 +147,7 @@ fn keys_of_the_community_are_not_called_unknown() {
 
 #[test]
 fn values_that_are_no_quantities() {
-    for value in ["-5", "lots", "1_000", "5 GB", "true"] {
+    for value in ["-5", "lots", "5 GB", "true"] {
         let usage = format!("resource_usage:\n  aws_sqs_queue.one:\n    monthly_requests: {value}\n");
         let (report, code) = with(&usage);
         assert_eq!(code, Some(2), "{value}");
