@@ -75,7 +75,9 @@ fn directory(name: &str, files: &dyn Files, diagnostics: &mut Vec<Diagnostic>) -
             let documents = documents(name, files);
             let help = match (below.is_empty(), documents.is_empty()) {
                 (false, _) => format!("there is some in {}", below.join(", ")),
-                (true, false) => format!("if one of these is a plan, give it by its name: {}", documents.join(", ")),
+                (true, false) => {
+                    format!("if one of these is a plan, give it by its name: {}", documents.join(", "))
+                }
                 (true, true) => HOW.to_owned(),
             };
             let message = "there is no Terraform configuration in this directory";
@@ -191,7 +193,12 @@ fn file(path: &Path, name: &str, sources: &mut Sources, diagnostics: &mut Vec<Di
     }
 }
 
-fn beside(dir: &str, files: &dyn Files, sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>) -> Option<FileId> {
+fn beside(
+    dir: &str,
+    files: &dyn Files,
+    sources: &mut Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<FileId> {
     let entries = files.list(dir).unwrap_or_default();
     let name = USAGE_FILES.iter().find(|name| entries.iter().any(|entry| entry.name == **name && !entry.is_dir))?;
     read_usage(&join(dir, name), files, sources, diagnostics)
@@ -207,10 +214,12 @@ fn read_usage(
         Ok(text) => Some(sources.add(path, text)),
         Err(error) => {
             let message = format!("the usage file cannot be read: {error}");
-            diagnostics.push(Diagnostic::error("unreadable", message).in_file(path).help(near_path(
-                Path::new(path),
-                "`finops-lint-usage.yml` beside the project is found by itself",
-            )));
+            diagnostics.push(
+                Diagnostic::error("unreadable", message).in_file(path).help(near_path(
+                    Path::new(path),
+                    "`finops-lint-usage.yml` beside the project is found by itself",
+                )),
+            );
             None
         }
     }

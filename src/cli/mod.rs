@@ -62,7 +62,8 @@ pub(crate) fn run() -> ExitCode {
 /// input, not a backtrace.
 fn tell_panics() {
     std::panic::set_hook(Box::new(|panic| {
-        let place = panic.location().map_or_else(String::new, |place| format!(" at {}:{}", place.file(), place.line()));
+        let place =
+            panic.location().map_or_else(String::new, |place| format!(" at {}:{}", place.file(), place.line()));
         complain(&format!("an internal error{place}; please report it with the input that causes it"));
         std::process::exit(2);
     }));

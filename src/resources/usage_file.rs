@@ -27,8 +27,11 @@ pub struct UsageFile {
     types: BTreeMap<String, Entry>,
     exact: BTreeMap<String, Entry>,
     /// By the address without its keys.
-    wildcards: HashMap<String, Vec<(Vec<Option<String>>, String, Entry)>>,
+    wildcards: HashMap<String, Vec<(Keys, String, Entry)>>,
 }
+
+/// The instance key of each part of an address, where it has one.
+type Keys = Vec<Option<String>>;
 
 /// The keys below one address or type.
 #[derive(Clone, Debug)]
@@ -173,7 +176,8 @@ impl UsageFile {
                     // `aws_sqs_queue.work` for all of `aws_sqs_queue.work[0]` and its like.
                     let (plain, written) = split(address);
                     let instance = resources.iter().map(|resource| split(&resource.address)).find(|(own, keys)| {
-                        *own == plain && written.iter().zip(keys).any(|(written, key)| written.is_none() && key.is_some())
+                        *own == plain
+                            && written.iter().zip(keys).any(|(written, key)| written.is_none() && key.is_some())
                     });
                     let near = match instance {
                         Some((_, keys)) => Some(starred(&plain, &keys)),
@@ -232,7 +236,9 @@ fn no_usage(resource_type: &str, span: Span, near: Option<&str>) -> Diagnostic {
     let diagnostic = of(format!("no usage is read for the type {resource_type}"));
     match near.filter(|near| *near != resource_type) {
         Some(near) => diagnostic.help(format!("did you mean {near}?")),
-        None if super::coverage(resource_type) == super::Coverage::Free => diagnostic.help("AWS does not charge for it"),
+        None if super::coverage(resource_type) == super::Coverage::Free => {
+            diagnostic.help("AWS does not charge for it")
+        }
         None => diagnostic.help("it is not priced, or has no price that depends on use"),
     }
 }
@@ -274,7 +280,9 @@ fn unread(
     };
     for (key, value) in entry.values.iter() {
         let span = entry.spans.get(key).copied().unwrap_or(entry.span);
-        if !known.contains(&key.as_str()) && community(resource_type).is_some_and(|keys| keys.contains(&key.as_str())) {
+        if !known.contains(&key.as_str())
+            && community(resource_type).is_some_and(|keys| keys.contains(&key.as_str()))
+        {
             let message = format!("the usage key {key:?} of {resource_type} is not used yet");
             let help = "it may stay in the file; it has no effect";
             diagnostics.push(Diagnostic::note("usage-key", message).at(span).help(help));
@@ -283,7 +291,9 @@ fn unread(
             let mut diagnostic = Diagnostic::warning("usage-key", message).at(span);
             diagnostic.help = Some(match nearest(key, known.iter().copied()) {
                 Some(near) => format!("did you mean {near}?"),
-                None if known.len() > 12 => format!("its keys are {} ...", known.iter().take(12).copied().collect::<Vec<_>>().join(", ")),
+                None if known.len() > 12 => {
+                    format!("its keys are {} ...", known.iter().take(12).copied().collect::<Vec<_>>().join(", "))
+                }
                 None => format!("its keys are {}", known.join(", ")),
             });
             diagnostics.push(diagnostic);
@@ -301,7 +311,7 @@ fn is_quantity(text: &str) -> bool {
 }
 
 /// An address without its keys, and the key of each part: `module.m["a"].x.y[0]` -> `module.m.x.y`.
-fn split(address: &str) -> (String, Vec<Option<String>>) {
+fn split(address: &str) -> (String, Keys) {
     let mut bare = String::new();
     let mut keys: Vec<Option<String>> = vec![None];
     let mut key: Option<String> = None;
@@ -366,4 +376,3 @@ fn flatten(
         }
     }
 }
-

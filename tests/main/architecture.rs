@@ -88,11 +88,17 @@ fn no_stage_names_a_later_one() {
         let depth = path.matches('/').count() + usize::from(!path.ends_with("mod.rs"));
         for (number, line) in code(&text) {
             let later = |name: &str| stage_of(name).is_some_and(|other| other > stage);
-            wrong.extend(named(line).into_iter().filter(|name| later(name)).map(|name| format!("{path}:{number}: {name}")));
+            wrong.extend(
+                named(line).into_iter().filter(|name| later(name)).map(|name| format!("{path}:{number}: {name}")),
+            );
             // `super` often enough leads to the root as well.
             let above = "super::".repeat(depth);
             for (at, _) in line.match_indices(&above) {
-                let name = line.get(at + above.len()..).unwrap().split(|c: char| !(c.is_alphanumeric() || c == '_')).next();
+                let name = line
+                    .get(at + above.len()..)
+                    .unwrap()
+                    .split(|c: char| !(c.is_alphanumeric() || c == '_'))
+                    .next();
                 wrong.extend(name.filter(|name| later(name)).map(|name| format!("{path}:{number}: {name}")));
             }
         }
@@ -138,8 +144,10 @@ fn no_price_is_written_in_rust() {
         for (number, line) in code(&text) {
             let bytes = line.as_bytes();
             let decimal = bytes.windows(3).enumerate().any(|(at, part)| {
-                let digits = part.first().is_some_and(u8::is_ascii_digit) && part.last().is_some_and(u8::is_ascii_digit);
-                let of_tuple = at.checked_sub(1).and_then(|before| bytes.get(before)).is_some_and(u8::is_ascii_alphabetic);
+                let digits =
+                    part.first().is_some_and(u8::is_ascii_digit) && part.last().is_some_and(u8::is_ascii_digit);
+                let of_tuple =
+                    at.checked_sub(1).and_then(|before| bytes.get(before)).is_some_and(u8::is_ascii_alphabetic);
                 digits && part.get(1) == Some(&b'.') && !of_tuple && !in_quotes(line, at)
             });
             if decimal || line.contains("dec!") || line.contains("Decimal::new(") {

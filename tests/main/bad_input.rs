@@ -130,14 +130,17 @@ fn names_that_lead_nowhere() {
          aws_vpc.nothing.id }\n}\n",
     );
     assert_eq!(told(&report).len(), 3);
-    let report = wrong("module \"gone\" {\n  source = \"./gone\"\n}\nmodule \"far\" {\n  source = \"a/b/aws\"\n}\n");
+    let report =
+        wrong("module \"gone\" {\n  source = \"./gone\"\n}\nmodule \"far\" {\n  source = \"a/b/aws\"\n}\n");
     let messages = told(&report);
     assert!(messages[0].contains("\"a/b/aws\" is not installed") && messages[1].contains("no directory gone"));
 }
 
 #[test]
 fn a_cycle_is_one_message_with_its_way_around() {
-    let report = wrong("locals {\n  a = local.b\n  b = local.c\n  c = local.a\n}\nresource \"aws_sqs_queue\" \"q\" {\n  name = local.a\n}\n");
+    let report = wrong(
+        "locals {\n  a = local.b\n  b = local.c\n  c = local.a\n}\nresource \"aws_sqs_queue\" \"q\" {\n  name = local.a\n}\n",
+    );
     let messages = told(&report);
     assert_eq!(messages.len(), 1, "{messages:?}");
     assert!(messages[0].contains("local.a -> local.b -> local.c -> local.a"), "{messages:?}");
@@ -166,7 +169,9 @@ fn a_region_and_a_type_are_told_with_the_nearest() {
 
 #[test]
 fn variables_that_do_not_fit() {
-    let report = wrong("variable \"n\" {\n  type    = number\n  default = \"many\"\n}\nlocals {\n  a = var.n\n}\nresource \"aws_sqs_queue\" \"q\" {\n  delay_seconds = local.a\n}\n");
+    let report = wrong(
+        "variable \"n\" {\n  type    = number\n  default = \"many\"\n}\nlocals {\n  a = var.n\n}\nresource \"aws_sqs_queue\" \"q\" {\n  delay_seconds = local.a\n}\n",
+    );
     assert!(told(&report)[0].contains("a number is required"));
     let dir = project(&[("main.tf", &format!("{GOOD}variable \"size\" {{\n}}\n"))]);
     let (report, code) = json(dir.path(), &["--var", "siez=3"]);
@@ -317,10 +322,20 @@ resource "aws_sqs_queue" "n" {
     let dir = project(&[("good.tf", GOOD), ("main.tf", text), ("v.tfvars", "word = \"tfvars9secret\"\n")]);
     let secrets = ["hunter2secret", "tfvars9secret", "given9secret"];
     for given in [&[][..], &["--var-file", "v.tfvars"], &["--var", "word=given9secret"]] {
-        for format in [&["check", "--format", "human"][..], &["breakdown"], &["check", "--format", "json"], &["check", "--format", "sarif"]] {
+        for format in [
+            &["check", "--format", "human"][..],
+            &["breakdown"],
+            &["check", "--format", "json"],
+            &["check", "--format", "sarif"],
+        ] {
             let said = run(dir.path(), &[format, given].concat());
             for secret in secrets {
-                assert!(!said.out.contains(secret) && !said.err.contains(secret), "{format:?} {given:?}: {}{}", said.out, said.err);
+                assert!(
+                    !said.out.contains(secret) && !said.err.contains(secret),
+                    "{format:?} {given:?}: {}{}",
+                    said.out,
+                    said.err
+                );
             }
         }
     }

@@ -61,7 +61,9 @@ fn gp2(files: &[(&str, &str)]) -> (Vec<String>, usize, Vec<String>) {
 }
 
 fn volume(name: &str, lines: &str) -> String {
-    format!("resource \"aws_ebs_volume\" \"{name}\" {{\n  availability_zone = \"us-east-1a\"\n  size = 100\n{lines}\n}}\n")
+    format!(
+        "resource \"aws_ebs_volume\" \"{name}\" {{\n  availability_zone = \"us-east-1a\"\n  size = 100\n{lines}\n}}\n"
+    )
 }
 
 const NOTHING: (Vec<String>, usize, Vec<String>) = (Vec::new(), 1, Vec::new());
@@ -78,7 +80,10 @@ fn on_or_above_a_block_or_attribute() {
         format!("/*\n * finops-lint:ignore gp2-volume it goes away\n */\n{}", volume("v", plain)),
         volume("v", plain).replacen('{', "{ # finops-lint:ignore gp2-volume it goes away", 1),
         volume("v", plain).replace("\n}\n", "\n} # finops-lint:ignore gp2-volume it goes away\n"),
-        format!("# finops-lint:ignore missing-tags, gp2-volume until=2026-06-15 today still\n{}", volume("v", plain)),
+        format!(
+            "# finops-lint:ignore missing-tags, gp2-volume until=2026-06-15 today still\n{}",
+            volume("v", plain)
+        ),
     ] {
         assert_eq!(gp2(&[("main.tf", &text)]), NOTHING, "{text}");
     }
@@ -92,10 +97,16 @@ fn it_is_about_that_place_only() {
         volume("w", "  type = \"gp2\"")
     );
     assert_eq!(gp2(&[("main.tf", &text)]).0, ["aws_ebs_volume.w"]);
-    let text = volume("v", "  # finops-lint:ignore gp2-volume the line below is another\n  encrypted = true\n  type = \"gp2\"");
+    let text = volume(
+        "v",
+        "  # finops-lint:ignore gp2-volume the line below is another\n  encrypted = true\n  type = \"gp2\"",
+    );
     let (found, kept, said) = gp2(&[("main.tf", &text)]);
     assert_eq!((found.len(), kept, said.len()), (1, 0, 1));
-    let text = format!("locals {{\n  a = <<EOT\n# finops-lint:ignore gp2-volume this is text\nEOT\n}}\n{}", volume("v", "  type = \"gp2\""));
+    let text = format!(
+        "locals {{\n  a = <<EOT\n# finops-lint:ignore gp2-volume this is text\nEOT\n}}\n{}",
+        volume("v", "  type = \"gp2\"")
+    );
     assert_eq!(gp2(&[("main.tf", &text)]).0.len(), 1);
 }
 
@@ -103,7 +114,8 @@ fn it_is_about_that_place_only() {
 fn every_instance_is_covered() {
     let many = volume("v", "  count = 3\n  type = \"gp2\" # finops-lint:ignore gp2-volume all three");
     assert_eq!(gp2(&[("main.tf", &many)]), (Vec::new(), 3, Vec::new()));
-    let each = volume("v", "  for_each = toset([\"a\", \"b\"])\n  # finops-lint:ignore gp2-volume both\n  type = \"gp2\"");
+    let each =
+        volume("v", "  for_each = toset([\"a\", \"b\"])\n  # finops-lint:ignore gp2-volume both\n  type = \"gp2\"");
     assert_eq!(gp2(&[("main.tf", &each)]), (Vec::new(), 2, Vec::new()));
 }
 
@@ -129,7 +141,8 @@ fn where_the_value_is_set_it_covers_who_uses_it() {
 
 #[test]
 fn what_is_kept_back_saves_nothing() {
-    let text = volume("v", "  type = \"gp2\" # finops-lint:ignore gp2-volume no") + &volume("w", "  type = \"gp2\"");
+    let text =
+        volume("v", "  type = \"gp2\" # finops-lint:ignore gp2-volume no") + &volume("w", "  type = \"gp2\"");
     let report = at("2026-06-15", Some("gp2-volume"), &[("main.tf", &text)]);
     assert_eq!(report.summary.monthly_savings.to_string().parse::<f64>(), Ok(2.0));
 }
@@ -145,12 +158,17 @@ fn an_ignore_that_ended_brings_its_finding_back() {
 #[test]
 fn one_that_has_no_effect_is_told_where_its_rule_ran() {
     let gp3 = volume("v", "  type = \"gp3\" # finops-lint:ignore gp2-volume it was gp2 once");
-    assert_eq!(gp2(&[("main.tf", &gp3)]).2, ["ignore-unused this ignore has no effect: gp2-volume finds nothing here"]);
+    assert_eq!(
+        gp2(&[("main.tf", &gp3)]).2,
+        ["ignore-unused this ignore has no effect: gp2-volume finds nothing here"]
+    );
     let told = |only: &str, text: &str| at("2026-06-15", Some(only), &[("main.tf", text)]).diagnostics.len();
     assert_eq!(told("missing-tags", &gp3), 0, "the rule is switched off");
-    let unknown = format!("variable \"t\" {{}}\n{}", volume("v", "  type = var.t # finops-lint:ignore gp2-volume maybe"));
+    let unknown =
+        format!("variable \"t\" {{}}\n{}", volume("v", "  type = var.t # finops-lint:ignore gp2-volume maybe"));
     assert_eq!(told("gp2-volume", &unknown), 0, "it is not known");
-    let none = volume("v", "  count = 0\n  type = \"gp2\" # finops-lint:ignore gp2-volume in production there is one");
+    let none =
+        volume("v", "  count = 0\n  type = \"gp2\" # finops-lint:ignore gp2-volume in production there is one");
     assert_eq!(told("gp2-volume", &none), 0, "there is none in this environment");
 }
 
@@ -159,9 +177,18 @@ fn comments_that_cannot_be_followed_are_told() {
     for (comment, expected) in [
         ("finops-lint:ignore gp2-volme because", "ignore-rule there is no rule \"gp2-volme\" to ignore"),
         ("finops-lint:ignore", "ignore this ignore names no rule"),
-        ("finops-lint:ingore gp2-volume x", "ignore this comment is addressed to finops-lint, which does not understand it"),
-        ("finops-lint:ignore gp2-volume until=soon x", "ignore \"soon\" is not a date, so this ignore does not hold"),
-        ("finops-lint:ignore gp2-volume until=2026-02-30 x", "ignore \"2026-02-30\" is not a date, so this ignore does not hold"),
+        (
+            "finops-lint:ingore gp2-volume x",
+            "ignore this comment is addressed to finops-lint, which does not understand it",
+        ),
+        (
+            "finops-lint:ignore gp2-volume until=soon x",
+            "ignore \"soon\" is not a date, so this ignore does not hold",
+        ),
+        (
+            "finops-lint:ignore gp2-volume until=2026-02-30 x",
+            "ignore \"2026-02-30\" is not a date, so this ignore does not hold",
+        ),
     ] {
         let text = volume("v", &format!("  type = \"gp2\" # {comment}"));
         let (found, _, said) = gp2(&[("main.tf", &text)]);
@@ -171,7 +198,10 @@ fn comments_that_cannot_be_followed_are_told() {
     assert_eq!((found.len(), kept, said), (0, 1, vec!["ignore this ignore gives no reason".to_owned()]));
     let apart = format!("# finops-lint:ignore gp2-volume the whole file\n\n{}", volume("v", "  type = \"gp2\""));
     let (found, _, said) = gp2(&[("main.tf", &apart)]);
-    assert_eq!((found.len(), said), (1, vec!["ignore this ignore stands neither on nor above a block or attribute".to_owned()]));
+    assert_eq!(
+        (found.len(), said),
+        (1, vec!["ignore this ignore stands neither on nor above a block or attribute".to_owned()])
+    );
     let prose = volume("v", "  type = \"gp2\" # see finops-lint: its manual");
     assert_eq!(gp2(&[("main.tf", &prose)]).2, Vec::<String>::new());
 }

@@ -160,7 +160,8 @@ fn values_that_are_no_quantities() {
 
 #[test]
 fn a_key_that_is_written_twice_is_told_and_the_rest_is_used() {
-    let usage = "resource_usage:\n  aws_sqs_queue.one:\n    monthly_requests: 1000000\n    monthly_requests: 2000000\n";
+    let usage =
+        "resource_usage:\n  aws_sqs_queue.one:\n    monthly_requests: 1000000\n    monthly_requests: 2000000\n";
     let (report, code) = with(usage);
     assert_eq!((requests(&report, "aws_sqs_queue.one").as_str(), code), ("2", Some(2)));
     assert_eq!(report["diagnostics"][0]["related"][0]["span"]["start"]["line"], 3);
@@ -169,7 +170,10 @@ fn a_key_that_is_written_twice_is_told_and_the_rest_is_used() {
 #[test]
 fn yaml_that_is_broken_is_told_with_its_place() {
     let first = |usage: &str| said(usage).swap_remove(0);
-    assert!(first("resource_usage:\n  aws_sqs_queue.one:\n\tmonthly_requests: 1\n").starts_with("3:2 error the usage file cannot be read: a tab"));
+    assert!(
+        first("resource_usage:\n  aws_sqs_queue.one:\n\tmonthly_requests: 1\n")
+            .starts_with("3:2 error the usage file cannot be read: a tab")
+    );
     assert!(first("resource_usage:\n  aws_sqs_queue.one: [1, 2\n   x: 1\n").starts_with("3:"));
     assert!(first("- a\n- b\n").starts_with("1:1 error a usage file is a map"));
     assert!(first("resource_usage: 5\n").starts_with("1:1 error resource_usage has a value here"));
@@ -177,7 +181,10 @@ fn yaml_that_is_broken_is_told_with_its_place() {
     first(&"[".repeat(100_000));
     assert_eq!(said(""), Vec::<String>::new());
     assert_eq!(said("# nothing yet\n"), Vec::<String>::new());
-    assert_eq!(said("version: 0.1\nresource_usage:\n  aws_sqs_queue.one:\n    monthly_requests:\n"), Vec::<String>::new());
+    assert_eq!(
+        said("version: 0.1\nresource_usage:\n  aws_sqs_queue.one:\n    monthly_requests:\n"),
+        Vec::<String>::new()
+    );
 }
 
 #[test]

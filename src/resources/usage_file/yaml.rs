@@ -59,10 +59,13 @@ fn twice(file: FileId, sources: &Sources, node: &Node, diagnostics: &mut Vec<Dia
                 let place = |at| span_at(file, sources, at, key.value.chars().count());
                 if let Some(before) = first.insert(&key.value, key.referenced) {
                     diagnostics.push(
-                        Diagnostic::error("usage-file", format!("{} is written twice, and the last one holds", key.value))
-                            .at(place(key.referenced))
-                            .related("first written here", place(before))
-                            .help("take one of them away"),
+                        Diagnostic::error(
+                            "usage-file",
+                            format!("{} is written twice, and the last one holds", key.value),
+                        )
+                        .at(place(key.referenced))
+                        .related("first written here", place(before))
+                        .help("take one of them away"),
                     );
                 }
                 twice(file, sources, &value.value, diagnostics);
