@@ -2,7 +2,6 @@
 
 #![expect(
     clippy::unwrap_used,
-    clippy::indexing_slicing,
     reason = "a test that cannot build its input has failed; clippy knows only #[test] functions as tests"
 )]
 
