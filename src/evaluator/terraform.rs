@@ -414,7 +414,7 @@ impl Evaluator<'_> {
 fn counted(value: &Value, span: Span) -> Result<Expansion, Error> {
     match value.reveal() {
         Value::Unknown(unknown) => Ok(Expansion::Unknown(Arc::clone(unknown))),
-        Value::Null => Err(Error::new(span, "count is null")),
+        Value::Null => Err(Error::new(span, "count is null").help(Some("write 0 for none".to_owned()))),
         known => match convert::to_number(known) {
             Some(number) if number.is_negative() => {
                 let shown = if value.is_sensitive() { String::new() } else { format!(": {number}") };
@@ -435,7 +435,8 @@ fn counted(value: &Value, span: Span) -> Result<Expansion, Error> {
                         .help(Some("round it, with floor() or ceil(); its resources are in no total".to_owned())))
                 }
             },
-            None => Err(Error::new(span, format!("count is a number, and this is a {}", known.type_name()))),
+            None => Err(Error::new(span, format!("count is a number, and this is a {}", known.type_name()))
+                .help(Some("write a whole number, or an expression that gives one".to_owned()))),
         },
     }
 }

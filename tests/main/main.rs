@@ -1,11 +1,16 @@
 //! All integration tests, one binary: one module per story.
 
+mod architecture;
+mod bad_input;
+mod cli;
 mod equality;
 mod functions;
 mod functions_collections;
 mod functions_text;
+mod ignore;
 mod parser;
 mod plan;
 mod pricing;
 mod reports;
 mod shapes;
+mod usage_file;
