@@ -11,6 +11,7 @@ use crate::diagnostics::Span;
 use crate::evaluator::expression::{Access, Error, Interpreter, Names};
 use crate::evaluator::functions::Context;
 use crate::evaluator::project::Resource;
+use crate::evaluator::provider_types;
 use crate::evaluator::value::Value;
 use crate::files::{Entry, FileError, Files};
 use crate::parser::ast::Call;
@@ -18,7 +19,7 @@ use crate::resources::estate::{self, Estate, Target};
 use crate::resources::thing::Thing;
 
 /// A rule reads no files.
-struct NoFiles;
+pub(super) struct NoFiles;
 
 impl Files for NoFiles {
     fn read(&self, _: &str) -> Result<Vec<u8>, FileError> {
@@ -44,6 +45,9 @@ impl Names for Constant {
         CONTEXT
     }
 }
+
+/// The functions that rules have besides Terraform's.
+pub(super) const FUNCTIONS: [&str; 5] = ["target", "referrers", "is_referred", "resources", "takes_tags"];
 
 /// What a rule can name when it looks at one thing.
 pub(super) struct RuleNames<'r> {
@@ -82,6 +86,7 @@ impl Names for RuleNames<'_> {
             "referrers" => self.referrers(arguments),
             "is_referred" => self.is_referred(arguments),
             "resources" => self.resources(arguments),
+            "takes_tags" => takes_tags(arguments),
             _ => return None,
         };
         Some(answer.map_err(|message| Error::new(call.name_span, format!("{}(): {message}", call.name))))
@@ -174,6 +179,12 @@ impl<'r> RuleNames<'r> {
             None => Err(format!("takes self or a resource, not a {}", object.type_name())),
         }
     }
+}
+
+/// `takes_tags(self.resource_type)`: whether resources of the type can have tags.
+fn takes_tags(arguments: &[Value]) -> Result<Value, String> {
+    let [kind] = arguments else { return Err("takes a resource type".to_owned()) };
+    Ok(Value::Bool(provider_types::has_tags(text(kind)?)))
 }
 
 fn text(value: &Value) -> Result<&str, String> {

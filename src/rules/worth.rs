@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::pricing::Catalogue;
 use crate::pricing::estimate::{Estimate, estimate};
-use crate::resources::bill::{Bill, Unpriced};
+use crate::resources::bill::Unpriced;
 use crate::resources::thing::Thing;
 
 /// What changing a thing is worth in a month.
@@ -28,11 +28,7 @@ const TRIED: [i64; 3] = [1, 1_000, 1_000_000];
 /// The bill of a thing, priced.
 #[must_use]
 pub(super) fn priced(thing: &Thing<'_>, catalogue: &Catalogue) -> Estimate {
-    let mut bill = Bill::default();
-    if let Err(reason) = (thing.shape.bill)(thing, &mut bill) {
-        bill.unpriced(thing.shape.name, reason);
-    }
-    estimate(bill, &thing.resource.region, catalogue)
+    estimate(thing.bill(), &thing.resource.region, catalogue)
 }
 
 /// What it is worth to change a thing into another; `None` for the other: to take it away.
@@ -50,7 +46,11 @@ pub(super) fn of(before: &Thing<'_>, after: Option<&Thing<'_>>, catalogue: &Cata
     if keys.is_empty() {
         return match difference(&estimates.0, estimates.1.as_ref()) {
             Some((saved, _)) if saved > Decimal::ZERO => Worth::Saves(saved),
-            Some(_) => Worth::Nothing,
+            // What is taken away costs nothing that is known: perhaps because little of it is known.
+            Some(_) => match estimates.0.unpriced.first().filter(|_| estimates.1.is_none()) {
+                Some(part) => Worth::Unknown(format!("{}: {}", part.what, part.reason.why)),
+                None => Worth::Nothing,
+            },
             None => Worth::Unknown("the amounts are too large".to_owned()),
         };
     }

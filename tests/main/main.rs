@@ -7,4 +7,5 @@ mod parser;
 mod plan;
 mod pricing;
 mod reports;
+mod rules;
 mod shapes;

@@ -1,0 +1,1 @@
+//! What the rules say about the example project, in both of its environments.
