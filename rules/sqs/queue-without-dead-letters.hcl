@@ -5,7 +5,7 @@ kind    = "risk"
 
 rule "sqs_queue" {
   when = (
-    self.redrive_policy == null &&
+    !is_set(self.redrive_policy) &&
     is_referred(self, "aws_lambda_event_source_mapping", "event_source_arn") &&
     !is_referred(self, "aws_sqs_queue_redrive_policy", "queue_url")
   )

@@ -47,7 +47,7 @@ impl Names for Constant {
 }
 
 /// The functions that rules have besides Terraform's.
-pub(super) const FUNCTIONS: [&str; 5] = ["target", "referrers", "is_referred", "resources", "takes_tags"];
+pub(super) const FUNCTIONS: [&str; 6] = ["target", "referrers", "is_referred", "resources", "is_set", "takes_tags"];
 
 /// What a rule can name when it looks at one thing.
 pub(super) struct RuleNames<'r> {
@@ -86,6 +86,7 @@ impl Names for RuleNames<'_> {
             "referrers" => self.referrers(arguments),
             "is_referred" => self.is_referred(arguments),
             "resources" => self.resources(arguments),
+            "is_set" => is_set(arguments),
             "takes_tags" => takes_tags(arguments),
             _ => return None,
         };
@@ -179,6 +180,18 @@ impl<'r> RuleNames<'r> {
             None => Err(format!("takes self or a resource, not a {}", object.type_name())),
         }
     }
+}
+
+/// `is_set(self.redrive_policy)`: whether the configuration gives something. What is made from a resource is
+/// something, even though nobody knows what before it is there; what is made from a variable without a value may be
+/// null.
+fn is_set(arguments: &[Value]) -> Result<Value, String> {
+    let [value] = arguments else { return Err("takes a value".to_owned()) };
+    Ok(match value.reveal() {
+        Value::Null => Value::Bool(false),
+        Value::Unknown(unknown) if unknown.origins.is_empty() => Value::Unknown(Arc::clone(unknown)),
+        _ => Value::Bool(true),
+    })
 }
 
 /// `takes_tags(self.resource_type)`: whether resources of the type can have tags.

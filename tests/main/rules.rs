@@ -135,6 +135,9 @@ fn a_finding_is_worth_something() {
             let by_use = finding.help.as_deref().is_some_and(|help| help.contains("into the usage file"));
             match (rule.kind, finding.savings) {
                 (Kind::Cost, None) if !by_use => return Err("it saves nothing that is said".to_owned()),
+                _ if !rule.worst_case.is_empty() && finding.worst_case.is_none() => {
+                    return Err("it has no worst case".to_owned());
+                }
                 (_, Some(saved)) if saved <= rust_decimal::Decimal::ZERO => return Err(format!("it saves {saved}")),
                 _ => {}
             }
@@ -292,9 +295,10 @@ fn no_rule_is_named_in_the_engine() {
 fn no_rule_holds_a_price() {
     for (path, text) in BUILT_IN {
         for (number, line) in text.lines().enumerate() {
-            let words = line.split(|c: char| !(c.is_ascii_digit() || c == '.'));
+            let words = line.split(|c: char| !(c.is_ascii_alphanumeric() || c == '.'));
             let decimal = words.filter_map(|word| word.split_once('.')).find(|(whole, rest)| {
-                !whole.is_empty() && rest.len() >= 2 && rest.bytes().all(|byte| byte.is_ascii_digit())
+                let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+                digits(whole) && digits(rest) && rest.len() >= 2
             });
             let line_number = number + 1;
             assert!(decimal.is_none(), "{path}:{line_number}: {line}");
