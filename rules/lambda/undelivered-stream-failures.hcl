@@ -6,7 +6,9 @@ kind    = "risk"
 rule "lambda_event_source_mapping" {
   locals {
     stream    = target(self, "event_source_arn", "aws_kinesis_stream", "aws_dynamodb_table")
-    is_stream = local.stream != null || can(regex("^arn:[^:]+:(kinesis|dynamodb):", self.event_source_arn))
+    other     = target(self, "event_source_arn", "aws_sqs_queue", "aws_msk_cluster", "aws_mq_broker")
+    is_named  = local.other == null && can(regex("^arn:[^:]+:(kinesis|dynamodb):", self.event_source_arn))
+    is_stream = local.stream != null || local.is_named
   }
 
   when    = local.is_stream && !is_set(self.on_failure_destination)

@@ -4,7 +4,7 @@ see     = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lifecyc
 kind    = "risk"
 
 rule "s3_bucket" {
-  when    = self.lifecycle_rule == null && !is_referred(self, "aws_s3_bucket_lifecycle_configuration", "bucket")
+  when    = !is_set(self.lifecycle_rule) && !is_referred(self, "aws_s3_bucket_lifecycle_configuration", "bucket")
   message = "nothing in this bucket ever moves or expires"
   help    = "add an aws_s3_bucket_lifecycle_configuration: expiry for what is temporary, a colder class for what is kept, and an end to unfinished uploads"
 }

@@ -8,7 +8,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::evaluator::project::Resource;
-use crate::evaluator::value::{Unknown, Value};
+use crate::evaluator::value::{Origin, Unknown, Value};
 
 /// The resources of one project, findable by type and by reference.
 #[derive(Debug)]
@@ -31,7 +31,7 @@ type Names = HashMap<String, Vec<usize>>;
 pub enum Target<'a> {
     /// These instances; more than one where an unknown index leaves it open which.
     Found(Vec<&'a Resource>),
-    /// Something that is not in this project.
+    /// Something that is not in this project, or not of these types.
     Elsewhere,
     /// The attribute is absent or null.
     Unset,
@@ -117,6 +117,10 @@ impl<'a> Estate<'a> {
                     .collect();
                 match self.all(found) {
                     found if !found.is_empty() => Target::Found(found),
+                    // The ARN of a queue is known to be no stream's.
+                    _ if !unknown.origins.is_empty() && unknown.origins.iter().all(Self::names_itself) => {
+                        Target::Elsewhere
+                    }
                     _ => Target::Unknown(Arc::clone(unknown)),
                 }
             }
@@ -193,6 +197,12 @@ impl<'a> Estate<'a> {
             Some(index) => vec![*index],
             None => self.by_block.get(address).cloned().unwrap_or_default(),
         }
+    }
+
+    /// Whether the attribute is by what its resource is referred to, so that it cannot be a reference to another one.
+    fn names_itself(origin: &Origin) -> bool {
+        let attribute = &*origin.attribute;
+        attribute == "id" || attribute.ends_with("arn")
     }
 
     fn is_one_of(&self, index: usize, types: &[&str]) -> bool {

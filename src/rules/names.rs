@@ -189,6 +189,8 @@ fn is_set(arguments: &[Value]) -> Result<Value, String> {
     let [value] = arguments else { return Err("takes a value".to_owned()) };
     Ok(match value.reveal() {
         Value::Null => Value::Bool(false),
+        // A plan lists the blocks that are not there.
+        Value::List(_, items) if items.is_empty() => Value::Bool(false),
         Value::Unknown(unknown) if unknown.origins.is_empty() => Value::Unknown(Arc::clone(unknown)),
         _ => Value::Bool(true),
     })

@@ -51,33 +51,59 @@ fn report(var_file: &str) -> Report {
     lint(&[input], &settings, &Repository, Catalogue::embedded(), &rules, &mut sources)
 }
 
-fn shown(report: &Report) -> String {
-    let mut lines: Vec<String> = report
+/// What is planted in the project; `#` stands for the instances of a block that are many in production.
+const EXPECTED: &[(&str, &str)] = &[
+    ("bucket-without-lifecycle", "aws_s3_bucket.reports"),
+    ("endless-log-retention", "aws_cloudwatch_log_group.api"),
+    ("endless-log-retention", "aws_cloudwatch_log_group.etl"),
+    ("fixed-table-capacity", "aws_dynamodb_table.depots"),
+    ("gp2-volume", "aws_instance.worker[#]"),
+    ("missing-tags", "aws_cloudwatch_metric_alarm.spend"),
+    ("missing-tags", "aws_sns_topic.billing"),
+    ("nat-without-gateway-endpoint", "aws_nat_gateway.main"),
+    ("previous-generation-instance", "aws_instance.worker[#]"),
+    ("small-event-batch", "module.consumer[\"notify\"].aws_lambda_event_source_mapping.this"),
+    ("unassociated-address", "aws_eip.partner"),
+    ("unattached-volume", "aws_ebs_volume.migration"),
+    ("uncapped-function", "aws_lambda_function.etl"),
+    ("uncapped-function", "aws_lambda_function.geocode"),
+    ("uncapped-function", "module.consumer[\"audit\"].aws_lambda_function.this"),
+    ("uncapped-function", "module.consumer[\"notify\"].aws_lambda_function.this"),
+    ("undelivered-async-failures", "aws_lambda_function.etl"),
+    ("undelivered-async-failures", "aws_lambda_function.geocode"),
+    ("undelivered-stream-failures", "module.consumer[\"audit\"].aws_lambda_event_source_mapping.this"),
+    ("unfiltered-event-source", "module.consumer[\"audit\"].aws_lambda_event_source_mapping.this"),
+    ("unscheduled-provisioned-concurrency", "aws_lambda_provisioned_concurrency_config.etl"),
+    ("x86-function", "aws_lambda_function.etl"),
+    ("x86-function", "aws_lambda_function.geocode"),
+    ("x86-function", "module.consumer[\"audit\"].aws_lambda_function.this"),
+    ("x86-function", "module.consumer[\"notify\"].aws_lambda_function.this"),
+];
+
+fn check(var_file: &str, workers: usize) {
+    let report = report(var_file);
+    let mut expected: Vec<(String, String)> = Vec::new();
+    for (rule, address) in EXPECTED {
+        let instances = if address.contains('#') { workers } else { 1 };
+        expected.extend((0..instances).map(|n| ((*rule).to_owned(), address.replace('#', &n.to_string()))));
+    }
+    let mut found: Vec<(String, String)> = report
         .findings
         .iter()
-        .map(|finding| {
-            let address = finding.address.as_deref().unwrap_or("");
-            let attribute = finding.attribute.as_deref().unwrap_or("-");
-            format!("{}  {address}  {attribute}", finding.rule)
-        })
+        .map(|finding| (finding.rule.clone(), finding.address.as_deref().unwrap_or("").to_owned()))
         .collect();
-    lines.sort();
-    let mut open: Vec<String> = report
-        .not_evaluated
-        .iter()
-        .map(|open| format!("? {}  {}: {}", open.rule, open.address, open.because))
-        .collect();
-    open.sort();
-    lines.extend(open);
-    lines.join("\n")
+    found.sort();
+    assert_eq!(found, expected, "{var_file}");
+    let open: Vec<_> = report.not_evaluated.iter().map(|open| (&open.rule, &open.address, &open.because)).collect();
+    assert_eq!(open, [], "{var_file}: nothing is left open");
 }
 
 #[test]
 fn development() {
-    let report = report("dev.tfvars");
-    println!("{}", shown(&report));
-    for finding in &report.findings {
-        println!("{} {:?} | {} | {:?} | {:?} {:?} {:?}", finding.rule, finding.address, finding.message, finding.help, finding.monthly_savings, finding.worst_case_monthly_cost, finding.fix.as_ref().map(|fix| (fix.safety, fix.edits.len())));
-    }
-    panic!();
+    check("dev.tfvars", 1);
+}
+
+#[test]
+fn production() {
+    check("prod.tfvars", 3);
 }
