@@ -109,16 +109,12 @@ impl<'a> Estate<'a> {
         match value {
             Value::Null => Target::Unset,
             Value::Unknown(unknown) => {
-                let found: BTreeSet<usize> = unknown
-                    .origins
-                    .iter()
-                    .flat_map(|origin| self.instances(&origin.address))
-                    .filter(|index| self.is_one_of(*index, types))
-                    .collect();
+                let behind = unknown.origins.iter().flat_map(|origin| self.instances(&origin.address));
+                let found: BTreeSet<usize> = behind.filter(|index| self.is_one_of(*index, types)).collect();
                 match self.all(found) {
                     found if !found.is_empty() => Target::Found(found),
                     // The ARN of a queue is known to be no stream's.
-                    _ if !unknown.origins.is_empty() && unknown.origins.iter().all(Self::names_itself) => {
+                    _ if !unknown.origins.is_empty() && unknown.origins.iter().all(|origin| names_another(origin, types)) => {
                         Target::Elsewhere
                     }
                     _ => Target::Unknown(Arc::clone(unknown)),
@@ -199,12 +195,6 @@ impl<'a> Estate<'a> {
         }
     }
 
-    /// Whether the attribute is by what its resource is referred to, so that it cannot be a reference to another one.
-    fn names_itself(origin: &Origin) -> bool {
-        let attribute = &*origin.attribute;
-        attribute == "id" || attribute.ends_with("arn")
-    }
-
     fn is_one_of(&self, index: usize, types: &[&str]) -> bool {
         self.resources.get(index).is_some_and(|resource| types.contains(&&*resource.type_name))
     }
@@ -221,6 +211,13 @@ impl<'a> Estate<'a> {
         let same: Vec<_> = found.iter().copied().filter(|resource| resource.region == from.region).collect();
         if same.is_empty() { found } else { same }
     }
+}
+
+/// Whether it is by this attribute that a resource of another type is referred to: then it refers to none of these.
+fn names_another(origin: &Origin, types: &[&str]) -> bool {
+    let names_itself = &*origin.attribute == "id" || origin.attribute.ends_with("arn");
+    let origin_type = without_key(&origin.address).rsplit('.').nth(1);
+    names_itself && origin_type.is_some_and(|origin_type| !types.contains(&origin_type))
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {

@@ -33,6 +33,8 @@ pub struct Subject<'a> {
 #[derive(Debug, Default)]
 pub struct Findings {
     pub findings: Vec<Finding>,
+    /// Those that the caller did not want: they are told nowhere, and save nothing.
+    pub suppressed: Vec<Finding>,
     pub not_evaluated: Vec<NotEvaluated>,
     /// What is saved in a month where all findings are followed at once.
     pub savings: Decimal,
@@ -86,17 +88,34 @@ pub fn check(
     catalogue: &Catalogue,
     sources: &Sources,
 ) -> Findings {
+    check_except(rules, subjects, estate, catalogue, sources, &|_, _| false)
+}
+
+/// Says which findings of a resource are unwanted.
+pub type Unwanted<'u> = dyn Fn(&Resource, &Finding) -> bool + Sync + 'u;
+
+/// The same without the findings that are unwanted.
+#[must_use]
+pub fn check_except(
+    rules: &[Rule],
+    subjects: &[Subject<'_>],
+    estate: &Estate<'_>,
+    catalogue: &Catalogue,
+    sources: &Sources,
+    unwanted: &Unwanted<'_>,
+) -> Findings {
     use rayon::prelude::*;
 
     let mut by_shape: HashMap<&str, Vec<&Rule>> = HashMap::new();
     for rule in rules {
         by_shape.entry(&rule.shape).or_default().push(rule);
     }
-    let checker = Checker { by_shape, estate, catalogue, sources };
+    let checker = Checker { by_shape, estate, catalogue, sources, unwanted };
     let parts: Vec<Findings> = subjects.par_iter().map(|subject| checker.subject(subject)).collect();
     let mut all = Findings::default();
     for part in parts {
         all.findings.extend(part.findings);
+        all.suppressed.extend(part.suppressed);
         all.not_evaluated.extend(part.not_evaluated);
         all.diagnostics.extend(part.diagnostics);
         all.savings = all.savings.saturating_add(part.savings);
@@ -112,6 +131,7 @@ struct Checker<'c> {
     estate: &'c Estate<'c>,
     catalogue: &'c Catalogue,
     sources: &'c Sources,
+    unwanted: &'c Unwanted<'c>,
 }
 
 /// What a rule decides about one object.
@@ -145,7 +165,11 @@ impl Checker<'_> {
                     Verdict::Finding(found) => {
                         let at = rule.at.as_deref().unwrap_or("");
                         let finding = self.finding(rule, resource, at.to_owned(), found.message, found.help);
-                        out.findings.push(finding);
+                        if (self.unwanted)(resource, &finding) {
+                            out.suppressed.push(finding);
+                        } else {
+                            out.findings.push(finding);
+                        }
                     }
                     verdict => out.take(rule, resource, verdict),
                 }
@@ -200,6 +224,10 @@ impl Checker<'_> {
                         continue;
                     }
                 }
+                if (self.unwanted)(thing.resource, &finding) {
+                    out.suppressed.push(finding);
+                    continue;
+                }
                 if saves {
                     removed |= rule.remove;
                     combined.extend(patch.iter().cloned());
@@ -214,7 +242,11 @@ impl Checker<'_> {
             if matches!(thing.resource.key, Key::Unknown(_)) {
                 finding.savings = None;
             }
-            out.findings.push(finding);
+            if (self.unwanted)(thing.resource, &finding) {
+                out.suppressed.push(finding);
+            } else {
+                out.findings.push(finding);
+            }
         }
         if !matches!(thing.resource.key, Key::Unknown(_)) && (removed || !combined.is_empty() || !combined_usage.is_empty()) {
             let mut patched = thing.patched(combined);

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use finops_lint::diagnostics::Sources;
 use finops_lint::evaluator::inputs::Given;
 use finops_lint::evaluator::terraform::Options;
 use finops_lint::files::{Entry, FileError, Files};
