@@ -23,8 +23,8 @@ variable "successors" {
 
 rule "ec2_instance" {
   locals {
-    family    = self.instance_type == null ? "" : split(".", self.instance_type)[0]
-    size      = self.instance_type == null ? "" : split(".", self.instance_type)[1]
+    family    = try(split(".", self.instance_type)[0], "")
+    size      = try(split(".", self.instance_type)[1], "")
     successor = lookup(var.successors, local.family, null)
   }
 
@@ -32,6 +32,7 @@ rule "ec2_instance" {
   at      = "instance_type"
   message = local.successor == null ? "" : "${self.instance_type}, where ${local.successor}.${local.size} is the later generation"
   help    = "the image needs ENA and NVMe drivers, which every current one has"
+  unsafe  = true
 
   patch {
     instance_type = local.successor == null ? null : "${local.successor}.${local.size}"

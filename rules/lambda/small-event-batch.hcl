@@ -9,9 +9,11 @@ variable "least" {
 
 rule "lambda_event_source_mapping" {
   locals {
-    source = target(self, "event_source_arn", "aws_sqs_queue", "aws_kinesis_stream", "aws_dynamodb_table")
-    kind   = local.source == null ? null : local.source.resource_type == "aws_sqs_queue" ? "queue" : "stream"
-    least  = local.kind == null ? 0 : var.least[local.kind]
+    source  = target(self, "event_source_arn", "aws_sqs_queue", "aws_kinesis_stream", "aws_dynamodb_table")
+    service = try(regex("^arn:[^:]+:(sqs|kinesis|dynamodb):", self.event_source_arn)[0], "")
+    named   = local.service == "" ? null : local.service == "sqs" ? "queue" : "stream"
+    kind    = local.source == null ? local.named : local.source.resource_type == "aws_sqs_queue" ? "queue" : "stream"
+    least   = local.kind == null ? 0 : var.least[local.kind]
   }
 
   when    = self.batch_size == null ? false : self.batch_size < local.least
@@ -33,6 +35,14 @@ fail "one message at a time" {
     event_source_arn = aws_sqs_queue.work.arn
     function_name    = "work"
     batch_size       = 1
+  }
+}
+
+fail "a queue of another project" {
+  resource "aws_lambda_event_source_mapping" "work" {
+    event_source_arn = "arn:aws:sqs:us-east-1:123456789012:work"
+    function_name    = "work"
+    batch_size       = 2
   }
 }
 

@@ -5,18 +5,22 @@ kind    = "risk"
 
 rule "lambda_function" {
   locals {
-    is_async = (
-      is_referred(self, "aws_sns_topic_subscription", "endpoint") ||
-      is_referred(self, "aws_cloudwatch_event_target", "arn") ||
-      is_referred(self, "aws_s3_bucket_notification", "lambda_function[*].lambda_function_arn")
-    )
-    destinations = [
-      for config in referrers(self, "aws_lambda_function_event_invoke_config", "function_name") : config
-      if can(config.destination_config[0].on_failure[0].destination)
-    ]
+    # An event may name an alias of the function.
+    names = concat([self], referrers(self, "aws_lambda_alias", "function_name"))
+    is_async = anytrue([
+      for name in local.names : (
+        is_referred(name, "aws_sns_topic_subscription", "endpoint") ||
+        is_referred(name, "aws_cloudwatch_event_target", "arn") ||
+        is_referred(name, "aws_s3_bucket_notification", "lambda_function[*].lambda_function_arn")
+      )
+    ])
+    has_destination = anytrue([
+      for config in referrers(self, "aws_lambda_function_event_invoke_config", "function_name") :
+      is_set(try(config.destination_config[0].on_failure[0].destination, null))
+    ])
   }
 
-  when    = !is_set(self.dead_letter_target) && local.is_async && length(local.destinations) == 0
+  when    = !is_set(self.dead_letter_target) && local.is_async && !local.has_destination
   at      = "dead_letter_target"
   message = "what this function fails to process is lost after its retries"
   help    = "add a dead_letter_config block, or an aws_lambda_function_event_invoke_config with an on_failure destination"
@@ -57,6 +61,28 @@ fail "a topic's subscriber" {
   }
 }
 
+fail "an alias is the target" {
+  resource "aws_lambda_function" "late" {
+    function_name = "late"
+    role          = "arn:aws:iam::123456789012:role/late"
+    handler       = "index.handler"
+    runtime       = "nodejs22.x"
+    filename      = "late.zip"
+    publish       = true
+  }
+
+  resource "aws_lambda_alias" "live" {
+    name             = "live"
+    function_name    = aws_lambda_function.late.function_name
+    function_version = aws_lambda_function.late.version
+  }
+
+  resource "aws_cloudwatch_event_target" "late" {
+    rule = "late"
+    arn  = aws_lambda_alias.live.arn
+  }
+}
+
 pass "a dead-letter queue" {
   resource "aws_sqs_queue" "dead" {
     name = "dead"
@@ -89,12 +115,16 @@ pass "an on-failure destination" {
     filename      = "late.zip"
   }
 
+  resource "aws_sqs_queue" "dead" {
+    name = "dead"
+  }
+
   resource "aws_lambda_function_event_invoke_config" "late" {
     function_name = aws_lambda_function.late.function_name
 
     destination_config {
       on_failure {
-        destination = "arn:aws:sqs:us-east-1:123456789012:dead"
+        destination = aws_sqs_queue.dead.arn
       }
     }
   }
@@ -102,6 +132,21 @@ pass "an on-failure destination" {
   resource "aws_cloudwatch_event_target" "late" {
     rule = "late"
     arn  = aws_lambda_function.late.arn
+  }
+}
+
+pass "a queue of the same name is the target" {
+  resource "aws_lambda_function" "late" {
+    function_name = "late"
+    role          = "arn:aws:iam::123456789012:role/late"
+    handler       = "index.handler"
+    runtime       = "nodejs22.x"
+    filename      = "late.zip"
+  }
+
+  resource "aws_cloudwatch_event_target" "late" {
+    rule = "late"
+    arn  = "arn:aws:sqs:us-east-1:123456789012:late"
   }
 }
 

@@ -5,10 +5,13 @@ kind    = "risk"
 
 rule "lambda_event_source_mapping" {
   locals {
-    stream = target(self, "event_source_arn", "aws_kinesis_stream", "aws_dynamodb_table")
+    stream    = target(self, "event_source_arn", "aws_kinesis_stream", "aws_dynamodb_table")
+    other     = target(self, "event_source_arn", "aws_sqs_queue", "aws_msk_cluster", "aws_mq_broker")
+    is_named  = local.other == null && can(regex("^arn:[^:]+:(kinesis|dynamodb):", self.event_source_arn))
+    is_stream = local.stream != null || local.is_named
   }
 
-  when    = local.stream != null && !is_set(self.on_failure_destination)
+  when    = local.is_stream && !is_set(self.on_failure_destination)
   at      = "on_failure_destination"
   message = "a batch that cannot be processed has nowhere to go"
   help    = "add destination_config with on_failure, and set maximum_retry_attempts"
@@ -43,6 +46,14 @@ fail "a consumer of a table's stream" {
   }
 }
 
+fail "a stream of another project" {
+  resource "aws_lambda_event_source_mapping" "audit" {
+    event_source_arn  = "arn:aws:kinesis:us-east-1:123456789012:stream/scans"
+    function_name     = "audit"
+    starting_position = "LATEST"
+  }
+}
+
 pass "a destination" {
   resource "aws_kinesis_stream" "scans" {
     name        = "scans"
@@ -58,6 +69,24 @@ pass "a destination" {
     destination_config {
       on_failure {
         destination_arn = "arn:aws:sqs:us-east-1:123456789012:dead"
+      }
+    }
+  }
+}
+
+pass "a destination that is made here" {
+  resource "aws_sqs_queue" "dead" {
+    name = "dead"
+  }
+
+  resource "aws_lambda_event_source_mapping" "audit" {
+    event_source_arn  = "arn:aws:kinesis:us-east-1:123456789012:stream/scans"
+    function_name     = "audit"
+    starting_position = "LATEST"
+
+    destination_config {
+      on_failure {
+        destination_arn = aws_sqs_queue.dead.arn
       }
     }
   }

@@ -1,11 +1,12 @@
 summary = "one of several consumers takes every event"
-why     = "Where several functions read one queue or stream, each is invoked, and billed, for events that are not for it. A filter is applied before the invocation."
+why     = "Where several functions read one stream, each is invoked, and billed, for events that are not for it. A filter is applied before the invocation."
 see     = ["https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html"]
 kind    = "risk"
 
 rule "lambda_event_source_mapping" {
+  # Not for queues: there the consumers share the messages, and a filter deletes what it does not let through.
   locals {
-    source    = target(self, "event_source_arn", "aws_sqs_queue", "aws_kinesis_stream", "aws_dynamodb_table")
+    source    = target(self, "event_source_arn", "aws_kinesis_stream", "aws_dynamodb_table")
     consumers = local.source == null ? 0 : length(referrers(local.source, "aws_lambda_event_source_mapping", "event_source_arn"))
   }
 
@@ -40,25 +41,41 @@ fail "two consumers of a stream, one with a filter" {
   }
 }
 
-fail "consumers that name the queue" {
+fail "consumers that name the stream" {
+  resource "aws_kinesis_stream" "scans" {
+    name        = "scans"
+    shard_count = 1
+  }
+
+  resource "aws_lambda_event_source_mapping" "audit" {
+    event_source_arn  = "arn:aws:kinesis:us-east-1:123456789012:stream/scans"
+    function_name     = "audit"
+    starting_position = "LATEST"
+  }
+
+  resource "aws_lambda_event_source_mapping" "route" {
+    event_source_arn  = aws_kinesis_stream.scans.arn
+    function_name     = "route"
+    starting_position = "LATEST"
+
+    filter_criteria {
+      filter {
+        pattern = jsonencode({ data = { kind = ["arrived"] } })
+      }
+    }
+  }
+}
+
+pass "consumers that share a queue" {
   resource "aws_sqs_queue" "work" {
     name = "work"
   }
 
-  resource "aws_lambda_event_source_mapping" "all" {
-    event_source_arn = "arn:aws:sqs:us-east-1:123456789012:work"
-    function_name    = "all"
-  }
+  resource "aws_lambda_event_source_mapping" "work" {
+    count = 2
 
-  resource "aws_lambda_event_source_mapping" "some" {
     event_source_arn = aws_sqs_queue.work.arn
-    function_name    = "some"
-
-    filter_criteria {
-      filter {
-        pattern = jsonencode({ body = { kind = ["x"] } })
-      }
-    }
+    function_name    = "work-${count.index}"
   }
 }
 

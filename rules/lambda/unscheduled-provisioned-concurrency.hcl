@@ -17,7 +17,7 @@ rule "lambda_provisioned_concurrency" {
   )
   at      = "provisioned_concurrent_executions"
   message = "${self.provisioned_concurrent_executions} copies are kept warm around the clock"
-  help    = "add an aws_appautoscaling_target with two scheduled actions, or a policy; the saving is that of ${var.warm_hours} hours a month"
+  help    = "add an aws_appautoscaling_target with two scheduled actions, or a policy; the saving assumes ${var.warm_hours} warm hours a month"
 
   usage {
     monthly_duration_hrs = var.warm_hours

@@ -3,11 +3,18 @@ why     = "A GB-second on arm64 (Graviton) costs less than on x86_64, and every 
 see     = ["https://docs.aws.amazon.com/lambda/latest/dg/foundation-arch.html"]
 
 rule "lambda_function" {
-  # A function without a runtime is an image, whose architecture is that of what was built.
-  when    = self.architectures == tolist(["x86_64"]) && self.runtime != null && !contains(var.x86_only, self.runtime)
+  # A function without a runtime is an image, whose architecture is that of what was built. What CloudFront runs is
+  # x86 only.
+  when = (
+    try(self.architectures[0], "x86_64") == "x86_64" &&
+    self.runtime != null && !contains(var.x86_only, self.runtime) &&
+    !is_referred(self, "aws_cloudfront_distribution", "default_cache_behavior[*].lambda_function_association[*].lambda_arn") &&
+    !is_referred(self, "aws_cloudfront_distribution", "ordered_cache_behavior[*].lambda_function_association[*].lambda_arn")
+  )
   at      = "architectures"
   message = "${self.memory_size} MB function on x86_64"
   help    = "build native dependencies and layers for arm64 first"
+  unsafe  = true
 
   patch {
     architectures = ["arm64"]
@@ -52,6 +59,44 @@ pass "arm64 already" {
     runtime       = "nodejs22.x"
     filename      = "api.zip"
     architectures = ["arm64"]
+  }
+}
+
+pass "the architecture is not known" {
+  variable "architecture" {}
+
+  resource "aws_lambda_function" "api" {
+    function_name = "api"
+    role          = "arn:aws:iam::123456789012:role/api"
+    handler       = "index.handler"
+    runtime       = "nodejs22.x"
+    filename      = "api.zip"
+    architectures = [var.architecture]
+  }
+}
+
+pass "run by CloudFront" {
+  resource "aws_lambda_function" "edge" {
+    function_name = "edge"
+    role          = "arn:aws:iam::123456789012:role/edge"
+    handler       = "index.handler"
+    runtime       = "nodejs22.x"
+    filename      = "edge.zip"
+    publish       = true
+  }
+
+  resource "aws_cloudfront_distribution" "site" {
+    enabled = true
+
+    default_cache_behavior {
+      target_origin_id       = "site"
+      viewer_protocol_policy = "redirect-to-https"
+
+      lambda_function_association {
+        event_type = "viewer-request"
+        lambda_arn = aws_lambda_function.edge.qualified_arn
+      }
+    }
   }
 }
 

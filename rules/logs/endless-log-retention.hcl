@@ -11,7 +11,8 @@ rule "cloudwatch_log_group" {
   when    = self.retention_in_days == 0 && self.log_group_class != "DELIVERY"
   at      = "retention_in_days"
   message = "logs are kept for ever"
-  help    = "set retention_in_days to as long as anyone will look at them"
+  help    = "set retention_in_days to as long as anyone will look at them; what is older is deleted"
+  unsafe  = true
 
   patch {
     retention_in_days = var.days

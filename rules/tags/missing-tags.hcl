@@ -8,21 +8,6 @@ variable "required" {
   default = []
 }
 
-# Types that take no tags. AWS provider 6.25.
-variable "untaggable" {
-  default = [
-    "aws_autoscaling_group", # its tags are blocks
-    "aws_cloudwatch_dashboard",
-    "aws_cloudwatch_event_target",
-    "aws_ebs_fast_snapshot_restore",
-    "aws_lambda_provisioned_concurrency_config",
-    "aws_launch_configuration",
-    "aws_s3_bucket_analytics_configuration",
-    "aws_s3_bucket_inventory",
-    "aws_sns_topic_subscription",
-  ]
-}
-
 rule "resource" {
   locals {
     tags    = self.tags == null ? {} : self.tags
@@ -30,7 +15,7 @@ rule "resource" {
   }
 
   when = (
-    !contains(var.untaggable, self.resource_type) &&
+    takes_tags(self.resource_type) &&
     (length(var.required) == 0 ? length(local.tags) == 0 : length(local.missing) > 0)
   )
   at      = "tags"
@@ -48,6 +33,14 @@ fail "an empty map is none" {
   resource "aws_sqs_queue" "work" {
     name = "work"
     tags = {}
+  }
+}
+
+pass "what takes no tags" {
+  resource "aws_sns_topic_subscription" "work" {
+    topic_arn = "arn:aws:sns:us-east-1:123456789012:work"
+    protocol  = "email"
+    endpoint  = "work@example.com"
   }
 }
 

@@ -7,12 +7,14 @@ rule "eip" {
     is_set(self.instance) ||
     is_set(self.network_interface) ||
     is_referred(self, "aws_eip_association", "allocation_id") ||
+    is_referred(self, "aws_eip_association", "public_ip") ||
     is_referred(self, "aws_nat_gateway", "allocation_id") ||
     is_referred(self, "aws_nat_gateway", "secondary_allocation_ids") ||
+    is_referred(self, "aws_nat_gateway", "availability_zone_address[*].allocation_ids") ||
     is_referred(self, "aws_nat_gateway_eip_association", "allocation_id") ||
     is_referred(self, "aws_lb", "subnet_mapping[*].allocation_id") ||
     is_referred(self, "aws_alb", "subnet_mapping[*].allocation_id") ||
-    is_referred(self, "aws_transfer_server", "endpoint_details[0].address_allocation_ids")
+    is_referred(self, "aws_transfer_server", "endpoint_details[*].address_allocation_ids")
   )
   message = "nothing in this project uses this address"
   help    = "release it, or associate it; an address that is kept for later is billed until then"
@@ -55,6 +57,18 @@ pass "an instance's" {
   resource "aws_eip" "web" {
     domain   = "vpc"
     instance = "i-0123456789"
+  }
+}
+
+pass "of an instance that is made here" {
+  resource "aws_instance" "web" {
+    ami           = "ami-0123456789"
+    instance_type = "m7g.large"
+  }
+
+  resource "aws_eip" "web" {
+    domain   = "vpc"
+    instance = aws_instance.web.id
   }
 }
 

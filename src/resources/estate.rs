@@ -8,7 +8,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::evaluator::project::Resource;
-use crate::evaluator::value::{Unknown, Value};
+use crate::evaluator::value::{Origin, Unknown, Value};
 
 /// The resources of one project, findable by type and by reference.
 #[derive(Debug)]
@@ -31,7 +31,7 @@ type Names = HashMap<String, Vec<usize>>;
 pub enum Target<'a> {
     /// These instances; more than one where an unknown index leaves it open which.
     Found(Vec<&'a Resource>),
-    /// Something that is not in this project.
+    /// Something that is not in this project, or not of these types.
     Elsewhere,
     /// The attribute is absent or null.
     Unset,
@@ -51,7 +51,8 @@ pub struct Referrers<'a> {
 #[derive(Debug, Default)]
 struct References {
     by_address: HashMap<String, Vec<usize>>,
-    by_token: HashMap<String, Vec<usize>>,
+    /// With the service that the text is about, where it says so.
+    by_token: HashMap<String, Vec<(usize, Option<&'static str>)>>,
     unknown: Option<Arc<Unknown>>,
 }
 
@@ -108,25 +109,25 @@ impl<'a> Estate<'a> {
         match value {
             Value::Null => Target::Unset,
             Value::Unknown(unknown) => {
-                let origins = unknown.origins.iter();
-                let behind: BTreeSet<usize> = origins.flat_map(|origin| self.instances(&origin.address)).collect();
-                let named = behind.len();
-                let found: BTreeSet<usize> =
-                    behind.into_iter().filter(|index| self.is_one_of(*index, types)).collect();
+                let behind = unknown.origins.iter().flat_map(|origin| self.instances(&origin.address));
+                let found: BTreeSet<usize> = behind.filter(|index| self.is_one_of(*index, types)).collect();
                 match self.all(found) {
                     found if !found.is_empty() => Target::Found(found),
-                    // Whatever it turns out to be, it is made from resources of other types.
-                    _ if named > 0 => Target::Elsewhere,
+                    // The ARN of a queue is known to be no stream's.
+                    _ if !unknown.origins.is_empty() && unknown.origins.iter().all(|origin| names_another(origin, types)) => {
+                        Target::Elsewhere
+                    }
                     _ => Target::Unknown(Arc::clone(unknown)),
                 }
             }
             value => {
                 let Some(text) = value.as_str() else { return Target::Elsewhere };
                 let mut found = BTreeSet::new();
-                for resource_type in types {
+                let (service, tokens) = tokens(text);
+                for resource_type in types.iter().filter(|resource_type| is_of(resource_type, service)) {
                     let names = self.names(resource_type);
-                    for token in tokens(text) {
-                        found.extend(names.get(token).into_iter().flatten().copied());
+                    for token in &tokens {
+                        found.extend(names.get(*token).into_iter().flatten().copied());
                     }
                 }
                 match self.nearest(from, self.all(found)) {
@@ -147,7 +148,8 @@ impl<'a> Estate<'a> {
             found.extend(references.by_address.get(address).into_iter().flatten());
         }
         for name in identities(to) {
-            found.extend(references.by_token.get(name).into_iter().flatten());
+            let named = references.by_token.get(name).into_iter().flatten();
+            found.extend(named.filter(|(_, service)| is_of(&to.type_name, *service)).map(|(index, _)| index));
         }
         found.retain(|index| self.resources.get(*index).is_some_and(|from| from.address != to.address));
         Referrers { found: self.all(found), uncertain: references.unknown.clone() }
@@ -211,6 +213,13 @@ impl<'a> Estate<'a> {
     }
 }
 
+/// Whether it is by this attribute that a resource of another type is referred to: then it refers to none of these.
+fn names_another(origin: &Origin, types: &[&str]) -> bool {
+    let names_itself = &*origin.attribute == "id" || origin.attribute.ends_with("arn");
+    let origin_type = without_key(&origin.address).rsplit('.').nth(1);
+    names_itself && origin_type.is_some_and(|origin_type| !types.contains(&origin_type))
+}
+
 fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     // What is cached is complete or absent, so that another thread's panic leaves nothing half done.
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
@@ -220,8 +229,9 @@ impl References {
     fn record(&mut self, index: usize, value: &Value) {
         match value.reveal() {
             Value::String(text) => {
-                for token in tokens(text) {
-                    self.by_token.entry(token.to_owned()).or_default().push(index);
+                let (service, tokens) = tokens(text);
+                for token in tokens {
+                    self.by_token.entry(token.to_owned()).or_default().push((index, service));
                 }
             }
             Value::List(_, items) => items.iter().for_each(|item| self.record(index, item)),
@@ -255,10 +265,54 @@ fn without_key(address: &str) -> &str {
     address.get(..end).unwrap_or(address)
 }
 
-/// The texts by which a reference may name something: the whole, and the parts of an ARN, URL or resource id.
-fn tokens(text: &str) -> impl Iterator<Item = &str> {
-    let parts = text.split([':', '/']).filter(move |part| !part.is_empty() && part.len() != text.len());
-    std::iter::once(text).chain(parts)
+/// Services whose resources are known by name, what a text about one of them begins with besides `arn:aws:<service>:`,
+/// and what their resource types begin with.
+const SERVICES: [(&str, &[&str], &[&str]); 13] = [
+    ("dynamodb", &["table/"], &["aws_dynamodb_"]),
+    ("ecs", &["service/"], &["aws_ecs_"]),
+    ("elasticloadbalancing", &[], &["aws_lb", "aws_alb", "aws_elb"]),
+    ("events", &[], &["aws_cloudwatch_event_"]),
+    ("firehose", &[], &["aws_kinesis_firehose_"]),
+    ("kinesis", &[], &["aws_kinesis_stream"]),
+    ("lambda", &["function:"], &["aws_lambda_"]),
+    ("logs", &[], &["aws_cloudwatch_log_"]),
+    ("rds", &["cluster:"], &["aws_db_", "aws_docdb_", "aws_neptune_", "aws_rds_"]),
+    ("s3", &[], &["aws_s3_"]),
+    ("sns", &[], &["aws_sns_"]),
+    ("sqs", &["https://sqs."], &["aws_sqs_"]),
+    ("states", &[], &["aws_sfn_"]),
+];
+
+/// Whether a text that is about this service may name a resource of this type: a topic's subscription to the queue
+/// `api` is none to the function `api`.
+fn is_of(resource_type: &str, service: Option<&str>) -> bool {
+    let Some(service) = service else { return true };
+    let types = |(_, _, types): &&(&str, &[&str], &[&str])| types.iter().any(|begin| resource_type.starts_with(begin));
+    match SERVICES.iter().find(types) {
+        Some((known, _, _)) => *known == service,
+        // Of other types nothing is known but that they are none of these.
+        None => !SERVICES.iter().any(|(known, _, _)| *known == service),
+    }
+}
+
+/// The texts by which a reference may name something, the whole and the parts of an ARN, URL or resource id, and the
+/// service that it is about, where it says so.
+fn tokens(text: &str) -> (Option<&'static str>, Vec<&str>) {
+    let mut tokens = vec![text];
+    let service;
+    let mut names = text;
+    // arn:partition:service:region:account:names
+    if let Some(rest) = text.strip_prefix("arn:") {
+        let mut parts = rest.splitn(5, ':').skip(1);
+        let written = parts.next().unwrap_or("");
+        service = SERVICES.iter().map(|(known, _, _)| *known).find(|known| *known == written);
+        names = parts.last().unwrap_or("");
+    } else {
+        let about = SERVICES.iter().find(|(_, begins, _)| begins.iter().any(|begin| text.starts_with(begin)));
+        service = about.map(|(known, _, _)| *known);
+    }
+    tokens.extend(names.split([':', '/']).filter(|part| !part.is_empty() && part.len() != text.len()));
+    (service, tokens)
 }
 
 /// The known texts that name a resource.

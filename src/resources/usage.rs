@@ -12,14 +12,12 @@ use rust_decimal::Decimal;
 #[derive(Clone, Debug, Default)]
 pub struct UsageOf {
     values: Option<Arc<BTreeMap<String, String>>>,
-    /// What every quantity is that the file does not give. Only for comparing two bills with each other.
-    assumed: Option<Decimal>,
 }
 
 impl UsageOf {
     #[must_use]
     pub fn new(values: Arc<BTreeMap<String, String>>) -> Self {
-        Self { values: Some(values), assumed: None }
+        Self { values: Some(values) }
     }
 
     #[must_use]
@@ -29,16 +27,8 @@ impl UsageOf {
 
     #[must_use]
     pub fn number(&self, key: &str) -> Option<Decimal> {
-        match self.values.as_ref().and_then(|values| values.get(key)) {
-            Some(text) => text.parse().or_else(|_| Decimal::from_scientific(text)).ok(),
-            None => self.assumed,
-        }
-    }
-
-    /// The same, and this much of everything that it does not give.
-    #[must_use]
-    pub fn assuming(&self, quantity: Decimal) -> Self {
-        Self { values: self.values.clone(), assumed: Some(quantity) }
+        let text = self.values.as_ref()?.get(key)?;
+        text.parse().or_else(|_| Decimal::from_scientific(text)).ok()
     }
 
     /// The same, with some quantities replaced.
@@ -46,6 +36,6 @@ impl UsageOf {
     pub fn with(&self, quantities: impl IntoIterator<Item = (String, Decimal)>) -> Self {
         let mut values = self.values.as_ref().map(|values| (**values).clone()).unwrap_or_default();
         values.extend(quantities.into_iter().map(|(key, quantity)| (key, quantity.to_string())));
-        Self { values: Some(Arc::new(values)), assumed: self.assumed }
+        Self { values: Some(Arc::new(values)) }
     }
 }

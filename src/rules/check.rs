@@ -57,6 +57,8 @@ pub struct Finding {
     pub savings: Option<Decimal>,
     /// What a month can cost at most, where nothing limits it.
     pub worst_case: Option<Decimal>,
+    /// The fields as they would be if the rule were followed.
+    pub patch: Vec<(&'static str, Value)>,
     pub fix: Option<Fix>,
 }
 
@@ -206,6 +208,7 @@ impl Checker<'_> {
                 let mut patched = thing.patched(patch.iter().cloned());
                 patched.usage = patched.usage.with(usage.iter().cloned());
                 let worth = worth::of(thing, (!rule.remove).then_some(&patched), self.catalogue);
+                let saves = matches!(worth, Worth::Saves(_) | Worth::SavesByUse { .. });
                 match worth {
                     Worth::Saves(saved) => finding.savings = Some(saved),
                     Worth::SavesByUse { keys, percent } => finding.add_help(&by_use(&keys, percent)),
@@ -225,13 +228,16 @@ impl Checker<'_> {
                     out.suppressed.push(finding);
                     continue;
                 }
-                removed |= rule.remove;
-                combined.extend(patch.iter().cloned());
-                combined_usage.extend(usage);
+                if saves {
+                    removed |= rule.remove;
+                    combined.extend(patch.iter().cloned());
+                    combined_usage.extend(usage);
+                }
                 if !rule.remove {
-                    let safe = patch.iter().all(|(field, _)| thing.change(field) == Change::InPlace);
+                    let safe = !rule.is_unsafe && patch.iter().all(|(field, _)| thing.change(field) == Change::InPlace);
                     finding.fix = edits(thing, &patch, self.sources).map(|edits| Fix { safe, edits });
                 }
+                finding.patch = patch;
             }
             if matches!(thing.resource.key, Key::Unknown(_)) {
                 finding.savings = None;
@@ -339,6 +345,7 @@ impl Checker<'_> {
             related,
             savings: None,
             worst_case: None,
+            patch: Vec::new(),
             fix: None,
         }
     }
@@ -372,7 +379,16 @@ fn by_use(keys: &[&str], percent: Option<Decimal>) -> String {
     let share = percent.map_or_else(String::new, |percent| format!("about {percent} % of "));
     let verb = if percent.is_some() { "saves" } else { "what it saves depends on" };
     let what = if percent.is_some() { "the cost; for the amount" } else { "use; for the amount" };
-    format!("{verb} {share}{what}, put {} into the usage file", keys.join(" and "))
+    format!("{verb} {share}{what}, put {} into the usage file", listed(keys))
+}
+
+/// `a`, `a and b`, `a, b and c`
+fn listed(words: &[&str]) -> String {
+    match words.split_last() {
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, before)) => format!("{} and {last}", before.join(", ")),
+        None => String::new(),
+    }
 }
 
 /// A block is edited for all of its instances at once, so that a fix is offered only where the rule holds, with the

@@ -25,7 +25,11 @@ pub(super) fn edits(thing: &Thing<'_>, patch: &[(&'static str, Value)], sources:
     let mut inserted = String::new();
     for (field, value) in patch {
         let path = thing.place.attribute(thing.field(field)?);
-        match (locate::attribute(block, path), value) {
+        let written = locate::attribute(block, path);
+        if written.is_some() && !is_at(block, path) {
+            return None;
+        }
+        match (written, value) {
             (None, Value::Null) => {}
             (Some(attribute), _) if !locate::is_literal(&attribute.value.kind) => return None,
             (Some(attribute), Value::Null) => {
@@ -39,7 +43,15 @@ pub(super) fn edits(thing: &Thing<'_>, patch: &[(&'static str, Value)], sources:
         }
     }
     if !inserted.is_empty() {
-        edits.push(Edit { span: block.open?, text: inserted });
+        let open = block.open?;
+        // A block on one line has room for one attribute only; an empty one becomes a block of several lines.
+        if sources.start(block.span).line == sources.end(block.span).line {
+            if !(block.body.attributes.is_empty() && block.body.blocks.is_empty()) {
+                return None;
+            }
+            inserted.push_str(&format!("\n{}", white_before(block.span, sources)));
+        }
+        edits.push(Edit { span: open, text: inserted });
     }
     // JSON has no place to insert into and its literals are not HCL's.
     if block.open.is_none() || edits.is_empty() {
@@ -60,6 +72,13 @@ fn nested<'b>(block: &'b Block, path: &str) -> Option<&'b Block> {
     Some(here)
 }
 
+/// Whether the attribute itself stands at the path: not an attribute of objects that holds it, and not the content of
+/// a `dynamic` block, which is many blocks in one.
+fn is_at(block: &Block, path: &str) -> bool {
+    let (above, name) = path.rsplit_once('.').unwrap_or(("", path));
+    nested(block, above).is_some_and(|block| block.body.attribute(name).is_some())
+}
+
 /// The white space before the attributes of a block.
 fn indentation(block: &Block, sources: &Sources) -> String {
     let first = |body: &Body| {
@@ -70,10 +89,14 @@ fn indentation(block: &Block, sources: &Sources) -> String {
         Some(span) if sources.start(span).line != sources.start(block.span).line => (span, ""),
         _ => (block.span, "  "),
     };
+    format!("{}{more}", white_before(span, sources))
+}
+
+/// The white space that the line of a span begins with.
+fn white_before(span: Span, sources: &Sources) -> String {
     let text = &sources.get(span.file).text;
     let line = text.get(..span.start as usize).and_then(|before| before.rsplit('\n').next()).unwrap_or("");
-    let white: String = line.chars().take_while(|character| character.is_whitespace()).collect();
-    format!("{white}{more}")
+    line.chars().take_while(|character| character.is_whitespace()).collect()
 }
 
 /// The attribute with its line, where there is nothing else on it.

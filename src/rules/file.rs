@@ -1,17 +1,20 @@
-//! A rule file as it is written, checked: its texts, condition, patch, knobs and examples.
+//! A rule file as it is written, checked: its texts, condition, patch and knobs.
 //!
-//! Not for: deciding anything about a resource.
+//! Not for: deciding anything about a resource, or the examples, which nobody needs to run a rule (`example`).
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::names::Constant;
+use super::example;
+use super::names::{Constant, FUNCTIONS};
+use super::written::{self, Written};
 use crate::diagnostics::{Diagnostic, Sources, Span, nearest};
 use crate::evaluator::expression::Interpreter;
 use crate::evaluator::value::Value;
+use crate::evaluator::{functions, provider_types};
 use crate::parser;
-use crate::parser::ast::{Attribute, Block, Body, Expr};
+use crate::parser::ast::{Attribute, Body, Expr};
 use crate::resources::aws::SHAPES;
 
 /// One rule.
@@ -34,6 +37,8 @@ pub struct Rule {
     pub at: Option<String>,
     /// Field to its new value.
     pub patch: Vec<Attribute>,
+    /// The edit is right only together with something that no edit can do: a rebuild, a decision about data.
+    pub is_unsafe: bool,
     /// The patch is to take the whole thing away.
     pub remove: bool,
     /// Usage keys as they would be after the change.
@@ -44,7 +49,7 @@ pub struct Rule {
     pub locals: BTreeMap<Arc<str>, Expr>,
     /// The rule's knobs, at their defaults.
     pub variables: BTreeMap<Arc<str>, Value>,
-    pub examples: Vec<Example>,
+    /// The start of the rule's file.
     pub span: Span,
 }
 
@@ -72,17 +77,6 @@ pub enum Level {
     Deny,
 }
 
-/// A configuration that the rule finds something in, or nothing.
-#[derive(Clone, Debug)]
-pub struct Example {
-    pub title: String,
-    pub expects_finding: bool,
-    pub body: Body,
-    /// `usage = { "aws_lambda_function.f" = { monthly_requests = 1000 } }`
-    pub usage: Option<Value>,
-    pub span: Span,
-}
-
 /// Reads rule files, given as path and text. What is wrong with a file is reported, and the file left out.
 pub fn load<'t>(
     files: impl IntoIterator<Item = (&'t str, &'t str)>,
@@ -92,7 +86,10 @@ pub fn load<'t>(
     let mut diagnostics = Vec::new();
     for (path, text) in files {
         let file = sources.add(format!("rules/{path}"), text);
-        let parsed = parser::parse(file, path, text);
+        let mut parsed = parser::parse(file, path, example::before(text));
+        if !parsed.diagnostics.is_empty() {
+            parsed = parser::parse(file, path, text);
+        }
         diagnostics.extend(parsed.diagnostics);
         let id = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".hcl");
         match rule(id, parsed.body, Span::new(file, 0, 0)) {
@@ -154,7 +151,6 @@ fn rule(id: &str, body: Body, span: Span) -> Result<Rule, Vec<Diagnostic>> {
             _ => problems.push(problem(block.name_span, "a rule's variable has a name and a constant default")),
         }
     }
-    let examples = body.blocks.iter().filter_map(example).collect();
     let mut blocks = body.blocks("rule");
     let (Some(block), None) = (blocks.next(), blocks.next()) else {
         problems.push(problem(span, "a rule file has exactly one rule block"));
@@ -170,7 +166,7 @@ fn rule(id: &str, body: Body, span: Span) -> Result<Rule, Vec<Diagnostic>> {
     });
     check_names(
         &block.body,
-        &["when", "message", "help", "at", "remove"],
+        &["when", "message", "help", "at", "remove", "unsafe"],
         &["locals", "patch", "usage", "worst_case"],
         &mut problems,
     );
@@ -185,14 +181,21 @@ fn rule(id: &str, body: Body, span: Span) -> Result<Rule, Vec<Diagnostic>> {
         problems.push(unknown_field(&shape, at, &fields, block.name_span));
     }
     let attributes = |name| block.body.blocks(name).flat_map(|block| block.body.attributes.clone());
-    let worst_case = attributes("worst_case").collect();
-    let usage = attributes("usage").collect();
-    let locals = attributes("locals").map(|local| (local.name, local.value)).collect();
-    let remove = matches!(block.body.attribute("remove").map(|a| constant(&a.value)), Some(Ok(Value::Bool(true))));
+    let worst_case: Vec<Attribute> = attributes("worst_case").collect();
+    let usage: Vec<Attribute> = attributes("usage").collect();
+    check_usage(&shape, usage.iter().chain(&worst_case), &mut problems);
+    let locals: BTreeMap<Arc<str>, Expr> = attributes("locals").map(|local| (local.name, local.value)).collect();
+    let flag = |name| matches!(block.body.attribute(name).map(|a| constant(&a.value)), Some(Ok(Value::Bool(true))));
     let (Some(when), Some(message)) = (block.body.attribute("when"), block.body.attribute("message")) else {
         problems.push(problem(block.name_span, "a rule block has a `when` and a `message`"));
         return Err(problems);
     };
+    let texts = ["when", "message", "help"].into_iter().filter_map(|name| block.body.attribute(name));
+    let texts = texts.chain(&patch).chain(&usage).chain(&worst_case).map(|attribute| &attribute.value);
+    let known = Known { shape: &shape, fields: &fields, variables: &variables, locals: &locals };
+    for expr in texts.chain(locals.values()) {
+        known.check(expr, &mut problems);
+    }
     if !problems.is_empty() {
         return Err(problems);
     }
@@ -209,12 +212,12 @@ fn rule(id: &str, body: Body, span: Span) -> Result<Rule, Vec<Diagnostic>> {
         help: block.body.attribute("help").map(|help| help.value.clone()),
         at,
         patch,
-        remove,
+        is_unsafe: flag("unsafe"),
+        remove: flag("remove"),
         usage,
         worst_case,
         locals,
         variables,
-        examples,
         span,
     })
 }
@@ -239,6 +242,64 @@ fn unknown_field(shape: &str, name: &str, fields: &[&str], span: Span) -> Diagno
     diagnostic
 }
 
+/// The names that the expressions of a rule can use. What is mistyped is told when the rule is read, not when the
+/// first resource comes along that it is about.
+struct Known<'k> {
+    shape: &'k str,
+    fields: &'k [&'k str],
+    variables: &'k BTreeMap<Arc<str>, Value>,
+    locals: &'k BTreeMap<Arc<str>, Expr>,
+}
+
+impl Known<'_> {
+    fn check(&self, expr: &Expr, problems: &mut Vec<Diagnostic>) {
+        written::each(expr, &mut |written| match written {
+            Written::Name("self", field, span) if !self.fields.contains(&field) => {
+                problems.push(unknown_field(self.shape, field, self.fields, span));
+            }
+            Written::Name("var", name, span) if !self.variables.contains_key(name) => {
+                problems.push(problem(span, format!("the rule has no variable {name:?}")));
+            }
+            Written::Name("local", name, span) if !self.locals.contains_key(name) => {
+                problems.push(problem(span, format!("the rule has no local {name:?}")));
+            }
+            Written::Call(name, span) if !is_function(name) => {
+                let mut diagnostic = problem(span, format!("there is no function {name}()"));
+                let near = nearest(name, functions::names().chain(FUNCTIONS));
+                diagnostic.help = near.map(|near| format!("did you mean {near}()?"));
+                problems.push(diagnostic);
+            }
+            Written::Text(text, span) if is_type(text) && !provider_types::is_known_type(text) => {
+                // A newer provider may well have it, unless it is nearly one that is known.
+                problems.extend(provider_types::nearest_type(text).map(|near| {
+                    problem(span, format!("the AWS provider has no resource type {text}"))
+                        .help(format!("did you mean {near}?"))
+                }));
+            }
+            _ => {}
+        });
+    }
+}
+
+fn is_function(name: &str) -> bool {
+    FUNCTIONS.contains(&name) || functions::names().any(|known| known == name)
+}
+
+/// Whether a text can only be meant as a resource type.
+fn is_type(text: &str) -> bool {
+    text.starts_with("aws_") && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+}
+
+fn check_usage<'a>(shape: &str, usage: impl Iterator<Item = &'a Attribute>, problems: &mut Vec<Diagnostic>) {
+    let Some(shape) = SHAPES.iter().find(|known| known.name == shape) else { return };
+    for key in usage.filter(|key| !shape.usage.iter().any(|known| known.key == &*key.name)) {
+        let mut diagnostic = problem(key.name_span, format!("{} has no usage key {:?}", shape.name, key.name));
+        let near = nearest(&key.name, shape.usage.iter().map(|known| known.key));
+        diagnostic.help = near.map(|near| format!("did you mean {near:?}?"));
+        problems.push(diagnostic);
+    }
+}
+
 fn check_names(body: &Body, attributes: &[&str], blocks: &[&str], problems: &mut Vec<Diagnostic>) {
     let mut unknown = |name: &str, span: Span, known: &[&str]| {
         let mut diagnostic = problem(span, format!("there is no {name:?} here"));
@@ -260,20 +321,7 @@ fn word(body: &Body, name: &str) -> Option<Arc<str>> {
     }
 }
 
-fn constant(expr: &Expr) -> Result<Value, String> {
+pub(super) fn constant(expr: &Expr) -> Result<Value, String> {
     let depth = Cell::new(0);
     Interpreter { names: &Constant, depth: &depth }.eval(expr, None).map_err(|error| error.message)
-}
-
-fn example(block: &Block) -> Option<Example> {
-    let expects_finding = match &*block.name {
-        "fail" => true,
-        "pass" => false,
-        _ => return None,
-    };
-    let mut body = (*block.body).clone();
-    let usage = body.attribute("usage").and_then(|usage| constant(&usage.value).ok());
-    body.attributes.retain(|attribute| &*attribute.name != "usage");
-    let title = block.labels.first().map(|label| label.text.to_string()).unwrap_or_default();
-    Some(Example { title, expects_finding, body, usage, span: block.name_span })
 }

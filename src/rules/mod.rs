@@ -5,12 +5,15 @@
 
 pub mod check;
 mod edit;
+pub mod example;
 pub mod file;
 mod names;
 mod worth;
+pub mod written;
 
 pub use check::{Finding, Findings, NotEvaluated, check};
-pub use file::{Example, Kind, Level, Rule, load};
+pub use example::{Example, examples};
+pub use file::{Kind, Level, Rule, load};
 
 mod built_in {
     include!(concat!(env!("OUT_DIR"), "/rules.rs"));

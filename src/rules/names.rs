@@ -11,6 +11,7 @@ use crate::diagnostics::Span;
 use crate::evaluator::expression::{Access, Error, Interpreter, Names};
 use crate::evaluator::functions::Context;
 use crate::evaluator::project::Resource;
+use crate::evaluator::provider_types;
 use crate::evaluator::value::Value;
 use crate::files::{Entry, FileError, Files};
 use crate::parser::ast::Call;
@@ -18,7 +19,7 @@ use crate::resources::estate::{self, Estate, Target};
 use crate::resources::thing::Thing;
 
 /// A rule reads no files.
-struct NoFiles;
+pub(super) struct NoFiles;
 
 impl Files for NoFiles {
     fn read(&self, _: &str) -> Result<Vec<u8>, FileError> {
@@ -44,6 +45,9 @@ impl Names for Constant {
         CONTEXT
     }
 }
+
+/// The functions that rules have besides Terraform's.
+pub(super) const FUNCTIONS: [&str; 6] = ["target", "referrers", "is_referred", "resources", "is_set", "takes_tags"];
 
 /// What a rule can name when it looks at one thing.
 pub(super) struct RuleNames<'r> {
@@ -83,6 +87,7 @@ impl Names for RuleNames<'_> {
             "is_referred" => self.is_referred(arguments),
             "resources" => self.resources(arguments),
             "is_set" => is_set(arguments),
+            "takes_tags" => takes_tags(arguments),
             _ => return None,
         };
         Some(answer.map_err(|message| Error::new(call.name_span, format!("{}(): {message}", call.name))))
@@ -177,15 +182,24 @@ impl<'r> RuleNames<'r> {
     }
 }
 
-/// `is_set(self.redrive_policy)`: whether the configuration gives a value. What is made from another resource's
-/// attribute is known after apply only, but it is there.
+/// `is_set(self.redrive_policy)`: whether the configuration gives something. What is made from a resource is
+/// something, even though nobody knows what before it is there; what is made from a variable without a value may be
+/// null.
 fn is_set(arguments: &[Value]) -> Result<Value, String> {
-    let [value] = arguments else { return Err("takes one value".to_owned()) };
+    let [value] = arguments else { return Err("takes a value".to_owned()) };
     Ok(match value.reveal() {
         Value::Null => Value::Bool(false),
+        // A plan lists the blocks that are not there.
+        Value::List(_, items) if items.is_empty() => Value::Bool(false),
         Value::Unknown(unknown) if unknown.origins.is_empty() => Value::Unknown(Arc::clone(unknown)),
         _ => Value::Bool(true),
     })
+}
+
+/// `takes_tags(self.resource_type)`: whether resources of the type can have tags.
+fn takes_tags(arguments: &[Value]) -> Result<Value, String> {
+    let [kind] = arguments else { return Err("takes a resource type".to_owned()) };
+    Ok(Value::Bool(provider_types::has_tags(text(kind)?)))
 }
 
 fn text(value: &Value) -> Result<&str, String> {

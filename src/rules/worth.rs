@@ -2,11 +2,14 @@
 //!
 //! Not for: finding the patch. Where usage decides, this says so instead of assuming some.
 
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 
 use crate::pricing::Catalogue;
 use crate::pricing::estimate::{Estimate, estimate};
-use crate::resources::bill::{Bill, Unpriced};
+use crate::resources::amount::Lack;
+use crate::resources::bill::{Component, Unpriced};
 use crate::resources::thing::Thing;
 
 /// What changing a thing is worth in a month.
@@ -28,41 +31,35 @@ const TRIED: [i64; 3] = [1, 1_000, 1_000_000];
 /// The bill of a thing, priced.
 #[must_use]
 pub(super) fn priced(thing: &Thing<'_>, catalogue: &Catalogue) -> Estimate {
-    let mut bill = Bill::default();
-    if let Err(reason) = (thing.shape.bill)(thing, &mut bill) {
-        bill.unpriced(thing.shape.name, reason);
-    }
-    estimate(bill, &thing.resource.region, catalogue)
+    estimate(thing.bill(), &thing.resource.region, catalogue)
 }
 
 /// What it is worth to change a thing into another; `None` for the other: to take it away.
 pub(super) fn of(before: &Thing<'_>, after: Option<&Thing<'_>>, catalogue: &Catalogue) -> Worth {
     let estimates = (priced(before, catalogue), after.map(|after| priced(after, catalogue)));
-    let mut keys = missing(&estimates.0);
-    keys.extend(estimates.1.iter().flat_map(missing));
-    keys.sort_unstable();
-    keys.dedup();
     if let Some(after) = &estimates.1
         && let Some(why) = unlike(&estimates.0, after)
     {
         return Worth::Unknown(why);
     }
-    if keys.is_empty() {
+    if missing(before).is_empty() && after.is_none_or(|after| missing(after).is_empty()) {
         return match difference(&estimates.0, estimates.1.as_ref()) {
             Some((saved, _)) if saved > Decimal::ZERO => Worth::Saves(saved),
-            Some(_) => Worth::Nothing,
+            // What is taken away costs nothing that is known: perhaps because little of it is known.
+            Some(_) => match estimates.0.unpriced.first().filter(|_| estimates.1.is_none()) {
+                Some(part) => Worth::Unknown(format!("{}: {}", part.what, part.reason.why)),
+                None => Worth::Nothing,
+            },
             None => Worth::Unknown("the amounts are too large".to_owned()),
         };
     }
+    let mut keys = BTreeSet::new();
     let mut shares = Vec::new();
     let mut savings = Vec::new();
-    for tried in TRIED {
-        let used = |thing: &Thing<'_>| {
-            let mut thing = thing.clone();
-            thing.usage = thing.usage.assuming(Decimal::from(tried));
-            priced(&thing, catalogue)
-        };
-        match difference(&used(before), after.map(used).as_ref()) {
+    for tried in TRIED.map(Decimal::from) {
+        let before = used(before, tried, catalogue, &mut keys);
+        let after = after.map(|after| used(after, tried, catalogue, &mut keys));
+        match difference(&before, after.as_ref()) {
             Some((saved, cost)) if saved > Decimal::ZERO => {
                 let share = saved.checked_mul(Decimal::ONE_HUNDRED).and_then(|share| share.checked_div(cost));
                 shares.extend(share.map(|share| share.round()));
@@ -78,7 +75,31 @@ pub(super) fn of(before: &Thing<'_>, after: Option<&Thing<'_>>, catalogue: &Cata
         return Worth::Saves(first);
     }
     let percent = shares.first().copied().filter(|first| shares.iter().all(|share| share == first));
-    Worth::SavesByUse { keys, percent }
+    Worth::SavesByUse { keys: keys.into_iter().collect(), percent }
+}
+
+/// How many keys of the usage file one bill may wait for.
+const MOST_KEYS: usize = 32;
+
+/// The thing at a use of this much of all that the usage file does not say; notes what that is. What has a default
+/// of its own keeps it.
+fn used(
+    thing: &Thing<'_>,
+    tried: Decimal,
+    catalogue: &Catalogue,
+    keys: &mut BTreeSet<&'static str>,
+) -> Estimate {
+    let mut thing = thing.clone();
+    for _ in 0..MOST_KEYS {
+        let missing = missing(&thing);
+        if missing.is_empty() {
+            break;
+        }
+        // A product names one of its factors at a time.
+        thing.usage = thing.usage.with(missing.iter().map(|key| ((*key).to_owned(), tried)));
+        keys.extend(missing);
+    }
+    priced(&thing, catalogue)
 }
 
 /// The saving and the cost before.
@@ -88,10 +109,13 @@ fn difference(before: &Estimate, after: Option<&Estimate>) -> Option<(Decimal, D
     Some((saved, cost))
 }
 
-/// The usage keys without which a line has no cost.
-fn missing(estimate: &Estimate) -> Vec<&'static str> {
-    let waiting = estimate.lines.iter().filter(|line| line.quantity.is_none());
-    waiting.filter_map(|line| line.usage_key).collect()
+/// The usage keys that the bill waits for.
+fn missing(thing: &Thing<'_>) -> Vec<&'static str> {
+    let lacking = |component: &Component| match component.quantity.value() {
+        Err(Lack::Usage(key)) => Some(*key),
+        _ => None,
+    };
+    thing.bill().components.iter().filter_map(lacking).collect()
 }
 
 /// Why the two cannot be compared: something has no price in one of them that is not the same in the other.

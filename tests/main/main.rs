@@ -12,5 +12,6 @@ mod parser;
 mod plan;
 mod pricing;
 mod reports;
+mod rules;
 mod shapes;
 mod usage_file;
