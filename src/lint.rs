@@ -343,8 +343,8 @@ fn price<'a>(
         // A thing without any line costs nothing by itself: a rule on the default event bus.
         let own = estimate.cost();
         billed = own.map_or(billed, |own| add(billed, own));
-        let known = own
-            .or_else(|| (estimate.lines.is_empty() && estimate.unpriced.is_empty()).then_some(Decimal::ZERO));
+        let known =
+            own.or_else(|| (estimate.lines.is_empty() && estimate.unpriced.is_empty()).then_some(Decimal::ZERO));
         cost = match (cost, known) {
             (Some(sum), Some(more)) => sum.checked_add(more),
             (sum, more) => sum.or(more),

@@ -10,6 +10,7 @@ mod functions_text;
 mod ignore;
 mod parser;
 mod plan;
+mod positions;
 mod pricing;
 mod reports;
 mod rules;
