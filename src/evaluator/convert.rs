@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::number::Number;
+use super::operators::rest;
 use super::types::{Field, Type, type_of};
 use super::value::Value;
 
@@ -78,7 +79,7 @@ pub fn convert(value: &Value, ty: &Type) -> Result<Value, String> {
             };
             Ok(Value::map(keys.zip(values).collect()))
         }
-        (Value::Map(_, entries), Type::Object(fields)) => object(entries, fields),
+        (Value::Map(_, entries), Type::Object(fields)) => object(value, entries, fields),
         (_, Type::List(_)) => Err(required("a list", value)),
         (_, Type::Set(_)) => Err(required("a set", value)),
         (_, Type::Tuple(_)) => Err(required("a tuple", value)),
@@ -105,10 +106,16 @@ fn elements(items: &[Value], ty: &Type) -> Result<Vec<Value>, String> {
     items.iter().enumerate().map(convert).collect()
 }
 
-fn object(entries: &BTreeMap<Arc<str>, Value>, fields: &BTreeMap<Arc<str>, Field>) -> Result<Value, String> {
+fn object(
+    whole: &Value,
+    entries: &BTreeMap<Arc<str>, Value>,
+    fields: &BTreeMap<Arc<str>, Field>,
+) -> Result<Value, String> {
     let mut converted = BTreeMap::new();
     for (name, field) in fields {
-        let value = match entries.get(name) {
+        // A whole resource has attributes that only the provider knows.
+        let rest = if entries.contains_key(name) { None } else { rest(whole, name) };
+        let value = match entries.get(name).or(rest.as_ref()) {
             Some(value) if !value.is_null() => {
                 convert(value, &field.ty).map_err(|why| inside(&format!(".{name}"), &why))?
             }

@@ -226,7 +226,8 @@ fn element(value: &Value, key: &Value) -> Result<Value, Failure> {
 /// knows them, and only after apply.
 pub(super) const REST: &str = "";
 
-fn rest(value: &Value, name: &str) -> Option<Value> {
+/// What such an object has for a name that the configuration does not set; `None` for any other object.
+pub(super) fn rest(value: &Value, name: &str) -> Option<Value> {
     match value.get(REST) {
         Some(Value::Unknown(unknown)) => {
             let origin = unknown.origins.first()?;
