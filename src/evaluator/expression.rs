@@ -11,7 +11,7 @@ use super::convert;
 use super::functions::{self, Context};
 use super::operators;
 use super::templates;
-use super::value::{ListKind, Value};
+use super::value::{ListKind, Unknown, Value};
 use crate::diagnostics::{Span, nearest};
 use crate::parser::ast::{Call, Expr, ExprKind, For, ObjectItem, Step};
 
@@ -243,12 +243,12 @@ impl<'n> Interpreter<'n> {
         let sensitive = decision.is_sensitive();
         let chosen = match decision.reveal() {
             Value::Unknown(unknown) => {
-                // Either may be the answer. Where both are the same, it does not matter which.
                 let (then, otherwise) = (self.eval(then, bound), self.eval(otherwise, bound));
                 return Ok(match (then, otherwise) {
-                    (Ok(a), Ok(b)) if a == b && a.is_wholly_known() => a.sensitive_if(sensitive),
-                    _ => Value::Unknown(Arc::clone(unknown)).sensitive_if(sensitive),
-                });
+                    (Ok(a), Ok(b)) => either(&a, &b, unknown),
+                    _ => Value::Unknown(Arc::clone(unknown)),
+                }
+                .sensitive_if(sensitive));
             }
             Value::Null => return Err(Error::new(condition.span, "the condition is null")),
             known => match convert::to_bool(known) {
@@ -404,6 +404,24 @@ impl<'n> Interpreter<'n> {
             entries = groups.into_iter().map(|(key, group)| (key, Value::tuple(group))).collect();
         }
         Ok(Value::object(entries).sensitive_if(sensitive))
+    }
+}
+
+/// What is certain of a value that is one of two: where both are the same, it does not matter which.
+fn either(a: &Value, b: &Value, unknown: &Arc<Unknown>) -> Value {
+    match (a, b) {
+        (a, b) if a == b && a.is_wholly_known() => a.clone(),
+        (Value::List(kind, a), Value::List(other, b))
+            if kind == other && *kind != ListKind::Set && a.len() == b.len() =>
+        {
+            Value::List(*kind, a.iter().zip(b.iter()).map(|(a, b)| either(a, b, unknown)).collect())
+        }
+        (Value::Map(kind, a), Value::Map(other, b)) if kind == other && a.keys().eq(b.keys()) => {
+            let entries = a.iter().zip(b.values());
+            let entries = entries.map(|((name, a), b)| (Arc::clone(name), either(a, b, unknown)));
+            Value::Map(*kind, Arc::new(entries.collect()))
+        }
+        (a, b) => Value::unknown_from(unknown, [a, b].into_iter().filter_map(|one| one.first_unknown().cloned())),
     }
 }
 
