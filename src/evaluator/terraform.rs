@@ -298,6 +298,14 @@ impl Evaluator<'_> {
         let Some(attribute) = count.or(each) else {
             return Ok(Rc::new(Expansion::Single));
         };
+        if let (Some(count), Some(each)) = (count, each) {
+            let message = format!("{} has both count and for_each, and only one can say how many", site_name(site));
+            self.report(
+                Diagnostic::error("evaluation", message)
+                    .at(each.name_span)
+                    .related("count, which is used here", count.name_span),
+            );
+        }
         let name = instance.inside(&format!("{} of {}", attribute.name, site_name(site)));
         if self.path.borrow().contains(&name) {
             return Err(self.cycle(&name, span));
@@ -361,6 +369,11 @@ impl Evaluator<'_> {
             }
         }
         // What no resource uses is still checked, as `terraform plan` would.
+        for (name, block) in &module.variables {
+            if let Err(error) = self.variable(instance, name, block.name_span) {
+                self.failed(error);
+            }
+        }
         for (name, attribute) in &module.locals {
             if let Err(error) = self.local(instance, name, attribute.name_span) {
                 self.failed(error);
