@@ -100,12 +100,23 @@ impl Sources {
         id
     }
 
+    /// All files, in the order in which they were added.
+    pub fn ids(&self) -> impl Iterator<Item = FileId> + use<> {
+        (0..clamp(self.files.len())).map(FileId)
+    }
+
     /// # Panics
     /// Never for an id that this `Sources` gave.
     #[must_use]
     #[expect(clippy::indexing_slicing, reason = "an id is only made by add(), and files are never removed")]
     pub fn get(&self, id: FileId) -> &Arc<SourceFile> {
         &self.files[id.0 as usize]
+    }
+
+    /// The file of that name, if it was read; of several texts of one file, the first.
+    #[must_use]
+    pub fn by_path(&self, path: &str) -> Option<&Arc<SourceFile>> {
+        self.files.iter().find(|file| file.path == path)
     }
 
     /// The text under a span; empty where the span lies outside of its file.

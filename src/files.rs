@@ -17,6 +17,11 @@ pub trait Files: Sync {
     /// # Errors
     /// Says why the directory cannot be listed.
     fn list(&self, dir: &str) -> Result<Vec<Entry>, FileError>;
+
+    /// What is the same for all names of one directory: two of them may lead to it, by a symbolic link.
+    fn identity(&self, dir: &str) -> String {
+        join(".", dir)
+    }
 }
 
 /// One name in a directory.

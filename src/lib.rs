@@ -3,12 +3,13 @@
 //! The way through the house, one direction only (a test checks it):
 //!
 //! ```text
-//! files -> parser -> evaluator -> resources -> pricing -> rules -> reports
+//! files -> parser -> evaluator -> resources -> pricing -> rules -> ignore -> reports
 //! ```
 
 pub mod diagnostics;
 pub mod evaluator;
 pub mod files;
+pub mod ignore;
 pub mod fix;
 pub mod lint;
 pub mod parser;

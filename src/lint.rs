@@ -19,11 +19,13 @@ use crate::evaluator::terraform::{self, Options};
 use crate::evaluator::value::Value;
 use crate::evaluator::{plan, provider_types, state};
 use crate::files::Files;
+use crate::ignore::{Ignores, Ledger};
 use crate::pricing::Catalogue;
 use crate::pricing::estimate::{Estimate, Line, estimate};
 use crate::reports::model;
 use crate::resources::bill::Bill;
 use crate::resources::estate::{self, Estate};
+use crate::resources::secrets::Secrets;
 use crate::resources::thing::Thing;
 use crate::resources::usage::UsageOf;
 use crate::resources::usage_file::UsageFile;
@@ -53,6 +55,8 @@ pub struct Settings {
     pub levels: BTreeMap<String, Level>,
     /// Findings that save less are not told.
     pub min_savings: Decimal,
+    /// The day on which ignores end or do not; without it none does.
+    pub today: Option<jiff::civil::Date>,
 }
 
 /// Looks at the inputs and says what they cost and what is wrong with them.
@@ -64,6 +68,7 @@ pub fn lint(
     rules: &[Rule],
     sources: &mut Sources,
 ) -> model::Report {
+    let known: Vec<&str> = rules.iter().map(|rule| &*rule.id).collect();
     let rules: Vec<Rule> = rules
         .iter()
         .cloned()
@@ -79,10 +84,17 @@ pub fn lint(
         summary: model::Summary::default(),
     };
     let mut savings = Decimal::ZERO;
+    let mut suppressed = 0;
+    let mut ledger = Ledger::default();
     for (index, input) in inputs.iter().enumerate() {
+        let others = sources.ids().count();
         let project = read(input, settings, files, sources, &mut report.diagnostics);
         let usage = settings.usage.get(index).copied().flatten();
-        let assessed = assess(&project, usage, catalogue, &rules, sources);
+        let (ignores, problems) = Ignores::read(sources.ids().skip(others), sources, &known, settings.today);
+        report.diagnostics.extend(problems);
+        let assessed = assess(&project, usage, catalogue, &rules, sources, &ignores);
+        ledger.enter(&ignores, &assessed.found, &project.resources, sources);
+        suppressed += assessed.found.suppressed.len();
         report.diagnostics.extend(assessed.diagnostics);
         savings = savings.saturating_add(assessed.found.savings);
         report.diagnostics.extend(assessed.found.diagnostics);
@@ -99,11 +111,14 @@ pub fn lint(
         }));
         report.projects.push(assessed.project);
     }
+    let running: Vec<&str> = rules.iter().map(|rule| &*rule.id).collect();
+    report.diagnostics.extend(ledger.close(&running));
     let mut seen = BTreeSet::new();
     report.diagnostics.retain(|diagnostic| {
         seen.insert((diagnostic.span, diagnostic.path.clone(), diagnostic.message.clone()))
     });
     report.summary = model::Summary::of(&report.projects, &report.findings, savings);
+    report.summary.suppressed = suppressed;
     report
 }
 
@@ -212,6 +227,7 @@ fn assess(
     catalogue: &Catalogue,
     rules: &[Rule],
     sources: &Sources,
+    ignores: &Ignores,
 ) -> Assessed {
     let mut diagnostics = Vec::new();
     let (usage, problems) = usage.map(|file| UsageFile::read(file, sources)).unwrap_or_default();
@@ -231,7 +247,9 @@ fn assess(
         .map(|(resource, usage)| price(resource, usage, &estate, catalogue))
         .collect();
     let (subjects, resources): (Vec<_>, Vec<_>) = priced.into_iter().unzip();
-    let found = check::check(rules, &subjects, &estate, catalogue, sources);
+    let unwanted = |resource: &Resource, finding: &check::Finding| ignores.covers(resource, finding);
+    let mut found = check::check_except(rules, &subjects, &estate, catalogue, sources, &unwanted);
+    hide_secrets(&mut found, project);
 
     let of = |wanted: Coverage| {
         let others = project.resources.iter().filter(move |resource| resources::coverage(&resource.type_name) == wanted);
@@ -312,7 +330,7 @@ fn price<'a>(
         let costs = things.iter().filter_map(|thing| bill_of(thing, catalogue).cost());
         costs.fold(None, |sum: Option<Decimal>, cost| Some(sum.unwrap_or_default().saturating_add(cost)))
     });
-    let report = model::Resource {
+    let mut report = model::Resource {
         address: Arc::clone(&resource.address),
         type_name: Arc::clone(&resource.type_name),
         name: Arc::clone(&resource.name),
@@ -332,7 +350,42 @@ fn price<'a>(
             _ => None,
         },
     };
+    let secrets = Secrets::of(resource);
+    if !secrets.is_empty() {
+        for component in &mut report.components {
+            secrets.hide(&mut component.name);
+            if let Some(bill) = &mut component.bill {
+                secrets.hide(&mut bill.usage_type);
+                secrets.hide(&mut bill.operation);
+            }
+        }
+        for part in &mut report.unpriced {
+            secrets.hide(&mut part.what);
+            secrets.hide(&mut part.why);
+        }
+    }
     (Subject { resource, things }, report)
+}
+
+/// What the rules say may name a line of the bill, or the reason why there is none.
+fn hide_secrets(found: &mut check::Findings, project: &Project) {
+    let of_address: BTreeMap<&str, Secrets> = project
+        .resources
+        .iter()
+        .filter(|resource| resource.values.has_sensitive())
+        .map(|resource| (&*resource.address, Secrets::of(resource)))
+        .collect();
+    for open in &mut found.not_evaluated {
+        if let Some(secrets) = of_address.get(&*open.address) {
+            secrets.hide(&mut open.because);
+        }
+    }
+    for finding in &mut found.findings {
+        if let Some(secrets) = of_address.get(&*finding.address) {
+            secrets.hide(&mut finding.message);
+            finding.help.iter_mut().for_each(|help| secrets.hide(help));
+        }
+    }
 }
 
 fn component(line: Line, thing: &Thing<'_>) -> model::Component {

@@ -42,7 +42,7 @@ pub(super) enum Command {
     Rules(Rules),
 }
 
-#[derive(Args, Debug)]
+#[derive(Args, Clone, Debug)]
 pub(super) struct Check {
     /// A directory with .tf files, one such file, a plan or state as JSON (`terraform show -json`), or - for
     /// standard input [default: .]
@@ -82,6 +82,12 @@ pub(super) struct Check {
     /// Do not run this rule
     #[arg(long, value_name = "RULE")]
     pub(super) allow: Vec<String>,
+    /// Write the fixes that change nothing but the attribute itself into the files, then look again
+    #[arg(long)]
+    pub(super) fix: bool,
+    /// With --fix: also those that restart or replace something
+    #[arg(long, requires = "fix")]
+    pub(super) unsafe_fixes: bool,
     /// Tell only findings that save at least this much a month, in dollars
     #[arg(long, value_name = "AMOUNT", default_value = "0")]
     pub(super) min_savings: rust_decimal::Decimal,

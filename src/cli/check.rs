@@ -6,25 +6,32 @@ use std::collections::BTreeMap;
 use std::io::{IsTerminal as _, Write};
 use std::path::PathBuf;
 
-use finops_lint::diagnostics::{Severity, Sources, nearest};
+use clap::ArgMatches;
+use finops_lint::diagnostics::{Diagnostic, Severity, Sources, nearest};
 use finops_lint::evaluator::inputs::Given;
+use finops_lint::evaluator::project::Kind;
 use finops_lint::evaluator::terraform::Options;
+use finops_lint::fix::UnsafeFixes;
 use finops_lint::lint::{Settings, lint, rule_infos};
 use finops_lint::pricing::Catalogue;
 use finops_lint::reports;
 pub(super) use finops_lint::reports::View;
 use finops_lint::rules::{self, Level, Rule};
 
-use super::Exit;
+use super::{Exit, complain};
 use super::arguments::{Check, Format};
 use super::disk::Disk;
+use super::fix::fix;
 use super::inputs::{find, shown};
 
 /// The colour-less width of a report that no terminal shows.
 const WIDTH: usize = 110;
 
+/// So many errors are told beside a report; all of them are in it.
+const ERRORS: usize = 20;
+
 /// Runs `check` or `breakdown`.
-pub(super) fn check(arguments: &Check, view: View) -> Result<Exit, String> {
+pub(super) fn check(arguments: &Check, written: &ArgMatches, view: View) -> Result<Exit, String> {
     let mut paths: Vec<PathBuf> = arguments.paths.iter().chain(&arguments.more_paths).cloned().collect();
     if paths.is_empty() {
         paths.push(PathBuf::from("."));
@@ -39,7 +46,7 @@ pub(super) fn check(arguments: &Check, view: View) -> Result<Exit, String> {
     let found = find(&paths, usage_file, &files, &mut sources, &mut diagnostics);
     let (inputs, usage): (Vec<_>, Vec<_>) = found.into_iter().map(|found| (found.input, found.usage)).unzip();
     let settings = Settings {
-        given: given(arguments)?,
+        given: given(arguments, written)?,
         environment: std::env::vars_os()
             .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
             .filter(|(name, _)| name.starts_with("TF_VAR_"))
@@ -48,9 +55,19 @@ pub(super) fn check(arguments: &Check, view: View) -> Result<Exit, String> {
         usage,
         levels,
         min_savings: arguments.min_savings,
+        today: Some(jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()),
     };
     let mut report = lint(&inputs, &settings, &files, Catalogue::embedded(), &rules, &mut sources);
     report.diagnostics.splice(0..0, diagnostics);
+    if arguments.fix {
+        let unsafe_too = if arguments.unsafe_fixes { UnsafeFixes::Apply } else { UnsafeFixes::Leave };
+        super::tell(&fix(&report, &sources, unsafe_too)?);
+        // A plan says the same as before until it is made again.
+        if report.projects.iter().all(|project| project.kind == Kind::Hcl) {
+            let again = Check { fix: false, unsafe_fixes: false, ..arguments.clone() };
+            return check(&again, written, view);
+        }
+    }
 
     let format = match arguments.format {
         Format::Human => reports::Format::Human,
@@ -80,6 +97,11 @@ pub(super) fn check(arguments: &Check, view: View) -> Result<Exit, String> {
             }
         }
     }
+    // A report that goes into a file or a program still has to say to the person why the run fails.
+    if !arguments.quiet && (arguments.out_file.is_some() || arguments.format != Format::Human) {
+        let errors = report.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
+        errors.take(ERRORS).for_each(|error| complain(&on_one_line(error, &sources)));
+    }
     Ok(if report.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
         Exit::Bad
     } else if report.summary.deny > 0 {
@@ -89,16 +111,36 @@ pub(super) fn check(arguments: &Check, view: View) -> Result<Exit, String> {
     })
 }
 
-fn given(arguments: &Check) -> Result<Vec<Given>, String> {
-    // clap gives each kind in its order, but not their order among each other: a --var wins over files.
-    let mut given: Vec<Given> = arguments.variable_files.iter().map(|path| Given::File(shown(path))).collect();
-    for variable in &arguments.variables {
-        let Some((name, text)) = variable.split_once('=') else {
-            return Err(format!("--var takes NAME=VALUE, and this is {variable:?}"));
-        };
-        given.push(Given::Variable { name: name.trim().to_owned(), text: text.to_owned() });
+/// `--var` and `--var-file` in the order in which they are written, since later ones win.
+fn given(arguments: &Check, written: &ArgMatches) -> Result<Vec<Given>, String> {
+    let places = |id: &str| written.indices_of(id).into_iter().flatten().collect::<Vec<_>>();
+    let mut given = Vec::new();
+    for (place, path) in places("variable_files").into_iter().zip(&arguments.variable_files) {
+        given.push((place, Given::File(shown(path))));
     }
-    Ok(given)
+    for (place, variable) in places("variables").into_iter().zip(&arguments.variables) {
+        let Some((name, text)) = variable.split_once('=') else {
+            // The text may be a secret whose name was forgotten.
+            return Err("--var takes NAME=VALUE, and there is no `=` in what it got".to_owned());
+        };
+        given.push((place, Given::Variable { name: name.trim().to_owned(), text: text.to_owned() }));
+    }
+    given.sort_by_key(|(place, _)| *place);
+    Ok(given.into_iter().map(|(_, given)| given).collect())
+}
+
+/// `main.tf:3:1: there is no var.sise in this module; did you mean var.size?`
+fn on_one_line(diagnostic: &Diagnostic, sources: &Sources) -> String {
+    let place = match (diagnostic.span, &diagnostic.path) {
+        (Some(span), _) => {
+            let start = sources.start(span);
+            format!("{}:{}:{}: ", sources.get(span.file).path, start.line, start.column)
+        }
+        (None, Some(path)) => format!("{path}: "),
+        (None, None) => String::new(),
+    };
+    let help = diagnostic.help.as_ref().map_or_else(String::new, |help| format!("; {help}"));
+    format!("{place}{}{help}", diagnostic.message)
 }
 
 fn region(arguments: &Check) -> Option<(String, String)> {

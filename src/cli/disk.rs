@@ -7,7 +7,7 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use finops_lint::evaluator::load::MAX_FILE;
-use finops_lint::files::{Entry, FileError, Files};
+use finops_lint::files::{Entry, FileError, Files, join};
 
 /// Files below some roots.
 #[derive(Debug)]
@@ -48,11 +48,8 @@ impl Disk {
 impl Files for Disk {
     fn read(&self, path: &str) -> Result<Vec<u8>, FileError> {
         let real = self.resolve(path)?;
+        only_file(&real)?;
         let file = std::fs::File::open(&real).map_err(|error| told(&error))?;
-        // A pipe or device would never end.
-        if !file.metadata().map_err(|error| told(&error))?.is_file() {
-            return Err(FileError::Other("this is not a file".to_owned()));
-        }
         let mut bytes = Vec::new();
         let limit = u64::try_from(MAX_FILE).unwrap_or(u64::MAX).saturating_add(1);
         file.take(limit).read_to_end(&mut bytes).map_err(|error| told(&error))?;
@@ -72,6 +69,19 @@ impl Files for Disk {
         entries.sort();
         Ok(entries)
     }
+
+    fn identity(&self, dir: &str) -> String {
+        self.resolve(dir).map_or_else(|_| join(".", dir), |real| real.to_string_lossy().into_owned())
+    }
+}
+
+/// To open a pipe is to wait for its writer, who may never come, and a device may never end: one asks first.
+pub(super) fn only_file(path: &Path) -> Result<(), FileError> {
+    let metadata = std::fs::metadata(path).map_err(|error| told(&error))?;
+    if metadata.is_file() {
+        return Ok(());
+    }
+    Err(FileError::Other(if metadata.is_dir() { "this is a directory" } else { "this is a pipe or a device, not a file" }.to_owned()))
 }
 
 pub(super) fn told(error: &std::io::Error) -> FileError {

@@ -5,17 +5,19 @@
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use finops_lint::diagnostics::{Diagnostic, FileId, Sources};
+use finops_lint::diagnostics::{Diagnostic, FileId, Sources, nearest};
 use finops_lint::evaluator::detect::{self, Input as Detected, detect};
 use finops_lint::evaluator::load::configuration_files;
-use finops_lint::files::{Files, join};
+use finops_lint::files::{FileError, Files, join};
 use finops_lint::lint::Input;
 
-use super::disk::told;
+use super::disk::{only_file, told};
 
 /// The names under which a usage file is looked for beside a project.
 const USAGE_FILES: [&str; 4] =
     ["finops-lint-usage.yml", "finops-lint-usage.yaml", "infracost-usage.yml", "infracost-usage.yaml"];
+
+const HOW: &str = "give a directory with .tf files, or a plan: `terraform show -json tfplan > plan.json`";
 
 /// An input, and the usage file that belongs to it.
 pub(super) struct Found {
@@ -70,20 +72,41 @@ fn directory(name: &str, files: &dyn Files, diagnostics: &mut Vec<Diagnostic>) -
         Ok(found) if !found.is_empty() => Some(Input::Configuration { dir: name.to_owned(), only: None }),
         Ok(_) => {
             let below = below(name, files);
-            let help = if below.is_empty() {
-                "give a directory with .tf files, or a plan: `terraform show -json tfplan > plan.json`".to_owned()
-            } else {
-                format!("there is some in {}", below.join(", "))
+            let documents = documents(name, files);
+            let help = match (below.is_empty(), documents.is_empty()) {
+                (false, _) => format!("there is some in {}", below.join(", ")),
+                (true, false) => format!("if one of these is a plan, give it by its name: {}", documents.join(", ")),
+                (true, true) => HOW.to_owned(),
             };
             let message = "there is no Terraform configuration in this directory";
             diagnostics.push(Diagnostic::error("no-configuration", message).in_file(name).help(help));
             None
         }
         Err(error) => {
-            diagnostics.push(Diagnostic::error("unreadable", error.to_string()).in_file(name));
+            let help = "check that this user may list it";
+            diagnostics.push(Diagnostic::error("unreadable", error.to_string()).in_file(name).help(help));
             None
         }
     }
+}
+
+/// A name like the one that is not there, in the same directory.
+fn near_path(path: &Path) -> String {
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    let wanted = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let entries = std::fs::read_dir(parent).into_iter().flatten().flatten();
+    let names: Vec<String> = entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    match nearest(&wanted, names.iter().map(String::as_str)) {
+        Some(near) => format!("did you mean {}?", shown(&parent.join(near))),
+        None => HOW.to_owned(),
+    }
+}
+
+/// JSON files in a directory, to suggest.
+fn documents(name: &str, files: &dyn Files) -> Vec<String> {
+    let entries = files.list(name).unwrap_or_default();
+    let found = entries.into_iter().filter(|entry| !entry.is_dir && entry.name.ends_with(".json"));
+    found.map(|entry| join(name, &entry.name)).take(3).collect()
 }
 
 /// Directories directly below that have configuration, to suggest.
@@ -98,22 +121,33 @@ fn below(name: &str, files: &dyn Files) -> Vec<String> {
 
 fn file(path: &Path, name: &str, sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>) -> Option<Input> {
     let standard_input = name == "-";
+    // `finops-lint <(terraform show -json tfplan)`: the shell has opened the pipe, and its writer is there.
+    let substituted = name.starts_with("/dev/fd/") || name == "/dev/stdin";
     let bytes = if standard_input {
         let mut bytes = Vec::new();
-        std::io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
+        std::io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes).map_err(|error| told(&error))
+    } else if substituted {
+        std::fs::read(path).map_err(|error| told(&error))
     } else {
-        std::fs::read(path)
+        only_file(path).and_then(|()| std::fs::read(path).map_err(|error| told(&error)))
     };
-    let (name, beside) = if standard_input {
-        ("<stdin>".to_owned(), ".".to_owned())
-    } else {
-        (name.to_owned(), path.parent().map_or_else(|| ".".to_owned(), shown))
+    let (name, beside) = match path.parent() {
+        _ if standard_input => ("<stdin>".to_owned(), ".".to_owned()),
+        Some(parent) if !substituted => (name.to_owned(), shown(parent)),
+        _ => (name.to_owned(), ".".to_owned()),
     };
     let problem = |code, message: String| Diagnostic::error(code, message).in_file(name.clone());
     let bytes = match bytes {
         Ok(bytes) => bytes,
         Err(error) => {
-            diagnostics.push(problem("unreadable", told(&error).to_string()));
+            let help = match error {
+                FileError::NotFound => near_path(path),
+                FileError::Other(_) if path.exists() => {
+                    "check that it is a file and may be read; `-` reads a plan from standard input".to_owned()
+                }
+                _ => HOW.to_owned(),
+            };
+            diagnostics.push(problem("unreadable", error.to_string()).help(help));
             return None;
         }
     };
@@ -138,8 +172,7 @@ fn file(path: &Path, name: &str, sources: &mut Sources, diagnostics: &mut Vec<Di
             None
         }
         Detected::Unrecognised(what) => {
-            let help = "give a directory with .tf files, or a plan: `terraform show -json tfplan > plan.json`";
-            diagnostics.push(problem("not-terraform", what).help(help));
+            diagnostics.push(problem("not-terraform", what).help(HOW));
             None
         }
         Detected::Plan | Detected::State => match detect::decode(bytes) {

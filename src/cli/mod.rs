@@ -5,13 +5,15 @@
 mod arguments;
 mod check;
 mod disk;
+mod fix;
 mod inputs;
 mod pricing;
 mod rules;
 
+use std::io::Write as _;
 use std::process::ExitCode;
 
-use clap::Parser as _;
+use clap::{ArgMatches, CommandFactory as _, FromArgMatches as _};
 
 use self::arguments::{Arguments, Command};
 
@@ -39,11 +41,13 @@ impl From<Exit> for ExitCode {
 /// Runs the command that the arguments name.
 pub fn run() -> ExitCode {
     tell_panics();
-    let arguments = Arguments::parse();
+    let written = Arguments::command().get_matches();
+    let arguments = Arguments::from_arg_matches(&written).unwrap_or_else(|error| error.exit());
+    let below = written.subcommand().map_or(&written, |(_, below): (&str, &ArgMatches)| below);
     let exit = match arguments.command {
-        None => check::check(&arguments.check, check::View::Check),
-        Some(Command::Check(options)) => check::check(&options, check::View::Check),
-        Some(Command::Breakdown(options)) => check::check(&options, check::View::Breakdown),
+        None => check::check(&arguments.check, below, check::View::Check),
+        Some(Command::Check(options)) => check::check(&options, below, check::View::Check),
+        Some(Command::Breakdown(options)) => check::check(&options, below, check::View::Breakdown),
         Some(Command::Pricing(command)) => pricing::pricing(&command),
         Some(Command::Rules(command)) => rules::rules(&command),
     };
@@ -64,8 +68,22 @@ fn tell_panics() {
     }));
 }
 
-/// Tells a problem that ends the run.
-#[expect(clippy::print_stderr, reason = "this is where problems of the run itself are told")]
+/// Tells a problem on standard error, on one line and without anything that a terminal or a runner would obey.
 fn complain(problem: &str) {
-    eprintln!("error: {problem}");
+    let clean: String = problem
+        .chars()
+        .map(|character| if matches!(character, '\n' | '\r' | '\t') { ' ' } else { character })
+        .flat_map(|character| {
+            let escaped = character.is_control().then(|| character.escape_unicode());
+            escaped.into_iter().flatten().chain((!character.is_control()).then_some(character))
+        })
+        .collect();
+    // Where standard error is closed there is nobody left to tell.
+    let _ = writeln!(std::io::stderr(), "error: {}", clean.replace("##[", "# #["));
+}
+
+/// Says what was done beside the report, which has standard output to itself.
+#[expect(clippy::print_stderr, reason = "the report has standard output to itself")]
+fn tell(what: &str) {
+    eprintln!("{what}");
 }

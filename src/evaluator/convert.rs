@@ -58,10 +58,11 @@ pub fn convert(value: &Value, ty: &Type) -> Result<Value, String> {
         (_, Type::Number) => to_number(value).map(Value::Number).ok_or_else(|| required("a number", value)),
         (_, Type::Bool) => to_bool(value).map(Value::Bool).ok_or_else(|| required("a bool", value)),
         (Value::List(_, items), Type::List(item)) => Ok(Value::list(elements(items, item)?)),
-        (Value::List(_, items), Type::Set(item)) => Ok(Value::set(elements(items, item)?)),
+        (Value::List(_, items), Type::Set(item)) => Ok(set(elements(items, item)?)),
         (Value::List(_, items), Type::Tuple(types)) if items.len() == types.len() => {
             let items = items.iter().zip(types).enumerate();
-            let items = items.map(|(index, (value, ty))| convert(value, ty).map_err(|why| inside(&format!("[{index}]"), &why)));
+            let items = items
+                .map(|(index, (value, ty))| convert(value, ty).map_err(|why| inside(&format!("[{index}]"), &why)));
             Ok(Value::tuple(items.collect::<Result<_, _>>()?))
         }
         (Value::List(_, items), Type::Tuple(types)) => {
@@ -69,14 +70,11 @@ pub fn convert(value: &Value, ty: &Type) -> Result<Value, String> {
         }
         (Value::Map(_, entries), Type::Map(item)) => {
             let keys = entries.keys().cloned();
-            let values: Vec<Value> = if **item == Type::Any {
-                unify(&entries.values().cloned().collect::<Vec<_>>())?
-            } else {
-                let convert = |(key, value): (&Arc<str>, &Value)| {
-                    convert(value, item).map_err(|why| inside(&format!("[{key:?}]"), &why))
-                };
-                entries.iter().map(convert).collect::<Result<_, _>>()?
+            let convert = |(key, value): (&Arc<str>, &Value)| {
+                convert(value, item).map_err(|why| inside(&format!("[{key:?}]"), &why))
             };
+            let values: Vec<Value> = entries.iter().map(convert).collect::<Result<_, _>>()?;
+            let values = if item.has_any() { unify(&values)? } else { values };
             Ok(Value::map(keys.zip(values).collect()))
         }
         (Value::Map(_, entries), Type::Object(fields)) => object(value, entries, fields),
@@ -97,13 +95,18 @@ fn inside(step: &str, why: &str) -> String {
 }
 
 fn elements(items: &[Value], ty: &Type) -> Result<Vec<Value>, String> {
-    if *ty == Type::Any {
-        return unify(items);
-    }
-    let convert = |(index, value): (usize, &Value)| {
-        convert(value, ty).map_err(|why| inside(&format!("[{index}]"), &why))
-    };
-    items.iter().enumerate().map(convert).collect()
+    let convert =
+        |(index, value): (usize, &Value)| convert(value, ty).map_err(|why| inside(&format!("[{index}]"), &why));
+    let items: Vec<Value> = items.iter().enumerate().map(convert).collect::<Result<_, _>>()?;
+    // In `list(any)`, and in `list(map(any))`, each element is of the type that fits all of them.
+    if ty.has_any() { unify(&items) } else { Ok(items) }
+}
+
+/// A set with a sensitive element is sensitive as a whole: which elements are equal would tell about it.
+fn set(items: Vec<Value>) -> Value {
+    let sensitive = items.iter().any(Value::has_sensitive);
+    let items = if sensitive { items.iter().map(Value::reveal_all).collect() } else { items };
+    Value::set(items).sensitive_if(sensitive)
 }
 
 fn object(
@@ -133,6 +136,9 @@ fn object(
 /// # Errors
 /// That there is no such type.
 pub fn unify(values: &[Value]) -> Result<Vec<Value>, String> {
+    if agree(values) {
+        return Ok(values.to_vec());
+    }
     let types: Vec<Type> = values.iter().map(type_of).collect();
     let Some(common) = unify_types(&types.iter().collect::<Vec<_>>()) else {
         let mut names: Vec<&str> = values.iter().map(Value::type_name).collect();
@@ -140,6 +146,15 @@ pub fn unify(values: &[Value]) -> Result<Vec<Value>, String> {
         return Err(format!("{} have no common type", names.join(" and ")));
     };
     values.iter().map(|value| convert(value, &common)).collect()
+}
+
+/// Whether all are primitives of one kind, apart from nulls and unknowns: nearly every list there is.
+fn agree(values: &[Value]) -> bool {
+    let mut kinds =
+        values.iter().map(Value::reveal).filter(|value| !matches!(value, Value::Null | Value::Unknown(_)));
+    let Some(first) = kinds.next() else { return true };
+    let primitive = matches!(first, Value::Bool(_) | Value::Number(_) | Value::String(_));
+    primitive && kinds.all(|value| std::mem::discriminant(value) == std::mem::discriminant(first))
 }
 
 /// The one type to which all of these convert without loss; `None` if there is none.
@@ -214,4 +229,3 @@ fn unify_items(types: &[&Type]) -> Option<Type> {
         .collect();
     unify_types(&items)
 }
-

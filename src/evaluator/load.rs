@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::config::{Config, Module, ModuleId, Unloaded, text};
-use crate::diagnostics::{Diagnostic, Sources};
+use crate::diagnostics::{Diagnostic, Sources, Span};
 use crate::files::{FileError, Files, join};
 use crate::parser;
 use crate::parser::ast::{Block, Body};
@@ -102,7 +102,10 @@ impl Loader<'_> {
             names.push(Arc::clone(&name));
             let target = self.call(id, &path, dir, names, &block);
             if let Err(unloaded) = &target {
-                let fetch = "run `terraform init` (or `tofu init`) first: its modules are then found in .terraform";
+                let fetch = match unloaded.why.ends_with("is not installed") {
+                    true => "run `terraform init` (or `tofu init`) first: its modules are then found in .terraform",
+                    false => "correct its source",
+                };
                 self.loaded.diagnostics.push(
                     Diagnostic::error("module-not-found", format!("module {name:?}: {}", unloaded.why))
                         .at(unloaded.span)
@@ -149,6 +152,14 @@ impl Loader<'_> {
             let root = self.loaded.config.modules.first().map_or(".", |root| root.dir.as_str());
             (join(root, installed), installed.clone())
         };
+        let identity = self.files.identity(&dir);
+        let mut above = Some(parent);
+        while let Some(module) = above.and_then(|id| self.loaded.config.modules.get(id)) {
+            if self.files.identity(&module.dir) == identity {
+                return Err(unloaded(format!("{dir} is a module that calls this one: it would never end")));
+            }
+            above = module.parent;
+        }
         match configuration_files(self.files, &dir) {
             Err(FileError::NotFound) => Err(unloaded(format!("there is no directory {dir}"))),
             Err(error) => Err(unloaded(format!("{dir}: {error}"))),
@@ -177,16 +188,21 @@ impl Loader<'_> {
         let mut bodies = Vec::new();
         for name in names {
             let path = join(dir, &name);
-            let text = match read_text(self.files, &path) {
-                Ok(text) => text,
+            let (text, bad) = match read_configuration(self.files, &path) {
+                Ok(read) => read,
                 Err(error) => {
                     let diagnostic = Diagnostic::error("unreadable", error.to_string()).in_file(path);
-                    self.loaded.diagnostics.push(diagnostic);
+                    self.loaded.diagnostics.push(diagnostic.help("what it declares is in no total"));
                     continue;
                 }
             };
             let text: Arc<str> = text.into();
             let file = self.sources.add(path.clone(), Arc::clone(&text));
+            if let Some(at) = bad {
+                let diagnostic = Diagnostic::error("not-utf8", "this is not UTF-8, and Terraform takes nothing else");
+                let span = Span::new(file, at, at + char::REPLACEMENT_CHARACTER.len_utf8());
+                self.loaded.diagnostics.push(diagnostic.at(span).help("save the file as UTF-8"));
+            }
             let parsed = parser::parse(file, &path, &text);
             self.loaded.files.push(path);
             self.loaded.diagnostics.extend(parsed.diagnostics);
@@ -207,6 +223,23 @@ pub fn read_text(files: &dyn Files, path: &str) -> Result<String, FileError> {
         return Err(FileError::Other(format!("the file is larger than {} MiB", MAX_FILE >> 20)));
     }
     String::from_utf8(bytes).map_err(|_| FileError::NotText)
+}
+
+/// A configuration file, and where the first byte is that is not UTF-8. Such bytes are replaced, so that the rest of
+/// the file can be used; but UTF-16 is another text altogether.
+fn read_configuration(files: &dyn Files, path: &str) -> Result<(String, Option<usize>), FileError> {
+    let bytes = files.read(path)?;
+    if bytes.len() > MAX_FILE {
+        return Err(FileError::Other(format!("the file is larger than {} MiB", MAX_FILE >> 20)));
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok((text, None)),
+        Err(error) if error.as_bytes().contains(&0) => Err(FileError::NotText),
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            Ok((String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(at)))
+        }
+    }
 }
 
 /// Override files change what other files declare: attribute by attribute, and block type by block type.

@@ -37,9 +37,9 @@ impl Number {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         if let Ok(small) = text.parse::<i64>() {
-            return if text.starts_with('+') { None } else { Some(Self(Repr::Int(small))) };
+            return Some(Self(Repr::Int(small)));
         }
-        if text.len() > 1024 || text.contains('_') || text.starts_with('+') {
+        if text.len() > 1024 || text.contains('_') {
             return None;
         }
         let value = BigDecimal::from_str(text).ok()?;

@@ -140,6 +140,9 @@ pub trait Trail: fmt::Debug + Send + Sync {
     /// The definitions behind the expression at `path` of a block, nearest first. The address says which instance
     /// is asked about, so that `each.value` leads to its own entry.
     fn behind(&self, block: &Block, path: &str, address: &str) -> Vec<Label>;
+
+    /// The `module` blocks that lead to the module, from the inside out.
+    fn calls(&self) -> Vec<Span>;
 }
 
 impl Declared {

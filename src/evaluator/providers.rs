@@ -32,7 +32,8 @@ impl Evaluator<'_> {
         block: &Block,
         values: &Entries,
     ) -> Result<Arc<str>, Arc<Unknown>> {
-        match values.get("region").map(Value::reveal) {
+        match values.get("region") {
+            Some(Value::Sensitive(_)) => return Err(Arc::new(Unknown::new(SECRET_REGION, None))),
             Some(Value::String(region)) => return Ok(Arc::clone(region)),
             Some(Value::Unknown(unknown)) => return Err(Arc::clone(unknown)),
             _ => {}
@@ -104,7 +105,8 @@ impl Evaluator<'_> {
             },
             Some(attribute) => {
                 let value = self.eval_in(&scope, &attribute.value).unwrap_or_else(|error| self.failed(error));
-                match value.reveal() {
+                match &value {
+                    Value::Sensitive(_) => Err(Arc::new(Unknown::new(SECRET_REGION, attribute.value.span))),
                     Value::String(region) => Ok(Arc::clone(region)),
                     Value::Unknown(unknown) => Err(Arc::clone(unknown)),
                     Value::Null => Err(Arc::new(Unknown::new(NO_REGION, attribute.value.span))),
@@ -152,6 +154,9 @@ impl Evaluator<'_> {
 }
 
 const NO_REGION: &str = "no region is set: set one in the provider block, or give --region";
+
+/// A region is in every line of a report, and a sensitive value is in none.
+const SECRET_REGION: &str = "the region is a sensitive value, which is not shown";
 
 /// `aws.west` or `aws`, as a provider is named.
 fn reference(expr: &Expr) -> Option<(String, Option<String>)> {

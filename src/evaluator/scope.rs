@@ -276,8 +276,12 @@ impl Names for Scope<'_> {
                     let known = module.into_iter().flat_map(|module| module.resources.keys());
                     let known: Vec<String> = known.map(|(kind, name)| format!("{kind}.{name}")).collect();
                     let near = crate::diagnostics::nearest(&format!("{kind}.{name}"), known.iter().map(|k| &**k));
-                    return Err(Error::new(span, format!("{kind}.{name} is declared nowhere in this module"))
-                        .help(near.map(|near| format!("did you mean {near}?"))));
+                    let help = near.map_or_else(
+                        || "declare it, or take the reference away".to_owned(),
+                        |near| format!("did you mean {near}?"),
+                    );
+                    let message = format!("{kind}.{name} is declared nowhere in this module");
+                    return Err(Error::new(span, message).help(Some(help)));
                 };
                 let block = Arc::clone(block);
                 let rest = accesses.get(1..).unwrap_or_default();

@@ -228,6 +228,10 @@ impl Evaluator<'_> {
         converted.unwrap_or_else(|message| {
             let at = span.unwrap_or(block.name_span);
             let diagnostic = Diagnostic::error("variable-type", format!("the value of var.{name}: {message}"));
+            let diagnostic = diagnostic.help("give it a value of that type, or change the type");
+            // The line of a sensitive value is not shown.
+            let secret = ["sensitive", "ephemeral"].into_iter().any(|mark| flag(block, mark) == Some(true));
+            let at = if secret { block.name_span } else { at };
             self.report(diagnostic.at(at).related("the type it has to have", constraint.value.span));
             Value::unknown(format!("the value of var.{name} has the wrong type"), at)
         })
@@ -425,14 +429,24 @@ fn counted(value: &Value, span: Span) -> Result<Expansion, Error> {
         Value::Unknown(unknown) => Ok(Expansion::Unknown(Arc::clone(unknown))),
         Value::Null => Err(Error::new(span, "count is null")),
         known => match convert::to_number(known) {
-            Some(number) if number.is_negative() => Err(Error::new(span, format!("count is negative: {number}"))),
+            Some(number) if number.is_negative() => {
+                let shown = if value.is_sensitive() { String::new() } else { format!(": {number}") };
+                Err(Error::new(span, format!("count is negative{shown}"))
+                    .help(Some("write 0 for none; its resources are in no total".to_owned())))
+            }
             Some(number) => match number.as_usize() {
                 Some(count) if count <= MAX_INSTANCES => Ok(Expansion::Count(count)),
                 Some(_) => {
-                    let message = format!("count is {number}, and more than {MAX_INSTANCES} instances are not counted");
-                    Err(Error::new(span, message))
+                    let shown = if value.is_sensitive() { "too large".to_owned() } else { number.to_string() };
+                    let message = format!("count is {shown}, and more than {MAX_INSTANCES} instances are not counted");
+                    Err(Error::new(span, message)
+                        .help(Some("its resources are in no total; is the number right?".to_owned())))
                 }
-                None => Err(Error::new(span, format!("count is not a whole number: {number}"))),
+                None => {
+                    let shown = if value.is_sensitive() { String::new() } else { format!(": {number}") };
+                    Err(Error::new(span, format!("count is not a whole number{shown}"))
+                        .help(Some("round it, with floor() or ceil(); its resources are in no total".to_owned())))
+                }
             },
             None => Err(Error::new(span, format!("count is a number, and this is a {}", known.type_name()))),
         },
@@ -485,8 +499,11 @@ pub(super) fn unknown_name<'k>(
     known: impl Iterator<Item = &'k str>,
     span: Span,
 ) -> Error {
-    let help = crate::diagnostics::nearest(name, known).map(|near| format!("did you mean {what}.{near}?"));
-    Error::new(span, format!("there is no {what}.{name} in this module")).help(help)
+    let help = crate::diagnostics::nearest(name, known).map_or_else(
+        || format!("declare {what}.{name} in this module, or refer to something else"),
+        |near| format!("did you mean {what}.{near}?"),
+    );
+    Error::new(span, format!("there is no {what}.{name} in this module")).help(Some(help))
 }
 
 /// A flag that is written as a literal, as Terraform requires of `sensitive` and `nullable`.

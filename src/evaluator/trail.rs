@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::config::{Config, ModuleId};
 use super::locate;
 use super::project::Trail;
-use crate::diagnostics::Label;
+use crate::diagnostics::{Label, Span};
 use crate::parser::ast::{Block, Expr, ExprKind, Step, TemplatePart};
 
 /// How many definitions a trail names, and how deep it follows them.
@@ -32,6 +32,18 @@ impl Trail for StaticTrail {
         }
         labels.dedup();
         labels
+    }
+
+    fn calls(&self) -> Vec<Span> {
+        let mut found = Vec::new();
+        let mut here = self.config.modules.get(self.module);
+        while let Some(module) = here {
+            let above = module.parent.and_then(|parent| self.config.modules.get(parent));
+            let call = above.and_then(|above| above.calls.get(module.calls_above.last()?));
+            found.extend(call.map(|call| call.block.span));
+            here = above;
+        }
+        found
     }
 }
 
@@ -107,6 +119,11 @@ impl StaticTrail {
     fn variable(&self, name: &str, rest: &[&str], here: Here<'_>, steps: usize, labels: &mut Vec<Label>) {
         let Some(module) = self.config.modules.get(here.module) else { return };
         let Some(variable) = module.variables.get(name) else { return };
+        if ["sensitive", "ephemeral"].into_iter().any(|mark| variable.body.attribute(mark).is_some()) {
+            // A report shows the line it points at, and a sensitive value must stand on none of those.
+            labels.push(Label { message: format!("var.{name} is sensitive"), span: variable.name_span });
+            return;
+        }
         let above = module.parent.and_then(|parent| Some((parent, self.config.modules.get(parent)?)));
         let call = above.and_then(|(parent, above)| Some((parent, above.calls.get(module.calls_above.last()?)?)));
         if let Some((parent, call)) = call

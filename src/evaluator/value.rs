@@ -164,6 +164,22 @@ impl Value {
         }
     }
 
+    /// The value without sensitive marks at any depth. For computing with it, never for showing it.
+    #[must_use]
+    pub fn reveal_all(&self) -> Self {
+        match self {
+            Self::Sensitive(inner) => inner.reveal_all(),
+            Self::List(kind, items) if items.iter().any(Self::has_sensitive) => {
+                Self::List(*kind, items.iter().map(Self::reveal_all).collect())
+            }
+            Self::Map(kind, entries) if entries.values().any(Self::has_sensitive) => {
+                let entries = entries.iter().map(|(key, value)| (Arc::clone(key), value.reveal_all())).collect();
+                Self::Map(*kind, Arc::new(entries))
+            }
+            other => other.clone(),
+        }
+    }
+
     #[must_use]
     pub fn is_sensitive(&self) -> bool {
         matches!(self, Self::Sensitive(_))

@@ -207,6 +207,8 @@ pub struct Summary {
     pub unsupported: usize,
     pub deny: usize,
     pub warn: usize,
+    /// Findings that comments in the sources keep back; counted nowhere else.
+    pub suppressed: usize,
     pub total_monthly_cost: Decimal,
     pub previous_total_monthly_cost: Option<Decimal>,
     /// Of all compatible fixes at once, so not always the sum of the findings' savings.

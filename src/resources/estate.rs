@@ -108,14 +108,15 @@ impl<'a> Estate<'a> {
         match value {
             Value::Null => Target::Unset,
             Value::Unknown(unknown) => {
-                let found: BTreeSet<usize> = unknown
-                    .origins
-                    .iter()
-                    .flat_map(|origin| self.instances(&origin.address))
-                    .filter(|index| self.is_one_of(*index, types))
-                    .collect();
+                let origins = unknown.origins.iter();
+                let behind: BTreeSet<usize> = origins.flat_map(|origin| self.instances(&origin.address)).collect();
+                let named = behind.len();
+                let found: BTreeSet<usize> =
+                    behind.into_iter().filter(|index| self.is_one_of(*index, types)).collect();
                 match self.all(found) {
                     found if !found.is_empty() => Target::Found(found),
+                    // Whatever it turns out to be, it is made from resources of other types.
+                    _ if named > 0 => Target::Elsewhere,
                     _ => Target::Unknown(Arc::clone(unknown)),
                 }
             }

@@ -46,8 +46,9 @@ impl<'a> Thing<'a> {
             let written = values.and_then(|values| values.at(place.attribute(field)));
             let value = match written {
                 None | Some(Value::Null) => default(place.default(field)),
-                // What a state has for a text that is not set.
+                // What a state has for a text, and a plan for blocks, that are not set.
                 Some(Value::String(text)) if text.is_empty() => default(place.default(field)),
+                Some(Value::List(_, items)) if items.is_empty() => default(place.default(field)),
                 Some(value) => value.clone(),
             };
             (field.name, value)

@@ -2,7 +2,7 @@
 //!
 //! Not for: how a finding looks. A condition that is not known is a result of its own, with its cause.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -33,6 +33,8 @@ pub struct Subject<'a> {
 #[derive(Debug, Default)]
 pub struct Findings {
     pub findings: Vec<Finding>,
+    /// Those that the caller did not want: they are told nowhere, and save nothing.
+    pub suppressed: Vec<Finding>,
     pub not_evaluated: Vec<NotEvaluated>,
     /// What is saved in a month where all findings are followed at once.
     pub savings: Decimal,
@@ -84,17 +86,34 @@ pub fn check(
     catalogue: &Catalogue,
     sources: &Sources,
 ) -> Findings {
+    check_except(rules, subjects, estate, catalogue, sources, &|_, _| false)
+}
+
+/// Says which findings of a resource are unwanted.
+pub type Unwanted<'u> = dyn Fn(&Resource, &Finding) -> bool + Sync + 'u;
+
+/// The same without the findings that are unwanted.
+#[must_use]
+pub fn check_except(
+    rules: &[Rule],
+    subjects: &[Subject<'_>],
+    estate: &Estate<'_>,
+    catalogue: &Catalogue,
+    sources: &Sources,
+    unwanted: &Unwanted<'_>,
+) -> Findings {
     use rayon::prelude::*;
 
     let mut by_shape: HashMap<&str, Vec<&Rule>> = HashMap::new();
     for rule in rules {
         by_shape.entry(&rule.shape).or_default().push(rule);
     }
-    let checker = Checker { by_shape, estate, catalogue, sources };
+    let checker = Checker { by_shape, estate, catalogue, sources, unwanted };
     let parts: Vec<Findings> = subjects.par_iter().map(|subject| checker.subject(subject)).collect();
     let mut all = Findings::default();
     for part in parts {
         all.findings.extend(part.findings);
+        all.suppressed.extend(part.suppressed);
         all.not_evaluated.extend(part.not_evaluated);
         all.diagnostics.extend(part.diagnostics);
         all.savings = all.savings.saturating_add(part.savings);
@@ -110,14 +129,24 @@ struct Checker<'c> {
     estate: &'c Estate<'c>,
     catalogue: &'c Catalogue,
     sources: &'c Sources,
+    unwanted: &'c Unwanted<'c>,
 }
 
 /// What a rule decides about one object.
 enum Verdict {
-    Finding { message: String, help: Option<String>, patch: Vec<(&'static str, Value)>, worst_case: Vec<(String, Decimal)> },
+    Finding(Box<Found>),
     Silent,
     Unknown { because: String, span: Option<Span> },
     Broken(Diagnostic),
+}
+
+/// What a rule says about something it holds for.
+struct Found {
+    message: String,
+    help: Option<String>,
+    patch: Vec<(&'static str, Value)>,
+    usage: Vec<(String, Decimal)>,
+    worst_case: Vec<(String, Decimal)>,
 }
 
 impl Checker<'_> {
@@ -131,10 +160,14 @@ impl Checker<'_> {
             let this = any(resource);
             for rule in rules {
                 match self.judge(rule, &this, None) {
-                    Verdict::Finding { message, help, .. } => {
+                    Verdict::Finding(found) => {
                         let at = rule.at.as_deref().unwrap_or("");
-                        let finding = self.finding(rule, resource, at.to_owned(), message, help);
-                        out.findings.push(finding);
+                        let finding = self.finding(rule, resource, at.to_owned(), found.message, found.help);
+                        if (self.unwanted)(resource, &finding) {
+                            out.suppressed.push(finding);
+                        } else {
+                            out.findings.push(finding);
+                        }
                     }
                     verdict => out.take(rule, resource, verdict),
                 }
@@ -150,10 +183,11 @@ impl Checker<'_> {
         let Some(rules) = self.by_shape.get(thing.shape.name) else { return };
         let this = this(thing);
         let mut combined: BTreeMap<&'static str, Value> = BTreeMap::new();
+        let mut combined_usage: Vec<(String, Decimal)> = Vec::new();
         let mut removed = false;
         for rule in rules {
-            let (message, help, patch, worst_case) = match self.judge(rule, &this, Some(thing)) {
-                Verdict::Finding { message, help, patch, worst_case } => (message, help, patch, worst_case),
+            let Found { message, help, patch, usage, worst_case } = match self.judge(rule, &this, Some(thing)) {
+                Verdict::Finding(found) => *found,
                 verdict => {
                     out.take(rule, thing.resource, verdict);
                     continue;
@@ -168,8 +202,9 @@ impl Checker<'_> {
                 let worst = worth::priced(&used, self.catalogue);
                 finding.worst_case = worst.unpriced.is_empty().then(|| worst.cost()).flatten();
             }
-            if rule.remove || !patch.is_empty() {
-                let patched = thing.patched(patch.iter().cloned());
+            if rule.remove || !patch.is_empty() || !usage.is_empty() {
+                let mut patched = thing.patched(patch.iter().cloned());
+                patched.usage = patched.usage.with(usage.iter().cloned());
                 let worth = worth::of(thing, (!rule.remove).then_some(&patched), self.catalogue);
                 match worth {
                     Worth::Saves(saved) => finding.savings = Some(saved),
@@ -186,8 +221,13 @@ impl Checker<'_> {
                         continue;
                     }
                 }
+                if (self.unwanted)(thing.resource, &finding) {
+                    out.suppressed.push(finding);
+                    continue;
+                }
                 removed |= rule.remove;
                 combined.extend(patch.iter().cloned());
+                combined_usage.extend(usage);
                 if !rule.remove {
                     let safe = patch.iter().all(|(field, _)| thing.change(field) == Change::InPlace);
                     finding.fix = edits(thing, &patch, self.sources).map(|edits| Fix { safe, edits });
@@ -196,10 +236,15 @@ impl Checker<'_> {
             if matches!(thing.resource.key, Key::Unknown(_)) {
                 finding.savings = None;
             }
-            out.findings.push(finding);
+            if (self.unwanted)(thing.resource, &finding) {
+                out.suppressed.push(finding);
+            } else {
+                out.findings.push(finding);
+            }
         }
-        if !matches!(thing.resource.key, Key::Unknown(_)) && (removed || !combined.is_empty()) {
-            let patched = thing.patched(combined);
+        if !matches!(thing.resource.key, Key::Unknown(_)) && (removed || !combined.is_empty() || !combined_usage.is_empty()) {
+            let mut patched = thing.patched(combined);
+            patched.usage = patched.usage.with(combined_usage);
             if let Worth::Saves(saved) = worth::of(thing, (!removed).then_some(&patched), self.catalogue) {
                 out.savings = out.savings.saturating_add(saved);
             }
@@ -207,8 +252,8 @@ impl Checker<'_> {
     }
 
     fn judge(&self, rule: &Rule, this: &Value, thing: Option<&Thing<'_>>) -> Verdict {
-        let names = RuleNames { rule, this, estate: self.estate };
         let depth = Cell::new(0);
+        let names = RuleNames { rule, this, estate: self.estate, depth: &depth, locals: RefCell::default() };
         let interpreter = Interpreter { names: &names, depth: &depth };
         let eval = |expr: &Expr| {
             interpreter.eval(expr, None).map_err(|error| {
@@ -256,18 +301,18 @@ impl Checker<'_> {
                 .collect(),
             Err(diagnostic) => return Verdict::Broken(diagnostic),
         };
-        let worst_case = match values(&rule.worst_case) {
-            Ok(usage) => {
-                let known = usage.len();
-                let numbers: Vec<_> = usage
-                    .into_iter()
-                    .filter_map(|(key, value)| Some((key.to_string(), value.as_number()?.to_decimal()?)))
-                    .collect();
-                if numbers.len() == known { numbers } else { Vec::new() }
-            }
-            Err(diagnostic) => return Verdict::Broken(diagnostic),
+        let quantities = |attributes: &[Attribute]| -> Result<Vec<(String, Decimal)>, Diagnostic> {
+            let values = values(attributes)?;
+            let number = |(key, value): &(Arc<str>, Value)| Some((key.to_string(), value.as_number()?.to_decimal()?));
+            // Of quantities that are not all known none is used: half of them would be a guess.
+            Ok(values.iter().map(number).collect::<Option<Vec<_>>>().unwrap_or_default())
         };
-        Verdict::Finding { message, help, patch, worst_case }
+        match (quantities(&rule.usage), quantities(&rule.worst_case)) {
+            (Ok(usage), Ok(worst_case)) => {
+                Verdict::Finding(Box::new(Found { message, help, patch, usage, worst_case }))
+            }
+            (Err(diagnostic), _) | (_, Err(diagnostic)) => Verdict::Broken(diagnostic),
+        }
     }
 
     fn finding(
@@ -318,7 +363,7 @@ impl Findings {
                 span,
             }),
             Verdict::Broken(diagnostic) => self.diagnostics.push(diagnostic),
-            Verdict::Finding { .. } | Verdict::Silent => {}
+            Verdict::Finding(_) | Verdict::Silent => {}
         }
     }
 }

@@ -36,8 +36,12 @@ pub struct Rule {
     pub patch: Vec<Attribute>,
     /// The patch is to take the whole thing away.
     pub remove: bool,
+    /// Usage keys as they would be after the change.
+    pub usage: Vec<Attribute>,
     /// Usage keys that make the bill as large as it can get.
     pub worst_case: Vec<Attribute>,
+    /// Named parts of the expressions, evaluated when they are asked for.
+    pub locals: BTreeMap<Arc<str>, Expr>,
     /// The rule's knobs, at their defaults.
     pub variables: BTreeMap<Arc<str>, Value>,
     pub examples: Vec<Example>,
@@ -167,7 +171,7 @@ fn rule(id: &str, body: Body, span: Span) -> Result<Rule, Vec<Diagnostic>> {
     check_names(
         &block.body,
         &["when", "message", "help", "at", "remove"],
-        &["patch", "worst_case"],
+        &["locals", "patch", "usage", "worst_case"],
         &mut problems,
     );
     let patch: Vec<Attribute> = block.body.blocks("patch").flat_map(|patch| patch.body.attributes.clone()).collect();
@@ -180,7 +184,10 @@ fn rule(id: &str, body: Body, span: Span) -> Result<Rule, Vec<Diagnostic>> {
     if let Some(at) = at.as_deref().filter(|at| !fields.contains(at)) {
         problems.push(unknown_field(&shape, at, &fields, block.name_span));
     }
-    let worst_case = block.body.blocks("worst_case").flat_map(|block| block.body.attributes.clone()).collect();
+    let attributes = |name| block.body.blocks(name).flat_map(|block| block.body.attributes.clone());
+    let worst_case = attributes("worst_case").collect();
+    let usage = attributes("usage").collect();
+    let locals = attributes("locals").map(|local| (local.name, local.value)).collect();
     let remove = matches!(block.body.attribute("remove").map(|a| constant(&a.value)), Some(Ok(Value::Bool(true))));
     let (Some(when), Some(message)) = (block.body.attribute("when"), block.body.attribute("message")) else {
         problems.push(problem(block.name_span, "a rule block has a `when` and a `message`"));
@@ -203,7 +210,9 @@ fn rule(id: &str, body: Body, span: Span) -> Result<Rule, Vec<Diagnostic>> {
         at,
         patch,
         remove,
+        usage,
         worst_case,
+        locals,
         variables,
         examples,
         span,

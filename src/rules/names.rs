@@ -2,12 +2,13 @@
 //!
 //! Functions state facts, never judgements. Not for: Terraform's own names; a rule sees no `local` or `module`.
 
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::file::Rule;
 use crate::diagnostics::Span;
-use crate::evaluator::expression::{Access, Error, Names};
+use crate::evaluator::expression::{Access, Error, Interpreter, Names};
 use crate::evaluator::functions::Context;
 use crate::evaluator::project::Resource;
 use crate::evaluator::value::Value;
@@ -49,6 +50,16 @@ pub(super) struct RuleNames<'r> {
     pub(super) rule: &'r Rule,
     pub(super) this: &'r Value,
     pub(super) estate: &'r Estate<'r>,
+    /// How deep the evaluation is, shared with the interpreter.
+    pub(super) depth: &'r Cell<usize>,
+    pub(super) locals: RefCell<BTreeMap<Arc<str>, Local>>,
+}
+
+/// A local that was asked for.
+#[derive(Clone)]
+pub(super) enum Local {
+    Busy,
+    Done(Result<Value, Error>),
 }
 
 impl Names for RuleNames<'_> {
@@ -59,8 +70,9 @@ impl Names for RuleNames<'_> {
                 Some(value) => Ok((value.clone(), 1)),
                 None => Err(Error::new(span, format!("the rule has no variable {variable:?}"))),
             },
+            ("local", Some(Access::Attr(local, _))) => Ok((self.local(local, span)?, 1)),
             _ => Err(Error::new(span, format!("there is no name {name:?} in a rule"))
-                .help(Some("a rule sees self and its own var".to_owned()))),
+                .help(Some("a rule sees self, its own var and its own local".to_owned()))),
         }
     }
 
@@ -70,6 +82,7 @@ impl Names for RuleNames<'_> {
             "referrers" => self.referrers(arguments),
             "is_referred" => self.is_referred(arguments),
             "resources" => self.resources(arguments),
+            "is_set" => is_set(arguments),
             _ => return None,
         };
         Some(answer.map_err(|message| Error::new(call.name_span, format!("{}(): {message}", call.name))))
@@ -81,6 +94,21 @@ impl Names for RuleNames<'_> {
 }
 
 impl<'r> RuleNames<'r> {
+    fn local(&self, name: &str, span: Span) -> Result<Value, Error> {
+        let Some((name, expr)) = self.rule.locals.get_key_value(name) else {
+            return Err(Error::new(span, format!("the rule has no local {name:?}")));
+        };
+        match self.locals.borrow().get(name) {
+            Some(Local::Done(value)) => return value.clone(),
+            Some(Local::Busy) => return Err(Error::new(span, format!("local.{name} refers to itself"))),
+            None => {}
+        }
+        self.locals.borrow_mut().insert(Arc::clone(name), Local::Busy);
+        let value = Interpreter { names: self, depth: self.depth }.eval(expr, None);
+        self.locals.borrow_mut().insert(Arc::clone(name), Local::Done(value.clone()));
+        value
+    }
+
     /// `target(self, "event_source_arn", "aws_sqs_queue", ...)`: the resource that an attribute refers to; null
     /// where it is not set or names something that is not in this project.
     fn target(&self, arguments: &[Value]) -> Result<Value, String> {
@@ -147,6 +175,17 @@ impl<'r> RuleNames<'r> {
             None => Err(format!("takes self or a resource, not a {}", object.type_name())),
         }
     }
+}
+
+/// `is_set(self.redrive_policy)`: whether the configuration gives a value. What is made from another resource's
+/// attribute is known after apply only, but it is there.
+fn is_set(arguments: &[Value]) -> Result<Value, String> {
+    let [value] = arguments else { return Err("takes one value".to_owned()) };
+    Ok(match value.reveal() {
+        Value::Null => Value::Bool(false),
+        Value::Unknown(unknown) if unknown.origins.is_empty() => Value::Unknown(Arc::clone(unknown)),
+        _ => Value::Bool(true),
+    })
 }
 
 fn text(value: &Value) -> Result<&str, String> {

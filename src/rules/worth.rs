@@ -55,6 +55,7 @@ pub(super) fn of(before: &Thing<'_>, after: Option<&Thing<'_>>, catalogue: &Cata
         };
     }
     let mut shares = Vec::new();
+    let mut savings = Vec::new();
     for tried in TRIED {
         let used = |thing: &Thing<'_>| {
             let mut thing = thing.clone();
@@ -65,9 +66,16 @@ pub(super) fn of(before: &Thing<'_>, after: Option<&Thing<'_>>, catalogue: &Cata
             Some((saved, cost)) if saved > Decimal::ZERO => {
                 let share = saved.checked_mul(Decimal::ONE_HUNDRED).and_then(|share| share.checked_div(cost));
                 shares.extend(share.map(|share| share.round()));
+                savings.push(saved);
             }
             _ => return Worth::Nothing,
         }
+    }
+    // What depends on use is the same before and after, so that the saving does not.
+    if let Some(first) = savings.first().copied()
+        && savings.iter().all(|saved| *saved == first)
+    {
+        return Worth::Saves(first);
     }
     let percent = shares.first().copied().filter(|first| shares.iter().all(|share| share == first));
     Worth::SavesByUse { keys, percent }

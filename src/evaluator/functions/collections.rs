@@ -12,21 +12,20 @@ use crate::evaluator::value::{ListKind, Value};
 pub(super) const FUNCTIONS: &[Function] = &[
     shallow("alltrue", 1, Some(1), alltrue),
     shallow("anytrue", 1, Some(1), anytrue),
-    shallow("chunklist", 2, Some(2), chunklist),
+    shallow("chunklist", 2, Some(2), chunklist).keeping_marks(),
     own("coalesce", 1, None, coalesce),
     own("coalescelist", 1, None, coalescelist),
     whole("compact", 1, Some(1), compact),
-    shallow("concat", 1, None, concat),
-    shallow("element", 2, Some(2), element),
-    shallow("flatten", 1, Some(1), flatten),
-    shallow("length", 1, Some(1), length),
+    shallow("concat", 1, None, concat).keeping_marks(),
+    shallow("element", 2, Some(2), element).keeping_marks(),
+    shallow("flatten", 1, Some(1), flatten).keeping_marks(),
+    shallow("length", 1, Some(1), length).keeping_marks(),
     own("list", 0, None, |_, _| Err(CallError::call("Terraform has removed it; `tolist([...])` makes a list"))),
-    shallow("one", 1, Some(1), one),
+    shallow("one", 1, Some(1), one).keeping_marks(),
     whole("range", 1, Some(3), range),
-    shallow("reverse", 1, Some(1), reverse),
-    shallow("slice", 3, Some(3), slice),
+    shallow("reverse", 1, Some(1), reverse).keeping_marks(),
+    shallow("slice", 3, Some(3), slice).keeping_marks(),
     shallow("sort", 1, Some(1), sort),
-    whole("sum", 1, Some(1), sum),
 ];
 
 /// An argument that is a list, a set or a tuple.
@@ -169,29 +168,41 @@ fn element(arguments: &[Value], _: &Context<'_>) -> Answer {
 
 fn flatten(arguments: &[Value], _: &Context<'_>) -> Answer {
     let (_, list) = items(arguments, 0)?;
-    let mut flat = Vec::new();
-    let mut unknowns = Vec::new();
-    flatten_into(list, &mut flat, &mut unknowns)?;
+    let mut flat = Flat::default();
+    flat.take(list)?;
     // What is unknown may be a list, so not even the length is known.
-    Ok(unknown_among(unknowns).unwrap_or_else(|| Value::tuple(flat)))
+    let result = unknown_among(&flat.unknowns).unwrap_or_else(|| Value::tuple(flat.items));
+    Ok(result.sensitive_if(flat.sensitive))
 }
 
-fn flatten_into<'a>(
-    list: &'a [Value],
-    flat: &mut Vec<Value>,
-    unknowns: &mut Vec<&'a Value>,
-) -> Result<(), CallError> {
-    for item in list {
-        match item {
-            Value::List(_, inner) => flatten_into(inner, flat, unknowns)?,
-            Value::Unknown(_) => unknowns.push(item),
-            other => {
-                bounded(flat.len().saturating_add(1))?;
-                flat.push(other.clone());
+#[derive(Default)]
+struct Flat {
+    items: Vec<Value>,
+    unknowns: Vec<Value>,
+    /// A list inside is sensitive, and with it how many elements there are.
+    sensitive: bool,
+}
+
+impl Flat {
+    fn take(&mut self, list: &[Value]) -> Result<(), CallError> {
+        for item in list {
+            match item.reveal() {
+                Value::List(_, inner) => {
+                    self.sensitive |= item.is_sensitive();
+                    self.take(inner)?;
+                }
+                Value::Unknown(_) => {
+                    self.sensitive |= item.is_sensitive();
+                    self.unknowns.push(item.clone());
+                }
+                _ => {
+                    bounded(self.items.len().saturating_add(1))?;
+                    self.items.push(item.clone());
+                }
             }
         }
+        Ok(())
     }
-    Ok(())
 }
 
 fn length(arguments: &[Value], _: &Context<'_>) -> Answer {
@@ -317,19 +328,4 @@ fn sort(arguments: &[Value], _: &Context<'_>) -> Answer {
     }
     list.sort_by(Value::order);
     Ok(Value::list(list))
-}
-
-fn sum(arguments: &[Value], _: &Context<'_>) -> Answer {
-    let (_, items) = items(arguments, 0)?;
-    if items.is_empty() {
-        return Err(CallError::argument(0, "an empty list has no sum"));
-    }
-    let mut total = Number::from(0_i64);
-    for item in items {
-        let number = to_number(item).ok_or_else(|| {
-            CallError::argument(0, format!("every element must be a number, and one is {}", item.type_name()))
-        })?;
-        total = total.add(&number).ok_or_else(|| CallError::argument(0, "the sum is too large"))?;
-    }
-    Ok(Value::Number(total))
 }

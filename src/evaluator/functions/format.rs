@@ -5,14 +5,15 @@
 
 mod numbers;
 
+use super::collections::unknown_among;
 use super::strings::{first_characters, text, too_long};
-use super::{Answer, CallError, Context, Function, MAX_ELEMENTS, MAX_STRING, whole};
+use super::{Answer, CallError, Context, Function, MAX_ELEMENTS, MAX_STRING, shallow, whole};
 use crate::evaluator::convert::{to_bool, to_number, to_text};
 use crate::evaluator::json;
 use crate::evaluator::value::Value;
 
 pub(super) const FUNCTIONS: &[Function] =
-    &[whole("format", 1, None, format), whole("formatlist", 1, None, formatlist)];
+    &[whole("format", 1, None, format), shallow("formatlist", 1, None, formatlist)];
 
 /// One verb of a format string: `%[2]-8.3f` without what came before.
 struct Verb<'a> {
@@ -55,6 +56,10 @@ fn formatlist(arguments: &[Value], _: &Context<'_>) -> Answer {
             .iter()
             .map(|argument| argument.as_list().map_or(argument, |items| items.get(row).unwrap_or(argument)))
             .collect();
+        if let Some(unknown) = unknown_among(arguments.iter().copied()) {
+            rows.push(unknown);
+            continue;
+        }
         let text = written(&template, &arguments)?;
         bytes = bytes.saturating_add(text.len());
         if bytes > MAX_STRING {

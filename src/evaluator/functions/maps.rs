@@ -7,20 +7,20 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::collections::{bounded, given, items, unified, unknown_among};
-use super::{Answer, CallError, Context, Function, own, shallow, whole};
+use super::{Answer, CallError, Context, Function, Marks, own, shallow, whole};
 use crate::evaluator::convert::{convert, to_text, unify};
 use crate::evaluator::types::{Type, type_of};
 use crate::evaluator::value::{ListKind, MapKind, Value};
 
 pub(super) const FUNCTIONS: &[Function] = &[
-    shallow("keys", 1, Some(1), keys),
-    own("lookup", 2, Some(3), lookup),
+    shallow("keys", 1, Some(1), keys).keeping_marks(),
+    Function { marks: Marks::Own, ..own("lookup", 2, Some(3), lookup) },
     own("map", 0, None, |_, _| Err(CallError::call("Terraform has removed it; `tomap({...})` makes a map"))),
     whole("matchkeys", 3, Some(3), matchkeys),
-    own("merge", 0, None, merge),
+    own("merge", 0, None, merge).keeping_marks(),
     whole("transpose", 1, Some(1), transpose),
-    shallow("values", 1, Some(1), values),
-    shallow("zipmap", 2, Some(2), zipmap),
+    shallow("values", 1, Some(1), values).keeping_marks(),
+    shallow("zipmap", 2, Some(2), zipmap).keeping_marks(),
 ];
 
 type Entries = BTreeMap<Arc<str>, Value>;
@@ -53,15 +53,22 @@ fn values(arguments: &[Value], _: &Context<'_>) -> Answer {
     Ok(Value::List(listed(kind), entries.values().cloned().collect()))
 }
 
+/// The default's mark counts only where the default is the answer.
 fn lookup(arguments: &[Value], _: &Context<'_>) -> Answer {
+    let sensitive = arguments.iter().take(2).any(Value::is_sensitive);
+    let revealed: Vec<Value> = arguments.iter().take(2).map(|argument| argument.reveal().clone()).collect();
+    found(&revealed, arguments.get(2)).map(|value| value.sensitive_if(sensitive))
+}
+
+fn found(arguments: &[Value], default: Option<&Value>) -> Answer {
     // An unknown default says nothing about a key that is there.
-    if let Some(unknown) = unknown_among(arguments.iter().take(2).filter(|argument| argument.is_unknown())) {
+    if let Some(unknown) = unknown_among(arguments.iter().filter(|argument| argument.is_unknown())) {
         return Ok(unknown);
     }
     let (kind, entries) = entries(arguments, 0)?;
     let key = to_text(given(arguments, 1)?).ok_or_else(|| CallError::argument(1, "a string is required"))?;
     let default =
-        match (arguments.get(2), kind) {
+        match (default, kind) {
             (Some(default), MapKind::Map) => {
                 let ty = type_of(&Value::Map(kind, Arc::new(entries.clone())));
                 let ty = if let Type::Map(item) = ty { *item } else { Type::Any };
@@ -153,5 +160,6 @@ fn zipmap(arguments: &[Value], _: &Context<'_>) -> Answer {
         let key = key.as_str().ok_or_else(|| CallError::argument(0, "a key is null"))?;
         zipped.insert(Arc::from(key), value.clone());
     }
-    Ok(if kind == ListKind::List { Value::map(zipped) } else { Value::object(zipped) })
+    let sensitive = keys.iter().any(Value::is_sensitive);
+    Ok(if kind == ListKind::List { Value::map(zipped) } else { Value::object(zipped) }.sensitive_if(sensitive))
 }

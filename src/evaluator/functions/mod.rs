@@ -70,8 +70,6 @@ pub(super) struct Function {
     /// The fewest arguments, and the most; `None`: any number.
     pub(super) arity: (usize, Option<usize>),
     pub(super) unknowns: Unknowns,
-    /// The arguments come without sensitive marks, at any depth; the result is marked if any argument was, unless
-    /// `marks` is `Own`.
     pub(super) marks: Marks,
     pub(super) call: fn(&[Value], &Context<'_>) -> Answer,
 }
@@ -89,8 +87,11 @@ pub(super) enum Unknowns {
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Marks {
-    /// Revealed before, marked after.
+    /// Revealed before, at every depth, and marked after.
     Spread,
+    /// Only marks on whole arguments spread; those on their parts stay on the parts, which the function hands on
+    /// as they are: `merge`, `concat`.
+    Outer,
     /// The function sees the marks and returns what it returns: `nonsensitive`, `issensitive`.
     Own,
 }
@@ -125,6 +126,14 @@ pub(super) const fn own(
     Function { name, arity: (least, most), unknowns: Unknowns::Own, marks: Marks::Spread, call }
 }
 
+impl Function {
+    /// The same function, with marks on parts of its arguments left where they are.
+    pub(super) const fn keeping_marks(mut self) -> Self {
+        self.marks = Marks::Outer;
+        self
+    }
+}
+
 /// Every group, in the order of Terraform's documentation.
 const GROUPS: [&[Function]; 12] = [
     numeric::FUNCTIONS,
@@ -153,7 +162,10 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 #[must_use]
 pub fn call(name: &str, arguments: Vec<Value>, context: &Context<'_>) -> Option<Answer> {
     if name.starts_with("provider::") {
-        return Some(Ok(Value::unknown(format!("{name}() is a provider's function, and those are not evaluated"), None)));
+        return Some(Ok(Value::unknown(
+            format!("{name}() is a provider's function, and those are not evaluated"),
+            None,
+        )));
     }
     let function = GROUPS.iter().flat_map(|group| group.iter()).find(|function| function.name == name)?;
     Some(function.answer(arguments, context))
@@ -174,9 +186,10 @@ impl Function {
         if self.marks == Marks::Own {
             return (self.call)(&arguments, context);
         }
-        let sensitive = arguments.iter().any(Value::has_sensitive);
-        let arguments: Vec<Value> =
-            if sensitive { arguments.iter().map(revealed).collect() } else { arguments };
+        let outer = self.marks == Marks::Outer;
+        let sensitive = arguments.iter().any(if outer { Value::is_sensitive } else { Value::has_sensitive });
+        let reveal = |argument: &Value| if outer { argument.reveal().clone() } else { argument.reveal_all() };
+        let arguments: Vec<Value> = if sensitive { arguments.iter().map(reveal).collect() } else { arguments };
         let mut unknowns = arguments.iter().filter_map(|argument| match self.unknowns {
             Unknowns::Whole => argument.first_unknown().cloned(),
             Unknowns::Shallow => match argument {
@@ -190,20 +203,5 @@ impl Function {
             None => (self.call)(&arguments, context)?,
         };
         Ok(result.sensitive_if(sensitive))
-    }
-}
-
-/// The value without sensitive marks at any depth.
-pub(super) fn revealed(value: &Value) -> Value {
-    match value {
-        Value::Sensitive(inner) => revealed(inner),
-        Value::List(kind, items) if items.iter().any(Value::has_sensitive) => {
-            Value::List(*kind, items.iter().map(revealed).collect())
-        }
-        Value::Map(kind, entries) if entries.values().any(Value::has_sensitive) => {
-            let entries = entries.iter().map(|(key, value)| (Arc::clone(key), revealed(value))).collect();
-            Value::Map(*kind, Arc::new(entries))
-        }
-        other => other.clone(),
     }
 }

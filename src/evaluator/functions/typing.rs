@@ -12,11 +12,14 @@ pub(super) const FUNCTIONS: &[Function] = &[
     shallow("tobool", 1, Some(1), |arguments, _| converted(arguments, &Type::Bool)),
     shallow("tonumber", 1, Some(1), |arguments, _| converted(arguments, &Type::Number)),
     shallow("tostring", 1, Some(1), |arguments, _| converted(arguments, &Type::String)),
-    shallow("tolist", 1, Some(1), |arguments, _| converted(arguments, &Type::List(Box::new(Type::Any)))),
-    shallow("toset", 1, Some(1), |arguments, _| converted(arguments, &Type::Set(Box::new(Type::Any)))),
-    shallow("tomap", 1, Some(1), |arguments, _| converted(arguments, &Type::Map(Box::new(Type::Any)))),
+    shallow("tolist", 1, Some(1), |arguments, _| converted(arguments, &Type::List(Box::new(Type::Any))))
+        .keeping_marks(),
+    shallow("toset", 1, Some(1), |arguments, _| converted(arguments, &Type::Set(Box::new(Type::Any))))
+        .keeping_marks(),
+    shallow("tomap", 1, Some(1), |arguments, _| converted(arguments, &Type::Map(Box::new(Type::Any))))
+        .keeping_marks(),
     // Nothing here is ephemeral: such a value lives only while Terraform runs.
-    shallow("ephemeralasnull", 1, Some(1), |arguments, _| first(arguments).cloned()),
+    shallow("ephemeralasnull", 1, Some(1), |arguments, _| first(arguments).cloned()).keeping_marks(),
     marking("nonsensitive", |arguments, _| Ok(first(arguments)?.reveal().clone())),
     marking("sensitive", |arguments, _| Ok(first(arguments)?.clone().sensitive())),
     marking("issensitive", issensitive),

@@ -111,8 +111,14 @@ fn result(page: &mut Page<'_>, report: &Report) -> io::Result<()> {
         0 => Line::default(),
         errors => Line::new(" ").add(Style::Red, &format!("{} in the input.", count(errors, "error"))),
     };
+    let kept = match summary.suppressed {
+        0 => Line::default(),
+        kept => Line::new(&format!(" {} ignored by comments.", count(kept, "finding"))),
+    };
+    let clean = errors.is_empty();
+    let errors = kept.join(errors);
     if summary.deny + summary.warn == 0 {
-        let style = if errors.is_empty() { Style::Green } else { Style::Plain };
+        let style = if clean { Style::Green } else { Style::Plain };
         return page.line(&Line::default().add(style, "No findings.").join(errors));
     }
     let mut line = Line::default().add(Style::Bold, &count(summary.deny + summary.warn, "finding")).plain(": ");

@@ -96,6 +96,23 @@ impl Line {
         lines
     }
 
+    /// A CI runner obeys a line that begins with `::`, after any blanks, or has `##[` in it. `None`: it is harmless.
+    fn disarmed(&self) -> Option<Self> {
+        let text: String = self.pieces.iter().map(|(_, text)| text.as_str()).collect();
+        let obeyed = text.trim_start().starts_with("::");
+        if !obeyed && !text.contains("##[") {
+            return None;
+        }
+        let text = text.replace("##[", "#\\u{23}[");
+        let blanks = text.len() - text.trim_start().len();
+        let rest = text.trim_start();
+        let text = match rest.strip_prefix(':').filter(|_| obeyed) {
+            Some(rest) => format!("{}\\u{{3a}}{rest}", " ".repeat(blanks)),
+            None => text,
+        };
+        Some(Self::new(&text))
+    }
+
     /// The width without the space at the end.
     fn ink(&self) -> usize {
         let ends_blank = self.pieces.last().is_some_and(|(_, text)| text.ends_with(' '));
@@ -116,6 +133,14 @@ impl Page<'_> {
     }
 
     pub(super) fn line(&mut self, line: &Line) -> io::Result<()> {
+        let disarmed;
+        let line = match line.disarmed() {
+            Some(other) => {
+                disarmed = other;
+                &disarmed
+            }
+            None => line,
+        };
         let last = line.pieces.iter().rposition(|(_, text)| !text.trim_end().is_empty());
         for (index, (style, text)) in line.pieces.iter().enumerate() {
             let text = match last {
