@@ -57,6 +57,14 @@ pub trait Names {
         None
     }
 
+    /// The value of an expression that is the same wherever these names are, if it was told before: each of a
+    /// thousand instances may ask for `aws_subnet.private[*].id`.
+    fn remembered(&self, _expression: Span) -> Option<Value> {
+        None
+    }
+
+    fn remember(&self, _expression: Span, _value: &Value) {}
+
     /// What the file functions may read.
     fn context(&self) -> Context<'_>;
 }
@@ -120,8 +128,16 @@ impl<'n> Interpreter<'n> {
             ExprKind::Object(items) => self.object(items, bound),
             ExprKind::Variable(_) | ExprKind::GetAttr { .. } | ExprKind::Index { .. } => self.traversal(expr, bound),
             ExprKind::Splat { source, each, .. } => {
+                let is_same = is_same_everywhere(source, bound) && each.iter().all(is_plain);
+                if is_same && let Some(known) = self.names.remembered(expr.span) {
+                    return Ok(known);
+                }
                 let source = self.eval(source, bound)?;
-                self.splat(&source, each, bound, expr.span)
+                let value = self.splat(&source, each, bound, expr.span)?;
+                if is_same {
+                    self.names.remember(expr.span, &value);
+                }
+                Ok(value)
             }
             ExprKind::Unary { operator, operand } => {
                 let value = self.eval(operand, bound)?;
@@ -404,6 +420,35 @@ impl<'n> Interpreter<'n> {
             entries = groups.into_iter().map(|(key, group)| (key, Value::tuple(group))).collect();
         }
         Ok(Value::object(entries).sensitive_if(sensitive))
+    }
+}
+
+/// Whether a traversal means the same in each repetition of a block: it has no index, and begins neither with a bound
+/// variable nor with what differs between repetitions.
+fn is_same_everywhere(expr: &Expr, bound: Option<&Bound<'_>>) -> bool {
+    let mut here = expr;
+    let name = loop {
+        match &here.kind {
+            ExprKind::GetAttr { source, .. } => here = source,
+            ExprKind::Variable(name) => break &**name,
+            _ => return false,
+        }
+    };
+    let mut scope = bound;
+    while let Some(variable) = scope {
+        if variable.name == name {
+            return false;
+        }
+        scope = variable.outer;
+    }
+    !matches!(name, "each" | "count" | "self")
+}
+
+fn is_plain(step: &Step) -> bool {
+    match step {
+        Step::Attr(_) => true,
+        Step::Index(_) => false,
+        Step::Splat { each, .. } => each.iter().all(is_plain),
     }
 }
 

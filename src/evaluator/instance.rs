@@ -11,6 +11,7 @@ use super::config::ModuleId;
 use super::project::Key;
 use super::providers::Provider;
 use super::value::{Unknown, Value};
+use crate::diagnostics::Span;
 
 /// One instance of a module.
 #[derive(Debug)]
@@ -24,6 +25,8 @@ pub(super) struct Instance {
     pub(super) objects: RefCell<HashMap<(Site, Key), State<Rc<BTreeMap<Arc<str>, Value>>>>>,
     /// All instances of something as one value, which each of many other instances may ask for.
     pub(super) collected: RefCell<HashMap<Site, Value>>,
+    /// Splats, which are the same in each of many repetitions.
+    pub(super) remembered: RefCell<HashMap<Span, Value>>,
     pub(super) children: RefCell<HashMap<Arc<str>, Rc<Children>>>,
     pub(super) providers: RefCell<HashMap<(String, Option<String>), Rc<Provider>>>,
 }
@@ -88,6 +91,7 @@ impl Instance {
             expansions: RefCell::default(),
             objects: RefCell::default(),
             collected: RefCell::default(),
+            remembered: RefCell::default(),
             children: RefCell::default(),
             providers: RefCell::default(),
         }

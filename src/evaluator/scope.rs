@@ -296,6 +296,14 @@ impl Names for Scope<'_> {
         }
     }
 
+    fn remembered(&self, expression: Span) -> Option<Value> {
+        self.instance.remembered.borrow().get(&expression).cloned()
+    }
+
+    fn remember(&self, expression: Span, value: &Value) {
+        self.instance.remembered.borrow_mut().insert(expression, value.clone());
+    }
+
     fn context(&self) -> Context<'_> {
         let root = self.evaluator.config.modules.first().map_or(".", |root| &root.dir);
         Context { files: self.evaluator.files, module_dir: root }

@@ -158,11 +158,6 @@ const STORIES: &[Story] = &[
                 why: "the same made-up association: the configuration alone has none",
             },
             Exception { address: "total", path: "cost", why: "the total has that address in it" },
-            Exception {
-                address: "aws_lambda_function.api",
-                path: "x86-function ",
-                why: "the plan has a state, in which the stand-in for AWS made up a list of architectures",
-            },
         ],
     },
 ];

@@ -1,6 +1,7 @@
 //! All integration tests, one binary: one module per story.
 
 mod equality;
+mod evaluator;
 mod functions;
 mod functions_collections;
 mod functions_text;
