@@ -126,7 +126,9 @@ impl<'n> Interpreter<'n> {
                 Ok(Value::tuple(items?))
             }
             ExprKind::Object(items) => self.object(items, bound),
-            ExprKind::Variable(_) | ExprKind::GetAttr { .. } | ExprKind::Index { .. } => self.traversal(expr, bound),
+            ExprKind::Variable(_) | ExprKind::GetAttr { .. } | ExprKind::Index { .. } => {
+                self.traversal(expr, bound)
+            }
             ExprKind::Splat { source, each, .. } => {
                 let is_same = is_same_everywhere(source, bound) && each.iter().all(is_plain);
                 if is_same && let Some(known) = self.names.remembered(expr.span) {
@@ -387,7 +389,9 @@ impl<'n> Interpreter<'n> {
                     wanted => match convert::to_bool(wanted) {
                         Some(true) => {}
                         Some(false) => continue,
-                        None => return Err(Error::new(condition.span, format!("a condition cannot be {}", a(wanted)))),
+                        None => {
+                            return Err(Error::new(condition.span, format!("a condition cannot be {}", a(wanted))));
+                        }
                     },
                 }
             }

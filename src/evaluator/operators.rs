@@ -84,7 +84,8 @@ fn logical(operator: Op, left: &Value, right: &Value) -> Result<Value, String> {
 
 fn arithmetic(operator: Op, left: &Value, right: &Value) -> Result<Value, String> {
     let number = |value: &Value| {
-        convert::to_number(value).ok_or_else(|| format!("a number is needed here, and this is {}", described(value)))
+        convert::to_number(value)
+            .ok_or_else(|| format!("a number is needed here, and this is {}", described(value)))
     };
     let (a, b): (Number, Number) = (number(left)?, number(right)?);
     let result = match operator {
@@ -210,9 +211,11 @@ fn element(value: &Value, key: &Value) -> Result<Value, Failure> {
         Value::List(_, items) => {
             let number = convert::to_number(key)
                 .ok_or_else(|| Failure::new(format!("an index is a number, and this is {}", described(key))))?;
-            number.as_usize().and_then(|index| items.get(index)).cloned().ok_or_else(|| {
-                Failure::new(format!("there is no element {number}: the list has {}", items.len()))
-            })
+            number
+                .as_usize()
+                .and_then(|index| items.get(index))
+                .cloned()
+                .ok_or_else(|| Failure::new(format!("there is no element {number}: the list has {}", items.len())))
         }
         Value::Map(..) => match convert::to_text(key) {
             Some(name) => attribute(value, &name),
