@@ -240,7 +240,9 @@ pub(super) fn rest(value: &Value, name: &str) -> Option<Value> {
     }
 }
 
-/// An attribute of a resource instance that the configuration does not set.
+/// An attribute of a resource instance that the configuration does not set. It is null, or the provider's default, or
+/// computed: a schema tells the last from the others, but nothing tells null from a default, and an `x == null` that
+/// is answered wrongly decides how many instances there are. So it is not known.
 pub(super) fn of_resource(address: &Arc<str>, attribute: &str) -> Value {
     let unknown = Unknown::new(format!("{address}.{attribute} is known after apply"), None);
     Value::Unknown(Arc::new(unknown.from_resource(Arc::clone(address), attribute)))

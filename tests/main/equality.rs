@@ -525,22 +525,21 @@ fn the_same_values() {
     every(values);
 }
 
-/// Whatever we hide is hidden in the plan. The other way round, a plan also hides what the provider says is secret.
+/// Whatever we hide is hidden in the plan, and whatever the plan hides we hide, where both know it.
 #[test]
 fn the_same_secrets() {
-    fn marked(value: &Value, mask: &Json, path: &str, found: &mut Vec<String>) {
-        let inner = |name: &str| mask.get(name).unwrap_or(&Json::Null);
-        match value {
-            _ if *mask == Json::Bool(true) => {}
-            Value::Sensitive(_) => found.push(path.to_owned()),
-            Value::Map(_, entries) => {
-                entries
-                    .iter()
-                    .for_each(|(name, entry)| marked(entry, inner(name), &format!("{path}.{name}"), found));
-            }
-            // A set's marks are those of all its elements.
-            Value::List(_, items) => items.iter().enumerate().for_each(|(index, item)| {
-                marked(item, mask.get(index).unwrap_or(&Json::Null), &format!("{path}[{index}]"), found);
+    fn marks(value: &Value, mask: &Json, path: &str, found: &mut Vec<(String, &'static str)>) {
+        let mut differ = |what| found.push((path.to_owned(), what));
+        match (value, mask) {
+            (Value::Sensitive(_), Json::Bool(true)) => {}
+            (Value::Sensitive(_), _) => differ("we hide it, and Terraform does not"),
+            (Value::Null | Value::Unknown(_), _) => {}
+            (_, Json::Bool(true)) => differ("Terraform hides it, and we do not"),
+            (Value::Map(_, entries), _) => entries.iter().for_each(|(name, entry)| {
+                marks(entry, mask.get(&**name).unwrap_or(&Json::Null), &format!("{path}.{name}"), found);
+            }),
+            (Value::List(_, items), _) => items.iter().enumerate().for_each(|(index, item)| {
+                marks(item, mask.get(index).unwrap_or(&Json::Null), &format!("{path}[{index}]"), found);
             }),
             _ => {}
         }
@@ -550,9 +549,9 @@ fn the_same_secrets() {
         let mut found = Vec::new();
         for (address, resource) in evaluated(story) {
             let Some(change) = changes.get(&address) else { continue };
-            let mut paths = Vec::new();
-            marked(&resource.values, &change.after_sensitive, "", &mut paths);
-            found.extend(paths.iter().map(|path| difference(&address, path, "we hide it, and Terraform does not")));
+            let mut differing = Vec::new();
+            marks(&resource.values, &change.after_sensitive, "", &mut differing);
+            found.extend(differing.into_iter().map(|(path, what)| difference(&address, &path, what)));
         }
         found
     });

@@ -82,7 +82,10 @@ fn definitions_may_not_nest_without_end() {
     }
     text.push_str("  l5000 = 1\n}\n");
     let messages = told(&text);
-    assert!(!messages.is_empty() && messages.iter().all(|message| message.contains("nested more than")), "{messages:?}");
+    assert!(
+        !messages.is_empty() && messages.iter().all(|message| message.contains("nested more than")),
+        "{messages:?}"
+    );
 }
 
 #[test]
