@@ -7,6 +7,7 @@ pub mod check;
 mod edit;
 pub mod example;
 pub mod file;
+mod judge;
 mod names;
 mod worth;
 pub mod written;
