@@ -149,13 +149,8 @@ const STORIES: &[Story] = &[
         exceptions: &[
             Exception {
                 address: "aws_eip.out",
-                path: "cost",
+                path: "",
                 why: "the plan has a state, in which the stand-in for AWS made up an association of the address",
-            },
-            Exception {
-                address: "aws_eip.out",
-                path: "unassociated-address",
-                why: "the same made-up association: the configuration alone has none",
             },
             Exception { address: "total", path: "cost", why: "the total has that address in it" },
         ],
