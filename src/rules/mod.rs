@@ -7,6 +7,8 @@ pub mod check;
 mod edit;
 pub mod example;
 pub mod file;
+mod instances;
+mod judge;
 mod names;
 mod worth;
 pub mod written;
@@ -14,6 +16,7 @@ pub mod written;
 pub use check::{Finding, Findings, NotEvaluated, check};
 pub use example::{Example, examples};
 pub use file::{Kind, Level, Rule, load};
+pub use names::FUNCTIONS;
 
 mod built_in {
     include!(concat!(env!("OUT_DIR"), "/rules.rs"));

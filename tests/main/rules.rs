@@ -21,6 +21,7 @@ use finops_lint::rules::example::{Evaluated, Example, evaluate, examples, findin
 use finops_lint::rules::written::{self, Written};
 use finops_lint::rules::{self, BUILT_IN, Kind, Rule};
 
+mod edits;
 mod load;
 mod project;
 

@@ -3,7 +3,7 @@
 use finops_lint::diagnostics::Sources;
 use finops_lint::rules;
 
-use super::built_in;
+use super::{Tried, built_in};
 
 fn problems(text: &str) -> Vec<String> {
     let mut sources = Sources::default();
@@ -65,4 +65,26 @@ fn rules_are_read_in_no_time() {
     let took = start.elapsed();
     // A release build takes a twentieth of what this one does.
     assert!(took.as_millis() < 500, "{} rules took {took:?}", rules.len());
+}
+
+/// The page about rules is right: its rule is one, and no function is missing.
+#[test]
+fn the_page_is_right() {
+    let page = include_str!("../../../rules/README.md");
+    for function in rules::FUNCTIONS {
+        assert!(page.contains(&format!("`{function}(")), "{function} is not on the page");
+    }
+    let (_, rest) = page.split_once("```hcl\n").expect("a rule");
+    let (text, _) = rest.split_once("```").expect("its end");
+    let mut sources = Sources::default();
+    let (found, diagnostics) = rules::load([("page.hcl", text)], &mut sources);
+    assert_eq!(diagnostics, []);
+    let rule = found.first().expect("the rule");
+    let mut open = 0;
+    for example in super::examples_of(rule, &sources) {
+        let tried = Tried::of(example, &found, &sources);
+        assert_eq!(tried.findings_of(rule).count(), usize::from(tried.example.expects_finding), "{}", tried.example.title);
+        open += usize::from(tried.is_open(rule));
+    }
+    assert_eq!(open, 1);
 }
