@@ -24,6 +24,7 @@ use finops_lint::rules::{self, BUILT_IN, Kind, Rule};
 mod edits;
 mod load;
 mod project;
+mod references;
 
 /// The built-in rules and the texts they were read from.
 fn built_in() -> (Vec<Rule>, Sources) {
