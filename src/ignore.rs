@@ -138,12 +138,14 @@ impl Ledger {
                 by_address.get(address).is_some_and(|resource| ignore.target.is_about(resource, spans))
             };
             let is_open = |open: &NotEvaluated| {
-                *open.rule == *ignore.rule && is_about(&open.address, open.span.as_slice())
+                let resource = by_address.get(&*open.address);
+                *open.rule == *ignore.rule && resource.is_some_and(|resource| ignore.target.touches(resource))
             };
-            entry.matches |= all()
-                .any(|finding| *finding.rule == *ignore.rule && is_about(&finding.address, &places(finding)));
+            entry.matches |=
+                all().any(|finding| *finding.rule == *ignore.rule && is_about(&finding.address, &places(finding)));
             entry.open |= found.not_evaluated.iter().any(is_open);
-            entry.ran |= resources.iter().any(|resource| ignore.target.touches(resource)) || !ignore.target.is_in_resource;
+            entry.ran |=
+                resources.iter().any(|resource| ignore.target.touches(resource)) || !ignore.target.is_in_resource;
         }
     }
 
@@ -177,9 +179,7 @@ fn places(finding: &Finding) -> Vec<Span> {
 }
 
 fn unknown_rule(rule: &str, span: Span, known: &[&str]) -> Diagnostic {
-    let help = nearest(rule, known.iter().copied()).map_or_else(
-        || "`finops-lint rules list` lists them".to_owned(),
-        |near| format!("did you mean {near}?"),
-    );
+    let help = nearest(rule, known.iter().copied())
+        .map_or_else(|| "`finops-lint rules list` lists them".to_owned(), |near| format!("did you mean {near}?"));
     Diagnostic::warning("ignore-rule", format!("there is no rule {rule:?} to ignore")).at(span).help(help)
 }

@@ -9,8 +9,8 @@
 pub mod diagnostics;
 pub mod evaluator;
 pub mod files;
-pub mod ignore;
 pub mod fix;
+pub mod ignore;
 pub mod lint;
 pub mod parser;
 pub mod pricing;

@@ -37,10 +37,21 @@ use crate::rules::{Kind as RuleKind, Level, Rule};
 #[derive(Clone, Debug)]
 pub enum Input {
     /// A directory with configuration, or one file of it.
-    Configuration { dir: String, only: Option<String> },
+    Configuration {
+        dir: String,
+        only: Option<String>,
+    },
     /// A plan's or state's text. `beside`: where its configuration may be.
-    Plan { file: FileId, path: String, beside: String },
-    State { file: FileId, path: String, beside: String },
+    Plan {
+        file: FileId,
+        path: String,
+        beside: String,
+    },
+    State {
+        file: FileId,
+        path: String,
+        beside: String,
+    },
 }
 
 /// Everything that a run depends on besides files, prices and rules.
@@ -114,9 +125,9 @@ pub fn lint(
     let running: Vec<&str> = rules.iter().map(|rule| &*rule.id).collect();
     report.diagnostics.extend(ledger.close(&running));
     let mut seen = BTreeSet::new();
-    report.diagnostics.retain(|diagnostic| {
-        seen.insert((diagnostic.span, diagnostic.path.clone(), diagnostic.message.clone()))
-    });
+    report
+        .diagnostics
+        .retain(|diagnostic| seen.insert((diagnostic.span, diagnostic.path.clone(), diagnostic.message.clone())));
     report.summary = model::Summary::of(&report.projects, &report.findings, savings);
     report.summary.suppressed = suppressed;
     report
@@ -133,9 +144,7 @@ fn read(
     std::thread::scope(|scope| {
         let reader = std::thread::Builder::new().stack_size(STACK);
         let handle = reader.spawn_scoped(scope, || match input {
-            Input::Configuration { dir, only } => {
-                configuration(dir, only.as_deref(), settings, files, sources)
-            }
+            Input::Configuration { dir, only } => configuration(dir, only.as_deref(), settings, files, sources),
             Input::Plan { file, path, beside } => {
                 let text = Arc::clone(&sources.get(*file).text);
                 let (project, found) = plan::read(*file, &text, path, &resources::is_asked_for);
@@ -252,7 +261,8 @@ fn assess(
     hide_secrets(&mut found, project);
 
     let of = |wanted: Coverage| {
-        let others = project.resources.iter().filter(move |resource| resources::coverage(&resource.type_name) == wanted);
+        let others =
+            project.resources.iter().filter(move |resource| resources::coverage(&resource.type_name) == wanted);
         others.map(other).collect::<Vec<_>>()
     };
     let total = |cost: fn(&model::Resource) -> Option<Decimal>| {
@@ -311,9 +321,9 @@ fn price<'a>(
     for thing in &things {
         let estimate = bill_of(thing, catalogue);
         // A thing without any line costs nothing by itself: a rule on the default event bus.
-        let known = estimate.cost().or_else(|| {
-            (estimate.lines.is_empty() && estimate.unpriced.is_empty()).then_some(Decimal::ZERO)
-        });
+        let known = estimate
+            .cost()
+            .or_else(|| (estimate.lines.is_empty() && estimate.unpriced.is_empty()).then_some(Decimal::ZERO));
         cost = match (cost, known) {
             (Some(sum), Some(more)) => sum.checked_add(more),
             (sum, more) => sum.or(more),
@@ -433,9 +443,7 @@ fn unknown_types(project: &Project) -> Vec<Diagnostic> {
         let message = format!("the AWS provider has no resource type {name}");
         let span = resource.declared.as_ref().map(crate::evaluator::project::Declared::header).or(resource.span);
         match provider_types::nearest_type(name) {
-            Some(near) => {
-                Diagnostic::error("unknown-type", message).at(span).help(format!("did you mean {near}?"))
-            }
+            Some(near) => Diagnostic::error("unknown-type", message).at(span).help(format!("did you mean {near}?")),
             // A newer provider may well have it.
             None => Diagnostic::warning("unknown-type", message).at(span).help("its resources are in no total"),
         }

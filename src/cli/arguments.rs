@@ -26,6 +26,11 @@ Examples:
   finops-lint --format sarif --out-file findings.sarif
   finops-lint pricing lookup --service AWSLambda --region eu-west-1
 
+Beside the project:
+  finops-lint-usage.yml        requests, gigabytes, seconds: what the configuration cannot say
+  # finops-lint:ignore <rule> until=2026-12-31 <reason>
+                               on or above a line or block: a finding you have decided to live with
+
 Exit codes: 0 nothing blocks; 1 a finding at level deny; 2 bad arguments or input.";
 
 #[derive(Subcommand, Debug)]

@@ -18,11 +18,11 @@ use finops_lint::reports;
 pub(super) use finops_lint::reports::View;
 use finops_lint::rules::{self, Level, Rule};
 
-use super::{Exit, complain};
 use super::arguments::{Check, Format};
 use super::disk::Disk;
 use super::fix::fix;
 use super::inputs::{find, shown};
+use super::{Exit, complain};
 
 /// The colour-less width of a report that no terminal shows.
 const WIDTH: usize = 110;

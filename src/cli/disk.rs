@@ -81,7 +81,9 @@ pub(super) fn only_file(path: &Path) -> Result<(), FileError> {
     if metadata.is_file() {
         return Ok(());
     }
-    Err(FileError::Other(if metadata.is_dir() { "this is a directory" } else { "this is a pipe or a device, not a file" }.to_owned()))
+    Err(FileError::Other(
+        if metadata.is_dir() { "this is a directory" } else { "this is a pipe or a device, not a file" }.to_owned(),
+    ))
 }
 
 pub(super) fn told(error: &std::io::Error) -> FileError {

@@ -75,7 +75,9 @@ fn directory(name: &str, files: &dyn Files, diagnostics: &mut Vec<Diagnostic>) -
             let documents = documents(name, files);
             let help = match (below.is_empty(), documents.is_empty()) {
                 (false, _) => format!("there is some in {}", below.join(", ")),
-                (true, false) => format!("if one of these is a plan, give it by its name: {}", documents.join(", ")),
+                (true, false) => {
+                    format!("if one of these is a plan, give it by its name: {}", documents.join(", "))
+                }
                 (true, true) => HOW.to_owned(),
             };
             let message = "there is no Terraform configuration in this directory";
@@ -91,14 +93,14 @@ fn directory(name: &str, files: &dyn Files, diagnostics: &mut Vec<Diagnostic>) -
 }
 
 /// A name like the one that is not there, in the same directory.
-fn near_path(path: &Path) -> String {
+fn near_path(path: &Path, otherwise: &str) -> String {
     let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
     let wanted = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let entries = std::fs::read_dir(parent).into_iter().flatten().flatten();
     let names: Vec<String> = entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
     match nearest(&wanted, names.iter().map(String::as_str)) {
         Some(near) => format!("did you mean {}?", shown(&parent.join(near))),
-        None => HOW.to_owned(),
+        None => otherwise.to_owned(),
     }
 }
 
@@ -141,7 +143,7 @@ fn file(path: &Path, name: &str, sources: &mut Sources, diagnostics: &mut Vec<Di
         Ok(bytes) => bytes,
         Err(error) => {
             let help = match error {
-                FileError::NotFound => near_path(path),
+                FileError::NotFound => near_path(path, HOW),
                 FileError::Other(_) if path.exists() => {
                     "check that it is a file and may be read; `-` reads a plan from standard input".to_owned()
                 }
@@ -191,7 +193,12 @@ fn file(path: &Path, name: &str, sources: &mut Sources, diagnostics: &mut Vec<Di
     }
 }
 
-fn beside(dir: &str, files: &dyn Files, sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>) -> Option<FileId> {
+fn beside(
+    dir: &str,
+    files: &dyn Files,
+    sources: &mut Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<FileId> {
     let entries = files.list(dir).unwrap_or_default();
     let name = USAGE_FILES.iter().find(|name| entries.iter().any(|entry| entry.name == **name && !entry.is_dir))?;
     read_usage(&join(dir, name), files, sources, diagnostics)
@@ -207,7 +214,12 @@ fn read_usage(
         Ok(text) => Some(sources.add(path, text)),
         Err(error) => {
             let message = format!("the usage file cannot be read: {error}");
-            diagnostics.push(Diagnostic::error("unreadable", message).in_file(path));
+            diagnostics.push(
+                Diagnostic::error("unreadable", message).in_file(path).help(near_path(
+                    Path::new(path),
+                    "`finops-lint-usage.yml` beside the project is found by itself",
+                )),
+            );
             None
         }
     }

@@ -19,7 +19,7 @@ use self::arguments::{Arguments, Command};
 
 /// What a run ends with. <https://docs.rs/clap> ends with 2 on bad usage by itself.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Exit {
+pub(crate) enum Exit {
     /// Nothing blocks.
     Clean,
     /// A finding at level deny blocks.
@@ -39,7 +39,7 @@ impl From<Exit> for ExitCode {
 }
 
 /// Runs the command that the arguments name.
-pub fn run() -> ExitCode {
+pub(crate) fn run() -> ExitCode {
     tell_panics();
     let written = Arguments::command().get_matches();
     let arguments = Arguments::from_arg_matches(&written).unwrap_or_else(|error| error.exit());
@@ -62,7 +62,8 @@ pub fn run() -> ExitCode {
 /// input, not a backtrace.
 fn tell_panics() {
     std::panic::set_hook(Box::new(|panic| {
-        let place = panic.location().map_or_else(String::new, |place| format!(" at {}:{}", place.file(), place.line()));
+        let place =
+            panic.location().map_or_else(String::new, |place| format!(" at {}:{}", place.file(), place.line()));
         complain(&format!("an internal error{place}; please report it with the input that causes it"));
         std::process::exit(2);
     }));

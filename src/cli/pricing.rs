@@ -5,10 +5,10 @@
 use std::io::Write as _;
 use std::path::Path;
 
+use finops_lint::pricing::Catalogue;
 use finops_lint::pricing::import::import;
 use finops_lint::pricing::mapping::Mapping;
 use finops_lint::pricing::status::{lookup_text, status_text};
-use finops_lint::pricing::Catalogue;
 
 use super::Exit;
 use super::arguments::Pricing;
@@ -27,7 +27,9 @@ pub(super) fn pricing(command: &Pricing) -> Result<Exit, String> {
                 region.as_deref(),
             );
             if found.is_empty() {
-                return Err("the catalogue has no such price; `finops-lint pricing status` says what it covers".to_owned());
+                return Err(
+                    "the catalogue has no such price; `finops-lint pricing status` says what it covers".to_owned()
+                );
             }
             print(&found);
             Ok(Exit::Clean)

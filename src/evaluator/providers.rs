@@ -7,8 +7,8 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::config::text;
-use super::provider_types::has_tags;
 use super::instance::{Instance, Repetition};
+use super::provider_types::has_tags;
 use super::scope::Scope;
 use super::terraform::Evaluator;
 use super::value::{Unknown, Value};
@@ -124,13 +124,7 @@ impl Evaluator<'_> {
     }
 
     /// `tags_all`: the provider's default tags, and the resource's own over them.
-    pub(super) fn add_tags_all(
-        &self,
-        instance: &Rc<Instance>,
-        kind: &str,
-        block: &Block,
-        values: &mut Entries,
-    ) {
+    pub(super) fn add_tags_all(&self, instance: &Rc<Instance>, kind: &str, block: &Block, values: &mut Entries) {
         if values.contains_key("tags_all") || !(values.contains_key("tags") || has_tags(kind)) {
             return;
         }

@@ -79,7 +79,8 @@ impl Words<'_> {
                 Ok(date) => until = Some((date, span)),
                 Err(_) => {
                     let message = format!("{date:?} is not a date, so this ignore does not hold");
-                    diagnostics.push(Diagnostic::warning("ignore", message).at(span).help("write until=YYYY-MM-DD"));
+                    diagnostics
+                        .push(Diagnostic::warning("ignore", message).at(span).help("write until=YYYY-MM-DD"));
                     return None;
                 }
             }

@@ -117,7 +117,10 @@ impl<'f> Targets<'f> {
     fn around(&self, comment: &Comment, wanted: &dyn Fn(&Item) -> bool) -> Option<&Item> {
         let line = self.line(comment.span.start);
         let around = self.items.iter().filter(|item| {
-            item.target.span.start <= comment.span.start && item.first_line <= line && line <= item.last_line && wanted(item)
+            item.target.span.start <= comment.span.start
+                && item.first_line <= line
+                && line <= item.last_line
+                && wanted(item)
         });
         around.min_by_key(|item| item.target.span.end - item.target.span.start)
     }

@@ -11,13 +11,12 @@
 //!
 //! Not for: what a key means; the shapes say which they read.
 
+mod yaml;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_saphyr::{Location, Spanned};
-
+use self::yaml::{Node, span_at};
 use super::usage::UsageOf;
 use crate::diagnostics::{Diagnostic, FileId, Sources, Span, nearest};
 use crate::evaluator::project::Resource;
@@ -28,8 +27,11 @@ pub struct UsageFile {
     types: BTreeMap<String, Entry>,
     exact: BTreeMap<String, Entry>,
     /// By the address without its keys.
-    wildcards: HashMap<String, Vec<(Vec<Option<String>>, String, Entry)>>,
+    wildcards: HashMap<String, Vec<(Keys, String, Entry)>>,
 }
+
+/// The instance key of each part of an address, where it has one.
+type Keys = Vec<Option<String>>;
 
 /// The keys below one address or type.
 #[derive(Clone, Debug)]
@@ -43,36 +45,34 @@ impl UsageFile {
     /// Reads a usage file. What is wrong is reported, the rest is used.
     #[must_use]
     pub fn read(file: FileId, sources: &Sources) -> (Self, Vec<Diagnostic>) {
-        let source = sources.get(file);
         let mut usage = Self::default();
         let mut diagnostics = Vec::new();
-        let root = match serde_saphyr::from_str::<Spanned<Node>>(&source.text) {
-            Ok(root) => root,
-            Err(error) => {
-                let span = error.location().map(|at| span_at(file, sources, at, 1));
-                let message = error.to_string();
-                let message = message.lines().next().unwrap_or("the YAML is not valid").to_owned();
-                diagnostics.push(
-                    Diagnostic::error("usage-file", format!("the usage file cannot be read: {message}"))
-                        .at(span.unwrap_or_else(|| Span::new(file, 0, 0))),
-                );
+        let entries = match yaml::read(file, sources, &mut diagnostics) {
+            Some(Node::Map(entries)) => entries,
+            Some(Node::Scalar(_) | Node::List(_)) => {
+                let message = "a usage file is a map, with sections such as resource_usage";
+                let help = "begin with `version: 0.1` and `resource_usage:`";
+                let start = Span::new(file, 0, 0);
+                diagnostics.push(Diagnostic::error("usage-file", message).at(start).help(help));
                 return (usage, diagnostics);
             }
-        };
-        let Node::Map(entries) = root.value else {
-            let whole = Span::new(file, 0, 0);
-            if !source.text.trim().is_empty() {
-                diagnostics.push(Diagnostic::error("usage-file", "the usage file is not a YAML map").at(whole));
-            }
-            return (usage, diagnostics);
+            // A file in which everything is still a comment says nothing.
+            Some(Node::Empty) | None => return (usage, diagnostics),
         };
         for (key, value) in entries {
             let at = span_at(file, sources, key.referenced, key.value.chars().count());
             match key.value.as_str() {
                 "version" => {}
                 "resource_type_default_usage" | "resource_usage" => {
+                    if matches!(value.value, Node::Scalar(_) | Node::List(_)) {
+                        diagnostics.push(no_map(&key.value, at));
+                    }
                     for (name, value) in value.value.into_entries() {
                         let span = span_at(file, sources, name.referenced, name.value.chars().count());
+                        if matches!(value.value, Node::Scalar(_) | Node::List(_)) {
+                            diagnostics.push(no_map(&name.value, span));
+                            continue;
+                        }
                         let mut values = BTreeMap::new();
                         let mut spans = BTreeMap::new();
                         flatten(file, sources, "", value.value, &mut values, &mut spans);
@@ -84,7 +84,10 @@ impl UsageFile {
                     let near = nearest(other, ["version", "resource_type_default_usage", "resource_usage"]);
                     let mut diagnostic =
                         Diagnostic::warning("usage-file", format!("a usage file has no section {other:?}")).at(at);
-                    diagnostic.help = near.map(|near| format!("did you mean {near}?"));
+                    diagnostic.help = Some(near.map_or_else(
+                        || "its sections are resource_usage and resource_type_default_usage".to_owned(),
+                        |near| format!("did you mean {near}?"),
+                    ));
                     diagnostics.push(diagnostic);
                 }
             }
@@ -160,11 +163,8 @@ impl UsageFile {
         let used: BTreeSet<&str> = resources.iter().map(|resource| &*resource.type_name).collect();
         for (name, entry) in &self.types {
             if keys(name).is_none() {
-                let mut diagnostic =
-                    Diagnostic::warning("usage-unused", format!("no usage is read for the type {name}"))
-                        .at(entry.span);
-                diagnostic.help = nearest(name, used.iter().copied()).map(|near| format!("did you mean {near}?"));
-                diagnostics.push(diagnostic);
+                let near = nearest(name, used.iter().copied().filter(|used| keys(used).is_some()));
+                diagnostics.push(no_usage(name, entry.span, near));
                 continue;
             }
             unread(entry, name, &keys, &mut diagnostics);
@@ -173,7 +173,16 @@ impl UsageFile {
             match types.get(address.as_str()) {
                 Some(resource_type) => unread(entry, resource_type, &keys, &mut diagnostics),
                 None => {
-                    let near = nearest(address, types.keys().copied());
+                    // `aws_sqs_queue.work` for all of `aws_sqs_queue.work[0]` and its like.
+                    let (plain, written) = split(address);
+                    let instance = resources.iter().map(|resource| split(&resource.address)).find(|(own, keys)| {
+                        *own == plain
+                            && written.iter().zip(keys).any(|(written, key)| written.is_none() && key.is_some())
+                    });
+                    let near = match instance {
+                        Some((_, keys)) => Some(starred(&plain, &keys)),
+                        None => nearest(address, types.keys().copied()).map(str::to_owned),
+                    };
                     diagnostics.push(matches_nothing(address, entry.span, near));
                 }
             }
@@ -189,6 +198,11 @@ impl UsageFile {
                 Some(resource_type) => unread(entry, resource_type, &keys, &mut diagnostics),
                 None => {
                     let near = nearest(&address, bare.keys().map(String::as_str));
+                    let near = near.filter(|near| *near != address).map(|near| {
+                        let keys = resources.iter().map(|resource| split(&resource.address));
+                        let keys = keys.into_iter().find(|(bare, _)| bare == near).map(|(_, keys)| keys);
+                        starred(near, &keys.unwrap_or_default())
+                    });
                     diagnostics.push(matches_nothing(written, entry.span, near));
                 }
             }
@@ -198,10 +212,49 @@ impl UsageFile {
     }
 }
 
-fn matches_nothing(address: &str, span: Span, near: Option<&str>) -> Diagnostic {
-    let mut diagnostic = Diagnostic::warning("usage-unused", format!("{address} matches no resource")).at(span);
-    diagnostic.help = near.map(|near| format!("did you mean {near}?"));
-    diagnostic
+fn no_map(name: &str, span: Span) -> Diagnostic {
+    let message = format!("{name} has a value here, where keys with quantities must follow");
+    let help = "write the keys on the lines below, indented further";
+    Diagnostic::error("usage-file", message).at(span).help(help)
+}
+
+fn matches_nothing(address: &str, span: Span, near: Option<String>) -> Diagnostic {
+    let help = near.map_or_else(
+        || "addresses are as in a plan: module.a[\"key\"].aws_sqs_queue.name; [*] is every instance".to_owned(),
+        |near| format!("did you mean {near}?"),
+    );
+    Diagnostic::warning("usage-unused", format!("{address} matches no resource")).at(span).help(help)
+}
+
+/// A type of which no shape reads any usage.
+fn no_usage(resource_type: &str, span: Span, near: Option<&str>) -> Diagnostic {
+    let of = |message: String| Diagnostic::warning("usage-unused", message).at(span);
+    if community(resource_type).is_some() {
+        let diagnostic = of(format!("usage of {resource_type} is not used yet: the type is not priced"));
+        return diagnostic.help("it may stay in the file; it has no effect");
+    }
+    let diagnostic = of(format!("no usage is read for the type {resource_type}"));
+    match near.filter(|near| *near != resource_type) {
+        Some(near) => diagnostic.help(format!("did you mean {near}?")),
+        None if super::coverage(resource_type) == super::Coverage::Free => {
+            diagnostic.help("AWS does not charge for it")
+        }
+        None => diagnostic.help("it is not priced, or has no price that depends on use"),
+    }
+}
+
+static COMMUNITY: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+    let lines = include_str!("usage_file/community.txt").lines().filter(|line| !line.starts_with('#'));
+    let entry = |line: &'static str| {
+        let mut words = line.split_whitespace();
+        Some((words.next()?, words.collect()))
+    };
+    lines.filter_map(entry).collect()
+});
+
+/// The keys that the community's files have for a type, whether or not a shape reads them.
+fn community(resource_type: &str) -> Option<&'static Vec<&'static str>> {
+    COMMUNITY.get(resource_type)
 }
 
 /// Keys that are words or switches rather than quantities.
@@ -222,23 +275,32 @@ fn unread(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let Some(known) = keys(resource_type) else {
-        let message = format!("no usage is read for the type {resource_type}");
-        diagnostics.push(Diagnostic::warning("usage-unused", message).at(entry.span));
+        diagnostics.push(no_usage(resource_type, entry.span, None));
         return;
     };
     for (key, value) in entry.values.iter() {
         let span = entry.spans.get(key).copied().unwrap_or(entry.span);
-        if !known.contains(&key.as_str()) {
+        if !known.contains(&key.as_str())
+            && community(resource_type).is_some_and(|keys| keys.contains(&key.as_str()))
+        {
+            let message = format!("the usage key {key:?} of {resource_type} is not used yet");
+            let help = "it may stay in the file; it has no effect";
+            diagnostics.push(Diagnostic::note("usage-key", message).at(span).help(help));
+        } else if !known.contains(&key.as_str()) {
             let message = format!("{resource_type} has no usage key {key:?}");
             let mut diagnostic = Diagnostic::warning("usage-key", message).at(span);
             diagnostic.help = Some(match nearest(key, known.iter().copied()) {
                 Some(near) => format!("did you mean {near}?"),
+                None if known.len() > 12 => {
+                    format!("its keys are {} ...", known.iter().take(12).copied().collect::<Vec<_>>().join(", "))
+                }
                 None => format!("its keys are {}", known.join(", ")),
             });
             diagnostics.push(diagnostic);
         } else if !WORDS.contains(&key.as_str()) && !is_quantity(value) {
             let message = format!("{key} is a quantity, and {value:?} is not a number that can be one");
-            diagnostics.push(Diagnostic::error("usage-value", message).at(span));
+            let help = "write a number of zero or more, such as 1000000; no units, no separators";
+            diagnostics.push(Diagnostic::error("usage-value", message).at(span).help(help));
         }
     }
 }
@@ -249,7 +311,7 @@ fn is_quantity(text: &str) -> bool {
 }
 
 /// An address without its keys, and the key of each part: `module.m["a"].x.y[0]` -> `module.m.x.y`.
-fn split(address: &str) -> (String, Vec<Option<String>>) {
+fn split(address: &str) -> (String, Keys) {
     let mut bare = String::new();
     let mut keys: Vec<Option<String>> = vec![None];
     let mut key: Option<String> = None;
@@ -283,6 +345,15 @@ fn split(address: &str) -> (String, Vec<Option<String>>) {
     (bare, keys)
 }
 
+/// The address with a `[*]` for every key that it has.
+fn starred(bare: &str, keys: &[Option<String>]) -> String {
+    let parts = bare.split('.').enumerate().map(|(index, part)| match keys.get(index) {
+        Some(Some(_)) => format!("{part}[*]"),
+        _ => part.to_owned(),
+    });
+    parts.collect::<Vec<_>>().join(".")
+}
+
 fn flatten(
     file: FileId,
     sources: &Sources,
@@ -303,97 +374,5 @@ fn flatten(
             Node::Empty => {}
             nested => flatten(file, sources, &name, nested, values, spans),
         }
-    }
-}
-
-fn span_at(file: FileId, sources: &Sources, at: Location, characters: usize) -> Span {
-    let source = sources.get(file);
-    let line = usize::try_from(at.line()).unwrap_or(1).saturating_sub(1);
-    let column = usize::try_from(at.column()).unwrap_or(1).saturating_sub(1);
-    let start = source.line_starts().get(line).copied().unwrap_or(0) as usize;
-    let rest = source.text.get(start..).unwrap_or("");
-    let offset = |count: usize| start + rest.char_indices().nth(count).map_or(rest.len(), |(at, _)| at);
-    Span::new(file, offset(column), offset(column + characters))
-}
-
-/// Any YAML, with the places of its keys.
-#[derive(Clone, Debug)]
-enum Node {
-    Empty,
-    Scalar(String),
-    Map(Vec<(Spanned<String>, Spanned<Node>)>),
-    List(Vec<Spanned<Node>>),
-}
-
-impl Node {
-    fn into_entries(self) -> Vec<(Spanned<String>, Spanned<Self>)> {
-        match self {
-            Self::Map(entries) => entries,
-            Self::List(items) => items
-                .into_iter()
-                .enumerate()
-                .map(|(index, item)| (Spanned::new(index.to_string(), item.referenced, item.defined), item))
-                .collect(),
-            Self::Empty | Self::Scalar(_) => Vec::new(),
-        }
-    }
-}
-
-impl<'de> Deserialize<'de> for Node {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Any;
-        impl<'de> Visitor<'de> for Any {
-            type Value = Node;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("YAML")
-            }
-
-            fn visit_bool<E>(self, flag: bool) -> Result<Node, E> {
-                Ok(Node::Scalar(flag.to_string()))
-            }
-
-            fn visit_i64<E>(self, number: i64) -> Result<Node, E> {
-                Ok(Node::Scalar(number.to_string()))
-            }
-
-            fn visit_u64<E>(self, number: u64) -> Result<Node, E> {
-                Ok(Node::Scalar(number.to_string()))
-            }
-
-            fn visit_f64<E>(self, number: f64) -> Result<Node, E> {
-                // The shortest text that reads as this number is what was written.
-                Ok(Node::Scalar(number.to_string()))
-            }
-
-            fn visit_str<E>(self, text: &str) -> Result<Node, E> {
-                Ok(Node::Scalar(text.to_owned()))
-            }
-
-            fn visit_unit<E>(self) -> Result<Node, E> {
-                Ok(Node::Empty)
-            }
-
-            fn visit_none<E>(self) -> Result<Node, E> {
-                Ok(Node::Empty)
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Node, A::Error> {
-                let mut entries = Vec::new();
-                while let Some(entry) = map.next_entry()? {
-                    entries.push(entry);
-                }
-                Ok(Node::Map(entries))
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Node, A::Error> {
-                let mut items = Vec::new();
-                while let Some(item) = list.next_element()? {
-                    items.push(item);
-                }
-                Ok(Node::List(items))
-            }
-        }
-        deserializer.deserialize_any(Any)
     }
 }

@@ -1,12 +1,18 @@
 //! All integration tests, one binary: one module per story.
 
+mod architecture;
+mod bad_input;
+mod cli;
 mod equality;
+mod evaluator;
 mod functions;
 mod functions_collections;
 mod functions_text;
+mod ignore;
 mod parser;
 mod plan;
 mod pricing;
 mod reports;
 mod rules;
 mod shapes;
+mod usage_file;

@@ -99,7 +99,8 @@ impl Line {
     /// A CI runner obeys a line that begins with `::`, after any blanks, or has `##[` in it. `None`: it is harmless.
     fn disarmed(&self) -> Option<Self> {
         let text: String = self.pieces.iter().map(|(_, text)| text.as_str()).collect();
-        let obeyed = text.trim_start().starts_with("::");
+        // `::: main.tf:1:2` is ours, and names no command.
+        let obeyed = text.trim_start().starts_with("::") && !text.trim_start().starts_with("::: ");
         if !obeyed && !text.contains("##[") {
             return None;
         }
