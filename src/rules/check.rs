@@ -140,7 +140,12 @@ impl Checker<'_> {
         if resource.is_deleted() {
             return out;
         }
-        if let Some(rules) = self.by_shape.get(ANY).filter(|_| !subject.things.is_empty()) {
+        // What is on no bill is nobody's cost: an event source mapping, a rule on the default bus.
+        let is_billed = |thing: &Thing<'_>| {
+            let bill = thing.bill();
+            !(bill.components.is_empty() && bill.unpriced.is_empty())
+        };
+        if let Some(rules) = self.by_shape.get(ANY).filter(|_| subject.things.iter().any(is_billed)) {
             let this = any(resource);
             for rule in rules {
                 match judge(rule, &this, None, self.estate) {
@@ -170,13 +175,14 @@ impl Checker<'_> {
         let mut combined_usage: Vec<(String, Decimal)> = Vec::new();
         let mut removed = false;
         for rule in rules {
-            let Found { message, help, patch, usage, worst_case } = match judge(rule, &this, Some(thing), self.estate) {
-                Verdict::Finding(found) => *found,
-                verdict => {
-                    out.take(rule, thing.resource, verdict);
-                    continue;
-                }
-            };
+            let Found { message, help, patch, usage, worst_case } =
+                match judge(rule, &this, Some(thing), self.estate) {
+                    Verdict::Finding(found) => *found,
+                    verdict => {
+                        out.take(rule, thing.resource, verdict);
+                        continue;
+                    }
+                };
             let field = rule.at.as_deref().or_else(|| patch.first().map(|(name, _)| *name));
             let attribute = field.map_or_else(|| thing.block.clone(), |field| thing.path(field));
             let mut finding = self.finding(rule, thing.resource, attribute, message, help);

@@ -239,4 +239,3 @@ pub(super) fn this(thing: &Thing<'_>) -> Value {
 pub(super) fn any(resource: &Resource) -> Value {
     Value::object(common(resource))
 }
-

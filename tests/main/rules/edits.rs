@@ -36,7 +36,8 @@ fn edited(configuration: &str) -> (Vec<Finding>, String) {
     let evaluated = evaluate(examples.first().expect("an example"));
     assert_eq!(evaluated.diagnostics, []);
     let found = findings(&rules, &evaluated, Catalogue::embedded(), &sources);
-    let mut edits: Vec<_> = found.findings.iter().filter_map(|finding| finding.fix.as_ref()).flat_map(|fix| &fix.edits).collect();
+    let mut edits: Vec<_> =
+        found.findings.iter().filter_map(|finding| finding.fix.as_ref()).flat_map(|fix| &fix.edits).collect();
     edits.sort_by_key(|edit| (edit.span, edit.text.clone()));
     edits.dedup();
     for edit in edits.iter().rev() {
