@@ -7,9 +7,8 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::edit::{Edit, edits};
+use super::edit::{Edit, edits, keep_common};
 use super::file::{ANY, Kind, Rule};
-use super::instances::keep_common_fixes;
 use super::judge::{Found, Verdict, judge};
 use super::names::{any, this};
 use super::worth::{self, Worth};
@@ -121,7 +120,7 @@ pub fn check_except(
     }
     all.diagnostics.sort_by(|a, b| (a.span, &a.message).cmp(&(b.span, &b.message)));
     all.diagnostics.dedup();
-    keep_common_fixes(&mut all.findings, subjects);
+    keep_common(&mut all.findings, subjects);
     all
 }
 
@@ -175,14 +174,13 @@ impl Checker<'_> {
         let mut combined_usage: Vec<(String, Decimal)> = Vec::new();
         let mut removed = false;
         for rule in rules {
-            let Found { message, help, patch, usage, worst_case } =
-                match judge(rule, &this, Some(thing), self.estate) {
-                    Verdict::Finding(found) => *found,
-                    verdict => {
-                        out.take(rule, thing.resource, verdict);
-                        continue;
-                    }
-                };
+            let Found { message, help, patch, usage, worst_case } = match judge(rule, &this, Some(thing), self.estate) {
+                Verdict::Finding(found) => *found,
+                verdict => {
+                    out.take(rule, thing.resource, verdict);
+                    continue;
+                }
+            };
             let field = rule.at.as_deref().or_else(|| patch.first().map(|(name, _)| *name));
             let attribute = field.map_or_else(|| thing.block.clone(), |field| thing.path(field));
             let mut finding = self.finding(rule, thing.resource, attribute, message, help);
@@ -222,8 +220,7 @@ impl Checker<'_> {
                     combined_usage.extend(usage);
                 }
                 if !rule.remove {
-                    let in_place = patch.iter().all(|(field, _)| thing.change(field) == Change::InPlace);
-                    let safe = in_place && !rule.is_unsafe;
+                    let safe = !rule.is_unsafe && patch.iter().all(|(field, _)| thing.change(field) == Change::InPlace);
                     finding.fix = edits(thing, &patch, self.sources).map(|edits| Fix { safe, edits });
                 }
                 finding.patch = patch;
@@ -237,8 +234,7 @@ impl Checker<'_> {
                 out.findings.push(finding);
             }
         }
-        let changes = removed || !combined.is_empty() || !combined_usage.is_empty();
-        if changes && !matches!(thing.resource.key, Key::Unknown(_)) {
+        if !matches!(thing.resource.key, Key::Unknown(_)) && (removed || !combined.is_empty() || !combined_usage.is_empty()) {
             let mut patched = thing.patched(combined);
             patched.usage = patched.usage.with(combined_usage);
             if let Worth::Saves(saved) = worth::of(thing, (!removed).then_some(&patched), self.catalogue) {
@@ -295,7 +291,7 @@ impl Findings {
                 because,
                 span,
             }),
-            Verdict::Broken(diagnostic) => self.diagnostics.push(diagnostic),
+            Verdict::Broken(diagnostic) => self.diagnostics.push(*diagnostic),
             Verdict::Finding(_) | Verdict::Silent => {}
         }
     }

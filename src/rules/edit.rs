@@ -3,6 +3,10 @@
 //! Not for: writing files. There is an edit only where it changes this block and nothing else: not where the value
 //! comes from a variable, and not in what a `dynamic` block makes.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::check::{Finding, Fix, Subject};
 use crate::diagnostics::{Sources, Span};
 use crate::evaluator::locate;
 use crate::evaluator::project::quoted;
@@ -124,5 +128,51 @@ fn literal(value: &Value) -> Option<String> {
             Some(format!("[{}]", items?.join(", ")))
         }
         Value::Map(..) | Value::Unknown(_) | Value::Sensitive(_) => None,
+    }
+}
+
+/// A block is edited for all of its instances at once, so that a fix is offered only where the rule holds, with the
+/// same edit, for each of them.
+pub(super) fn keep_common(findings: &mut [Finding], subjects: &[Subject<'_>]) {
+    let block_of: HashMap<&str, Span> = subjects
+        .iter()
+        .filter_map(|subject| Some((&*subject.resource.address, subject.resource.declared.as_ref()?.block.span)))
+        .collect();
+    let mut instances: HashMap<Span, usize> = HashMap::new();
+    for span in block_of.values() {
+        *instances.entry(*span).or_default() += 1;
+    }
+    /// How many findings of a rule, block and attribute there are, and the fix on which they agree.
+    type Agreeing = HashMap<(Arc<str>, Span, String), (usize, Option<Fix>)>;
+    let mut agreeing = Agreeing::new();
+    let key = |finding: &Finding| {
+        let block = block_of.get(&*finding.address)?;
+        Some((Arc::clone(&finding.rule), *block, finding.attribute.clone()))
+    };
+    for finding in findings.iter() {
+        let Some(key) = key(finding) else { continue };
+        match agreeing.entry(key) {
+            std::collections::hash_map::Entry::Vacant(empty) => {
+                empty.insert((1, finding.fix.clone()));
+            }
+            std::collections::hash_map::Entry::Occupied(mut known) => {
+                let (count, fix) = known.get_mut();
+                *count += 1;
+                if *fix != finding.fix {
+                    *fix = None;
+                }
+            }
+        }
+    }
+    for finding in findings.iter_mut().filter(|finding| finding.fix.is_some()) {
+        let Some(key) = key(finding) else {
+            finding.fix = None;
+            continue;
+        };
+        let all = instances.get(&key.1).copied().unwrap_or(0);
+        let agreed = agreeing.get(&key).is_some_and(|(count, fix)| *count == all && fix.is_some());
+        if !agreed {
+            finding.fix = None;
+        }
     }
 }

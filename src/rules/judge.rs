@@ -1,6 +1,6 @@
-//! One rule and one object: whether it holds, what it says, what it would change.
+//! What a rule says about one object: nothing, a finding with its texts and patch, or that it is not known.
 //!
-//! Not for: what a change is worth, or where a finding points.
+//! Not for: what the patch is worth, or where to point.
 
 use std::cell::{Cell, RefCell};
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use super::file::Rule;
 use super::names::RuleNames;
 use crate::diagnostics::{Diagnostic, Span};
-use crate::evaluator::expression::{Error, Interpreter};
+use crate::evaluator::expression::Interpreter;
 use crate::evaluator::value::Value;
 use crate::parser::ast::{Attribute, Expr};
 use crate::resources::estate::Estate;
@@ -20,16 +20,12 @@ use crate::resources::thing::Thing;
 pub(super) enum Verdict {
     Finding(Box<Found>),
     Silent,
-    Unknown {
-        because: String,
-        span: Option<Span>,
-    },
-    /// A mistake in the rule.
-    Broken(Diagnostic),
+    Unknown { because: String, span: Option<Span> },
+    /// The rule itself is wrong.
+    Broken(Box<Diagnostic>),
 }
 
 /// What a rule says about something it holds for.
-#[derive(Debug)]
 pub(super) struct Found {
     pub(super) message: String,
     pub(super) help: Option<String>,
@@ -38,17 +34,12 @@ pub(super) struct Found {
     pub(super) worst_case: Vec<(String, Decimal)>,
 }
 
-/// Decides a rule about an object. `thing`: what the object stands for, if it is one thing.
+/// Evaluates a rule for `self`. The thing is what `self` describes, where the rule is about a shape.
 pub(super) fn judge(rule: &Rule, this: &Value, thing: Option<&Thing<'_>>, estate: &Estate<'_>) -> Verdict {
     let depth = Cell::new(0);
     let names = RuleNames { rule, this, estate, depth: &depth, locals: RefCell::default() };
     let judge = Judge { rule, interpreter: Interpreter { names: &names, depth: &depth } };
-    judge.verdict(thing).unwrap_or_else(|error| {
-        let message = format!("rule {}: {}", rule.id, error.message);
-        let mut diagnostic = Diagnostic::error("rule", message).at(error.span);
-        diagnostic.help = error.help;
-        Verdict::Broken(diagnostic)
-    })
+    judge.verdict(thing).unwrap_or_else(Verdict::Broken)
 }
 
 struct Judge<'j> {
@@ -56,8 +47,11 @@ struct Judge<'j> {
     interpreter: Interpreter<'j>,
 }
 
+/// A mistake in the rule is boxed: it is large and never happens.
+type Judged<T> = Result<T, Box<Diagnostic>>;
+
 impl Judge<'_> {
-    fn verdict(&self, thing: Option<&Thing<'_>>) -> Result<Verdict, Error> {
+    fn verdict(&self, thing: Option<&Thing<'_>>) -> Judged<Verdict> {
         let rule = self.rule;
         match self.eval(&rule.when)?.reveal() {
             Value::Bool(true) => {}
@@ -66,8 +60,8 @@ impl Judge<'_> {
                 return Ok(Verdict::Unknown { because: unknown.why.to_string(), span: unknown.span });
             }
             other => {
-                let message = format!("`when` is a {}, not a bool", other.type_name());
-                return Err(Error::new(rule.when.span, message));
+                let message = format!("rule {}: `when` is a {}, not a bool", rule.id, other.type_name());
+                return Err(Box::new(Diagnostic::error("rule", message).at(rule.when.span)));
             }
         }
         let patch = self.values(&rule.patch)?.into_iter();
@@ -81,26 +75,31 @@ impl Judge<'_> {
         })))
     }
 
-    fn eval(&self, expr: &Expr) -> Result<Value, Error> {
-        self.interpreter.eval(expr, None)
+    fn eval(&self, expr: &Expr) -> Judged<Value> {
+        self.interpreter.eval(expr, None).map_err(|error| {
+            let message = format!("rule {}: {}", self.rule.id, error.message);
+            let mut diagnostic = Diagnostic::error("rule", message).at(error.span);
+            diagnostic.help = error.help;
+            Box::new(diagnostic)
+        })
     }
 
-    /// `None` for a text about something that is not known, or must not be shown.
-    fn text(&self, expr: &Expr) -> Result<Option<String>, Error> {
+    /// A text; none where it is about something that is not known, or must not be shown.
+    fn text(&self, expr: &Expr) -> Judged<Option<String>> {
         Ok(match self.eval(expr)? {
             Value::String(text) => Some(text.to_string()),
             _ => None,
         })
     }
 
-    fn values(&self, attributes: &[Attribute]) -> Result<Vec<(Arc<str>, Value)>, Error> {
-        let value = |attribute: &Attribute| Ok((Arc::clone(&attribute.name), self.eval(&attribute.value)?));
-        attributes.iter().map(value).collect()
+    fn values(&self, attributes: &[Attribute]) -> Judged<Vec<(Arc<str>, Value)>> {
+        attributes.iter().map(|attribute| Ok((Arc::clone(&attribute.name), self.eval(&attribute.value)?))).collect()
     }
 
-    /// Of quantities that are not all known none is used: half of them would be a guess.
-    fn quantities(&self, attributes: &[Attribute]) -> Result<Vec<(String, Decimal)>, Error> {
+    /// Quantities that are all known, or none at all: half of them would be a guess.
+    fn quantities(&self, attributes: &[Attribute]) -> Judged<Vec<(String, Decimal)>> {
+        let values = self.values(attributes)?;
         let number = |(key, value): &(Arc<str>, Value)| Some((key.to_string(), value.as_number()?.to_decimal()?));
-        Ok(self.values(attributes)?.iter().map(number).collect::<Option<_>>().unwrap_or_default())
+        Ok(values.iter().map(number).collect::<Option<Vec<_>>>().unwrap_or_default())
     }
 }

@@ -7,7 +7,6 @@ pub mod check;
 mod edit;
 pub mod example;
 pub mod file;
-mod instances;
 mod judge;
 mod names;
 mod worth;
