@@ -139,7 +139,12 @@ impl Checker<'_> {
         if resource.is_deleted() {
             return out;
         }
-        if let Some(rules) = self.by_shape.get(ANY).filter(|_| !subject.things.is_empty()) {
+        // What is on no bill is nobody's cost: an event source mapping, a rule on the default bus.
+        let is_billed = |thing: &Thing<'_>| {
+            let bill = thing.bill();
+            !(bill.components.is_empty() && bill.unpriced.is_empty())
+        };
+        if let Some(rules) = self.by_shape.get(ANY).filter(|_| subject.things.iter().any(is_billed)) {
             let this = any(resource);
             for rule in rules {
                 match judge(rule, &this, None, self.estate) {

@@ -15,6 +15,7 @@ pub mod written;
 pub use check::{Finding, Findings, NotEvaluated, check};
 pub use example::{Example, examples};
 pub use file::{Kind, Level, Rule, load};
+pub use names::FUNCTIONS;
 
 mod built_in {
     include!(concat!(env!("OUT_DIR"), "/rules.rs"));
