@@ -481,7 +481,7 @@ fn unknown_regions(project: &Project, catalogue: &Catalogue) -> Vec<Diagnostic> 
     }
     let diagnostic = |(region, resource): (&str, &Resource)| {
         let diagnostic = Diagnostic::error("unknown-region", format!("the catalogue has no region {region:?}"))
-            .at(resource.span("region"))
+            .at(region_span(resource))
             .in_file(project.path.clone());
         diagnostic.help(match catalogue.nearest_region(region) {
             Some(near) => format!("did you mean {near}? nothing in {region:?} is in a total"),
@@ -489,6 +489,12 @@ fn unknown_regions(project: &Project, catalogue: &Catalogue) -> Vec<Diagnostic> 
         })
     };
     found.into_iter().map(diagnostic).collect()
+}
+
+/// What gives a resource its region: its own argument, or its provider's.
+fn region_span(resource: &Resource) -> Option<crate::diagnostics::Span> {
+    let declared = resource.declared.as_ref();
+    declared.and_then(|declared| declared.span("region").or(declared.region)).or_else(|| resource.span(""))
 }
 
 fn finding_of(finding: check::Finding, project: usize, rules: &[Rule]) -> model::Finding {

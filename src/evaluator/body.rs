@@ -73,7 +73,11 @@ impl Evaluator<'_> {
                 previous: None,
                 action: None,
                 span: None,
-                declared: Some(Declared { block: Arc::clone(block), trail: Arc::clone(trail) }),
+                declared: Some(Declared {
+                    block: Arc::clone(block),
+                    trail: Arc::clone(trail),
+                    region: self.provider_of(instance, kind, block).region_span,
+                }),
             });
         }
     }

@@ -236,7 +236,7 @@ impl Config {
         let module = self.module(&calls)?;
         let key = (Arc::from(kind.as_str()), Arc::from(name.as_str()));
         let block = Arc::clone(self.modules.get(module)?.resources.get(&key)?);
-        Some(Declared { block, trail: self.trail(module) })
+        Some(Declared { block, trail: self.trail(module), region: None })
     }
 
     #[must_use]

@@ -55,13 +55,13 @@ fn volume(attributes: &str) -> String {
 fn what_is_written_is_edited() {
     let cases = [
         ("\n  size = 10\n  type = \"gp2\"\n", "\n  size = 10\n  type = \"gp3\"\n"),
-        ("\n  size = 10\n", "\n  type = \"gp3\"\n  size = 10\n"),
-        ("\n    size = 10 # wide\n", "\n    type = \"gp3\"\n    size = 10 # wide\n"),
+        ("\n  size = 10\n", "\n  type = \"gp3\"\n\n  size = 10\n"),
+        ("\n    size = 10 # wide\n", "\n    type = \"gp3\"\n\n    size = 10 # wide\n"),
         // More IOPS than gp3 includes come as a new attribute, fewer take the attribute away.
-        ("\n  size = 2000\n  type = \"gp2\"\n", "\n  iops = 6000\n  size = 2000\n  type = \"gp3\"\n"),
+        ("\n  size = 2000\n  type = \"gp2\"\n", "\n  iops = 6000\n\n  size = 2000\n  type = \"gp3\"\n"),
         ("\n  size = 10\n  iops = 100\n  type = \"gp2\"\n", "\n  size = 10\n  type = \"gp3\"\n"),
         // All instances want the same.
-        ("\n  count = 3\n  size = 10\n", "\n  type = \"gp3\"\n  count = 3\n  size = 10\n"),
+        ("\n  count = 3\n  size = 10\n", "\n  type = \"gp3\"\n\n  count = 3\n  size = 10\n"),
     ];
     for (before, after) in cases {
         let (found, text) = edited(&volume(before));
