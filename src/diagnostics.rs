@@ -54,21 +54,28 @@ pub struct Position {
 pub struct SourceFile {
     /// As the user would write it, from where the command was run, with `/` between the parts.
     pub path: String,
-    pub text: Arc<str>,
+    /// Shared as the reader made it: a plan is large, and turning it into an `Arc<str>` would copy all of it.
+    pub text: Arc<String>,
     lines: OnceLock<Vec<u32>>,
+    characters: OnceLock<Vec<u32>>,
 }
+
+/// The text is counted once, in steps of so many bytes: a plan is one line of many megabytes, and a report points into
+/// it thousands of times.
+const STEP: usize = 4096;
 
 impl SourceFile {
     #[must_use]
-    pub fn new(path: impl Into<String>, text: impl Into<Arc<str>>) -> Self {
-        Self { path: path.into(), text: text.into(), lines: OnceLock::new() }
+    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
+        let text = Arc::new(text.into());
+        Self { path: path.into(), text, lines: OnceLock::new(), characters: OnceLock::new() }
     }
 
     /// Offsets at which lines begin; computed once, on the first question.
     #[must_use]
     pub fn line_starts(&self) -> &[u32] {
         self.lines.get_or_init(|| {
-            let ends = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+            let ends = self.text.match_indices('\n');
             std::iter::once(0).chain(ends.map(|(at, _)| clamp(at + 1))).collect()
         })
     }
@@ -82,8 +89,25 @@ impl SourceFile {
         while !self.text.is_char_boundary(end) {
             end -= 1;
         }
-        let column = self.text.get(start..end).map_or(0, |text| text.chars().count());
+        let column = match end - start {
+            near if near <= STEP => self.text.get(start..end).map_or(0, |text| text.chars().count()),
+            _ => self.characters_before(end).saturating_sub(self.characters_before(start)),
+        };
         Position { line: clamp(line + 1), column: clamp(column + 1) }
+    }
+
+    fn characters_before(&self, offset: usize) -> usize {
+        let begun = |bytes: &[u8]| bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count();
+        let counted = self.characters.get_or_init(|| {
+            let steps = self.text.as_bytes().chunks_exact(STEP).scan(0, |before, step| {
+                *before += begun(step);
+                Some(clamp(*before))
+            });
+            std::iter::once(0).chain(steps).collect()
+        });
+        let step = (offset / STEP).min(counted.len().saturating_sub(1));
+        let rest = self.text.as_bytes().get(step * STEP..offset).map_or(0, begun);
+        counted.get(step).map_or(0, |before| *before as usize) + rest
     }
 }
 
@@ -94,7 +118,7 @@ pub struct Sources {
 }
 
 impl Sources {
-    pub fn add(&mut self, path: impl Into<String>, text: impl Into<Arc<str>>) -> FileId {
+    pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
         let id = FileId(clamp(self.files.len()));
         self.files.push(Arc::new(SourceFile::new(path, text)));
         id

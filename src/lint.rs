@@ -121,6 +121,8 @@ pub fn lint(
             span: open.span,
         }));
         report.projects.push(assessed.project);
+        // A large project takes a while to take apart, and nobody has to wait for it.
+        rayon::spawn(move || drop(project));
     }
     let running: Vec<&str> = rules.iter().map(|rule| &*rule.id).collect();
     report.diagnostics.extend(ledger.close(&running));
@@ -239,10 +241,13 @@ fn assess(
     ignores: &Ignores,
 ) -> Assessed {
     let mut diagnostics = Vec::new();
+    let has_usage = usage.is_some();
     let (usage, problems) = usage.map(|file| UsageFile::read(file, sources)).unwrap_or_default();
     diagnostics.extend(problems);
-    let all: Vec<&Resource> = project.resources.iter().collect();
-    diagnostics.extend(usage.check(&all, resources::usage_keys));
+    if has_usage {
+        let all: Vec<&Resource> = project.resources.iter().collect();
+        diagnostics.extend(usage.check(&all, resources::usage_keys));
+    }
     diagnostics.extend(unknown_types(project));
     diagnostics.extend(unknown_regions(project, catalogue));
 
@@ -260,6 +265,7 @@ fn assess(
     let unwanted = |resource: &Resource, finding: &check::Finding| ignores.covers(resource, finding);
     let mut found = check::check_except(rules, &subjects, &estate, catalogue, sources, &unwanted);
     hide_secrets(&mut found, project);
+    subjects.into_par_iter().for_each(drop);
 
     let of = |wanted: Coverage| {
         let others =
@@ -333,12 +339,16 @@ fn price<'a>(
     };
     let mut components = Vec::new();
     let mut unpriced = Vec::new();
+    // The bills' own sum, in which nothing stands for a bill without a line.
+    let mut billed: Option<Decimal> = None;
+    let add = |sum: Option<Decimal>, more: Decimal| Some(sum.unwrap_or_default().saturating_add(more));
     let mut cost = (resource.is_deleted() || things.is_empty()).then_some(Decimal::ZERO);
     for thing in &things {
         let estimate = bill_of(thing, catalogue);
         // A thing without any line costs nothing by itself: a rule on the default event bus.
-        let known = estimate
-            .cost()
+        let own = estimate.cost();
+        billed = own.map_or(billed, |own| add(billed, own));
+        let known = own
             .or_else(|| (estimate.lines.is_empty() && estimate.unpriced.is_empty()).then_some(Decimal::ZERO));
         cost = match (cost, known) {
             (Some(sum), Some(more)) => sum.checked_add(more),
@@ -352,9 +362,13 @@ fn price<'a>(
         components.extend(estimate.lines.into_iter().map(|line| component(line, thing)));
     }
     let previous = resource.previous.as_ref().map(|previous| {
+        // Most of a plan stays as it is, and needs no second bill.
+        if previous.is_same(&resource.values) && !resource.is_deleted() {
+            return billed;
+        }
         let things = resources::things(resource, previous, usage, estate);
         let costs = things.iter().filter_map(|thing| bill_of(thing, catalogue).cost());
-        costs.fold(None, |sum: Option<Decimal>, cost| Some(sum.unwrap_or_default().saturating_add(cost)))
+        costs.fold(None, add)
     });
     let mut report = model::Resource {
         address: Arc::clone(&resource.address),

@@ -198,8 +198,8 @@ impl Loader<'_> {
                     continue;
                 }
             };
-            let text: Arc<str> = text.into();
-            let file = self.sources.add(path.clone(), Arc::clone(&text));
+            let file = self.sources.add(path.clone(), text);
+            let text = Arc::clone(&self.sources.get(file).text);
             if let Some(at) = bad {
                 let diagnostic =
                     Diagnostic::error("not-utf8", "this is not UTF-8, and Terraform takes nothing else");

@@ -3,8 +3,8 @@
 //! it is not.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 
 use fst::{IntoStreamer as _, Streamer as _};
 
@@ -17,7 +17,12 @@ pub struct Catalogue {
     /// `None` is the empty catalogue, in which everything is unpriced.
     keys: Option<fst::Map<Cow<'static, [u8]>>>,
     values: Cow<'static, [u8]>,
+    /// What estimates have asked for: a large plan has a few hundred different lines, thousands of times each.
+    asked: RwLock<HashMap<Box<str>, Option<Arc<Price>>>>,
 }
+
+/// So many answers are kept. A configuration has a few hundred; one that is made to have more gains nothing.
+const KEPT: usize = 1 << 16;
 
 /// The words under which a charge appears on the bill.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -80,7 +85,7 @@ impl Catalogue {
 
     fn open(keys: Cow<'static, [u8]>, values: Cow<'static, [u8]>) -> Result<Self, String> {
         let keys = fst::Map::new(keys).map_err(|error| error.to_string())?;
-        Ok(Self { keys: Some(keys), values })
+        Ok(Self { keys: Some(keys), values, asked: RwLock::default() })
     }
 
     /// The price of one line of the bill for estimating: without the account's free allowance.
@@ -88,6 +93,27 @@ impl Catalogue {
     /// The key is taken as it is; if this region has no such price, a `global` one under the same key holds.
     pub fn price(&self, service: &str, region: &str, usage_type: &str, operation: &str) -> Option<Price> {
         self.price_as_published(service, region, usage_type, operation).map(Price::without_allowance)
+    }
+
+    /// The same, shared with whoever asks again.
+    pub(super) fn shared_price(
+        &self,
+        service: &str,
+        region: &str,
+        usage_type: &str,
+        operation: &str,
+    ) -> Option<Arc<Price>> {
+        let key = [service, region, usage_type, operation].join("\0");
+        // An answer is whole or absent, so that another thread's panic leaves nothing half done.
+        if let Some(known) = self.asked.read().unwrap_or_else(PoisonError::into_inner).get(&*key) {
+            return known.clone();
+        }
+        let price = self.price(service, region, usage_type, operation).map(Arc::new);
+        let mut asked = self.asked.write().unwrap_or_else(PoisonError::into_inner);
+        if asked.len() < KEPT {
+            asked.insert(key.into(), price.clone());
+        }
+        price
     }
 
     /// The same, with the free tiers AWS publishes.

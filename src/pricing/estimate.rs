@@ -64,7 +64,7 @@ impl Estimate {
     fn component(&mut self, component: Component, region: Result<Arc<str>, Arc<Unknown>>, catalogue: &Catalogue) {
         let PriceKey { service, usage_type, operation } = &component.key;
         let price = match &region {
-            Ok(region) => match catalogue.price(service, region, usage_type, operation) {
+            Ok(region) => match catalogue.shared_price(service, region, usage_type, operation) {
                 Some(price) => Some(price),
                 None => {
                     let mut key = format!("{service} {usage_type}");

@@ -6,10 +6,11 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
+use std::marker::PhantomData;
 use std::ops::Deref;
 
 use serde::Deserialize;
-use serde::de::{Deserializer, Error, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
 /// A string that is borrowed where the text has it without escapes. (serde borrows a plain `Cow` field only, not
@@ -55,42 +56,116 @@ impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
     }
 }
 
-/// What `terraform show -json` says of a plan or of a state; a state has `values`. A change is read at once where
-/// all of them can be, and is a `RawValue` where one cannot, so that the others still are.
-#[derive(Debug, Deserialize)]
-#[serde(bound(deserialize = "C: Deserialize<'de>"))]
-pub(super) struct Document<'a, C> {
-    #[serde(borrow)]
+/// What `terraform show -json` says of a plan or of a state; a state has `values`. The resource changes are not in
+/// it: they are handed on while the rest is still being read.
+#[derive(Debug, Default)]
+pub(super) struct Document<'a> {
     pub(super) format_version: Option<Text<'a>>,
-    #[serde(default, borrow)]
     pub(super) variables: BTreeMap<Text<'a>, PlanVariable<'a>>,
-    pub(super) resource_changes: Option<Vec<C>>,
-    #[serde(default, borrow)]
     pub(super) deferred_changes: Vec<&'a RawValue>,
-    #[serde(borrow)]
     pub(super) planned_values: Option<&'a RawValue>,
-    #[serde(borrow)]
     pub(super) values: Option<&'a RawValue>,
-    #[serde(borrow)]
     pub(super) configuration: Option<&'a RawValue>,
-    #[serde(default)]
     pub(super) errored: bool,
 }
 
-impl<'a, C> Document<'a, C> {
-    pub(super) fn without_changes(self) -> Document<'a, ()> {
-        let Self { format_version, variables, deferred_changes, planned_values, values, configuration, .. } = self;
-        let errored = self.errored;
-        Document {
-            format_version,
-            variables,
-            resource_changes: None,
-            deferred_changes,
-            planned_values,
-            values,
-            configuration,
-            errored,
+impl<'a> Document<'a> {
+    /// Reads a document. Each element of `resource_changes` goes to `each` as soon as it is read; `C` is what it is
+    /// read as.
+    pub(super) fn read<D, C>(deserializer: D, each: &mut impl FnMut(C)) -> Result<Self, D::Error>
+    where
+        D: Deserializer<'a>,
+        C: Deserialize<'a>,
+    {
+        deserializer.deserialize_map(DocumentVisitor { each, change: PhantomData })
+    }
+}
+
+struct DocumentVisitor<'e, F, C> {
+    each: &'e mut F,
+    change: PhantomData<C>,
+}
+
+impl<'de, F: FnMut(C), C: Deserialize<'de>> Visitor<'de> for DocumentVisitor<'_, F, C> {
+    type Value = Document<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a plan or a state")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Self::Value, A::Error> {
+        const NAMES: [&str; 8] = [
+            "format_version",
+            "variables",
+            "resource_changes",
+            "deferred_changes",
+            "planned_values",
+            "values",
+            "configuration",
+            "errored",
+        ];
+        let mut document = Document::default();
+        let mut seen: Vec<&str> = Vec::with_capacity(NAMES.len());
+        while let Some(key) = access.next_key::<Text<'de>>()? {
+            let Some(name) = NAMES.into_iter().find(|name| *name == &*key) else {
+                access.next_value::<IgnoredAny>()?;
+                continue;
+            };
+            if seen.contains(&name) {
+                return Err(A::Error::duplicate_field(name));
+            }
+            seen.push(name);
+            match name {
+                "format_version" => document.format_version = access.next_value()?,
+                "variables" => document.variables = access.next_value()?,
+                "resource_changes" => {
+                    access.next_value_seed(Changes { each: &mut *self.each, change: PhantomData })?;
+                }
+                "deferred_changes" => document.deferred_changes = access.next_value()?,
+                "planned_values" => document.planned_values = access.next_value()?,
+                "values" => document.values = access.next_value()?,
+                "configuration" => document.configuration = access.next_value()?,
+                _ => document.errored = access.next_value()?,
+            }
         }
+        Ok(document)
+    }
+}
+
+/// `resource_changes`: a list, or null.
+struct Changes<'e, F, C> {
+    each: &'e mut F,
+    change: PhantomData<C>,
+}
+
+impl<'de, F: FnMut(C), C: Deserialize<'de>> DeserializeSeed<'de> for Changes<'_, F, C> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_option(self)
+    }
+}
+
+impl<'de, F: FnMut(C), C: Deserialize<'de>> Visitor<'de> for Changes<'_, F, C> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a sequence")
+    }
+
+    fn visit_none<E: Error>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_seq(self)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<(), A::Error> {
+        while let Some(change) = access.next_element()? {
+            (self.each)(change);
+        }
+        Ok(())
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! document (serde)  ->  entry (one instance)  ->  values + overlay (unknown, sensitive)  ->  Resource
+//!                       read on other threads while the document is still being scanned
 //!                       configuration, references, regions: what is behind the unknowns
 //! ```
 //!
@@ -21,6 +22,7 @@ pub(super) mod text;
 mod values;
 
 use std::collections::{HashMap, HashSet};
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 use serde::Deserialize;
@@ -31,8 +33,9 @@ use self::document::{ConfigurationDocument, Document, ResourceChange, Values, Va
 use self::entry::Entry;
 use self::instances::Instances;
 use self::regions::Regions;
-use self::resource::Context;
+use self::resource::{Context, Loaded, SHARE};
 use self::text::Place;
+use self::values::Names;
 use super::project::{Kind, Missing, Project};
 use crate::diagnostics::{Diagnostic, FileId, Span};
 
@@ -46,7 +49,7 @@ pub fn read(file: FileId, text: &str, path: &str, wanted: Wanted<'_>) -> (Projec
     let mut diagnostics = Vec::new();
     let mut project = empty(path, Kind::Plan);
     let place = Place { file, text };
-    if let Some(document) = document(place, &mut diagnostics) {
+    if let Some(document) = document(place, wanted, &mut diagnostics) {
         fill(&mut project, document, place, wanted, &mut diagnostics);
     }
     (project, diagnostics)
@@ -57,20 +60,22 @@ pub(super) fn read_state(file: FileId, text: &str, path: &str, wanted: Wanted<'_
     let mut diagnostics = Vec::new();
     let mut project = empty(path, Kind::State);
     let place = Place { file, text };
-    if let Some(document) = document(place, &mut diagnostics) {
-        let entries = from_values(document.document.values, place, &mut diagnostics);
+    if let Some(document) = document(place, wanted, &mut diagnostics) {
+        let (entries, loaded) = from_values(document.document.values, place, wanted, &mut diagnostics);
         let (configuration, instances) = (Configuration::default(), Instances::default());
         let regions = Regions::default();
         let context = Context { configuration: &configuration, instances: &instances, regions: &regions };
-        let loaded = resource::load(&entries, wanted, place);
         project.resources = context.resources(&entries, loaded, &mut diagnostics);
     }
     (project, diagnostics)
 }
 
+/// An instance and what is written of its values.
+type Found<'a> = Result<(Entry<'a>, Loaded<'a>), Box<Diagnostic>>;
+
 struct Read<'a> {
-    document: Document<'a, ()>,
-    changes: Vec<Result<Entry<'a>, Box<Diagnostic>>>,
+    document: Document<'a>,
+    changes: Vec<Found<'a>>,
 }
 
 fn empty(path: &str, kind: Kind) -> Project {
@@ -85,27 +90,23 @@ fn empty(path: &str, kind: Kind) -> Project {
 }
 
 /// The document in a text, with whatever a wrapper printed around it left out, and its resource changes.
-fn document<'a>(place: Place<'a>, diagnostics: &mut Vec<Diagnostic>) -> Option<Read<'a>> {
+fn document<'a>(place: Place<'a>, wanted: Wanted<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Read<'a>> {
     let start = text::json_start(place.text.as_bytes()).unwrap_or(0);
     let json = place.text.get(start..).unwrap_or("");
     let mut deserializer = serde_json::Deserializer::from_str(json);
-    let (document, changes) = match Document::<ResourceChange<'a>>::deserialize(&mut deserializer) {
-        Ok(mut document) => {
-            let changes = document.resource_changes.take().unwrap_or_default();
-            let changes = changes.into_iter().map(|change| Entry::of_change(change, None, place)).collect();
-            (document.without_changes(), changes)
-        }
-        Err(error) => {
+    let quick = |change: ResourceChange<'a>| Entry::of_change(change, None, place);
+    let (document, changes) = match scan(&mut deserializer, &quick, wanted, place) {
+        (Ok(document), changes) => (document, changes),
+        (Err(error), _) => {
             // One bad resource is no reason to lose all others: look at them one by one.
             deserializer = serde_json::Deserializer::from_str(json);
-            let tolerant = error.is_data().then(|| Document::<&'a RawValue>::deserialize(&mut deserializer));
-            let Some(Ok(mut document)) = tolerant else {
+            let each = |raw: &'a RawValue| Entry::of_change(place.read(raw.get())?, Some(raw), place);
+            let tolerant = error.is_data().then(|| scan(&mut deserializer, &each, wanted, place));
+            let Some((Ok(document), changes)) = tolerant else {
                 diagnostics.push(place.broken(json, &error));
                 return None;
             };
-            let change = |raw: &'a RawValue| Entry::of_change(place.read(raw.get())?, Some(raw), place);
-            let changes = document.resource_changes.take().unwrap_or_default().into_iter().map(change).collect();
-            (document.without_changes(), changes)
+            (document, changes)
         }
     };
     if let Err(error) = deserializer.end() {
@@ -140,6 +141,48 @@ fn document<'a>(place: Place<'a>, diagnostics: &mut Vec<Diagnostic>) -> Option<R
     Some(Read { document, changes })
 }
 
+/// Scans a document from front to back; meanwhile other threads load the values of the changes that it has passed.
+fn scan<'a, C: Deserialize<'a> + Send>(
+    deserializer: &mut serde_json::Deserializer<serde_json::de::StrRead<'a>>,
+    entry: &(impl Fn(C) -> Result<Entry<'a>, Box<Diagnostic>> + Sync),
+    wanted: Wanted<'_>,
+    place: Place<'a>,
+) -> (Result<Document<'a>, serde_json::Error>, Vec<Found<'a>>) {
+    let shares: Mutex<Vec<(usize, Vec<Found<'a>>)>> = Mutex::default();
+    let document = rayon::in_place_scope(|scope| {
+        let mut share = Vec::with_capacity(SHARE);
+        let mut count = 0;
+        let mut hand_on = |share: Vec<C>| {
+            let number = count;
+            count += 1;
+            let shares = &shares;
+            scope.spawn(move |_| {
+                let mut names = Names::default();
+                let found = share.into_iter().map(|change| with_values(entry(change)?, wanted, place, &mut names));
+                let found = found.collect();
+                // Nothing is done under the lock but this, so that it cannot be left half done.
+                shares.lock().unwrap_or_else(PoisonError::into_inner).push((number, found));
+            });
+        };
+        let document = Document::read(deserializer, &mut |change| {
+            share.push(change);
+            if share.len() == SHARE {
+                hand_on(std::mem::replace(&mut share, Vec::with_capacity(SHARE)));
+            }
+        });
+        hand_on(share);
+        document
+    });
+    let mut shares = shares.into_inner().unwrap_or_else(PoisonError::into_inner);
+    shares.sort_unstable_by_key(|(number, _)| *number);
+    (document, shares.into_iter().flat_map(|(_, found)| found).collect())
+}
+
+fn with_values<'a>(entry: Entry<'a>, wanted: Wanted<'_>, place: Place<'a>, names: &mut Names) -> Found<'a> {
+    let loaded = Loaded::new(&entry, wanted, place, names);
+    Ok((entry, loaded))
+}
+
 fn fill(
     project: &mut Project,
     Read { document, changes }: Read<'_>,
@@ -154,9 +197,9 @@ fn fill(
                 .help("see what `terraform plan` says, and plan again"),
         );
     }
-    let mut entries = kept(changes, diagnostics);
+    let (mut entries, mut loaded) = kept(changes, diagnostics);
     if entries.is_empty() && document.planned_values.is_some() {
-        entries = from_values(document.planned_values, place, diagnostics);
+        (entries, loaded) = from_values(document.planned_values, place, wanted, diagnostics);
     }
     let Document { configuration, variables, deferred_changes, .. } = document;
     project.variables = variables
@@ -166,17 +209,17 @@ fn fill(
             Some(((&**name).into(), value))
         })
         .collect();
-    let (described, loaded) = rayon::join(
+    let (described, instances) = rayon::join(
         || {
             let mut problems = Vec::new();
             let configuration = configuration_of(configuration, place, &project.path, &mut problems);
             let configuration = Configuration::new(configuration, variables);
             let regions = Regions::new(&configuration);
-            (configuration, regions, Instances::new(&entries), problems)
+            (configuration, regions, problems)
         },
-        || resource::load(&entries, wanted, place),
+        || Instances::new(&entries),
     );
-    let (configuration, regions, instances, problems) = described;
+    let (configuration, regions, problems) = described;
     diagnostics.extend(problems);
     let context = Context { configuration: &configuration, instances: &instances, regions: &regions };
     project.resources = context.resources(&entries, loaded, diagnostics);
@@ -226,9 +269,18 @@ fn deferred(changes: &[&RawValue], place: Place<'_>) -> Vec<Missing> {
 }
 
 /// The entries that could be read, without a second one of the same address.
-fn kept<'a>(entries: Vec<Result<Entry<'a>, Box<Diagnostic>>>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Entry<'a>> {
-    let keep = |entry: Result<Entry<'a>, Box<Diagnostic>>| entry.map_err(|problem| diagnostics.push(*problem)).ok();
-    let mut read: Vec<Entry<'a>> = entries.into_iter().filter_map(keep).collect();
+fn kept<'a>(found: Vec<Found<'a>>, diagnostics: &mut Vec<Diagnostic>) -> (Vec<Entry<'a>>, Vec<Loaded<'a>>) {
+    let mut read: Vec<Entry<'a>> = Vec::with_capacity(found.len());
+    let mut loaded = Vec::with_capacity(found.len());
+    for one in found {
+        match one {
+            Ok((entry, values)) => {
+                read.push(entry);
+                loaded.push(values);
+            }
+            Err(problem) => diagnostics.push(*problem),
+        }
+    }
     let mut first: HashMap<(&str, Option<&str>), &Entry<'a>> = HashMap::with_capacity(read.len());
     let mut repeated = HashSet::new();
     for (index, entry) in read.iter().enumerate() {
@@ -245,16 +297,19 @@ fn kept<'a>(entries: Vec<Result<Entry<'a>, Box<Diagnostic>>>, diagnostics: &mut 
     if !repeated.is_empty() {
         let mut index = 0..;
         read.retain(|_| index.next().is_none_or(|index| !repeated.contains(&index)));
+        let mut index = 0..;
+        loaded.retain(|_| index.next().is_none_or(|index| !repeated.contains(&index)));
     }
-    read
+    (read, loaded)
 }
 
 fn from_values<'a>(
     values: Option<&'a RawValue>,
     place: Place<'a>,
+    wanted: Wanted<'_>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Entry<'a>> {
-    let Some(values) = values else { return Vec::new() };
+) -> (Vec<Entry<'a>>, Vec<Loaded<'a>>) {
+    let Some(values) = values else { return (Vec::new(), Vec::new()) };
     let root = match place.read::<Values<'a>>(values.get()) {
         Ok(values) => values.root_module,
         Err(diagnostic) => {
@@ -264,8 +319,10 @@ fn from_values<'a>(
     };
     let mut raw = Vec::new();
     root.iter().for_each(|root| collect(root, &mut raw));
-    let entries = raw.par_iter().map(|(raw, module)| Entry::of_values(raw, *module, place)).collect::<Vec<_>>();
-    kept(entries, diagnostics)
+    let found = raw.par_iter().with_min_len(SHARE).map_init(Names::default, |names, (raw, module)| {
+        with_values(Entry::of_values(raw, *module, place)?, wanted, place, names)
+    });
+    kept(found.collect(), diagnostics)
 }
 
 fn collect<'v, 'a>(module: &'v ValuesModule<'a>, found: &mut Vec<(&'a RawValue, Option<&'v str>)>) {

@@ -25,7 +25,7 @@ use crate::evaluator::project::{Action, Resource};
 use crate::evaluator::value::Value;
 
 /// How many entries a thread takes at a time.
-const SHARE: usize = 64;
+pub(super) const SHARE: usize = 64;
 
 /// An entry's values as they are written, before anything is laid over them.
 #[derive(Debug)]
@@ -37,13 +37,8 @@ pub(super) struct Loaded<'a> {
     problems: Vec<Diagnostic>,
 }
 
-pub(super) fn load<'a>(entries: &[Entry<'a>], wanted: Wanted<'_>, place: Place<'a>) -> Vec<Loaded<'a>> {
-    let entries = entries.par_iter().with_min_len(SHARE);
-    entries.map_init(Names::default, |names, entry| Loaded::new(entry, wanted, place, names)).collect()
-}
-
 impl<'a> Loaded<'a> {
-    fn new(entry: &Entry<'a>, wanted: Wanted<'_>, place: Place<'a>, names: &mut Names) -> Self {
+    pub(super) fn new(entry: &Entry<'a>, wanted: Wanted<'_>, place: Place<'a>, names: &mut Names) -> Self {
         if !entry.managed || !wanted(&entry.type_name) {
             let values = if entry.is_deleted() { Value::Null } else { Value::object(BTreeMap::new()) };
             return Self { values, previous: None, unknown: None, problems: Vec::new() };

@@ -16,7 +16,7 @@ use crate::evaluator::value::{ListKind, MapKind, Value};
 
 /// Attribute names seen so far: a plan repeats the same few hundred some hundred thousand times.
 #[derive(Debug, Default)]
-pub(super) struct Names(HashSet<Arc<str>>);
+pub(super) struct Names(HashSet<Arc<str>, foldhash::fast::RandomState>);
 
 impl Names {
     pub(super) fn get(&mut self, name: &str) -> Arc<str> {

@@ -53,6 +53,12 @@ impl Line {
     }
 
     pub(super) fn add(mut self, style: Style, text: &str) -> Self {
+        // Nearly all text is this, and each of its bytes is harmless and one column wide.
+        if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+            self.width += text.len();
+            self.pieces.push((style, text.to_owned()));
+            return self;
+        }
         let mut clean = String::with_capacity(text.len());
         for character in text.chars() {
             self.width += push_clean(&mut clean, character);
