@@ -340,6 +340,8 @@ fn every<'v>(value: &'v Value, path: &str) -> Vec<&'v Value> {
 /// there are none, or unknown.
 #[must_use]
 pub fn tags(resource: &Resource) -> Value {
-    let set = |name: &str| resource.at(name).map(Value::reveal).filter(|tags| !tags.is_null());
+    // Some types have a `tags` of their own making: what is not a map of tags is none of these.
+    let is_map = |tags: &&Value| matches!(tags, Value::Map(..) | Value::Unknown(_));
+    let set = |name: &str| resource.at(name).map(Value::reveal).filter(is_map);
     set("tags_all").or_else(|| set("tags")).cloned().unwrap_or(Value::Null)
 }
