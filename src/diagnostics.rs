@@ -54,60 +54,81 @@ pub struct Position {
 pub struct SourceFile {
     /// As the user would write it, from where the command was run, with `/` between the parts.
     pub path: String,
-    /// Shared as the reader made it: a plan is large, and turning it into an `Arc<str>` would copy all of it.
+    /// Shared as the reader made it: a plan is large, and turning it into an `Arc<str>` would copy all of it. Empty
+    /// once the file was released.
     pub text: Arc<String>,
-    lines: OnceLock<Vec<u32>>,
-    characters: OnceLock<Vec<u32>>,
+    places: OnceLock<Places>,
 }
 
-/// The text is counted once, in steps of so many bytes: a plan is one line of many megabytes, and a report points into
-/// it thousands of times.
-const STEP: usize = 4096;
+/// What it takes to turn an offset into a position without the text: a plan is one line of many megabytes, and a
+/// report points into it thousands of times.
+#[derive(Debug)]
+struct Places {
+    length: usize,
+    /// Offsets at which lines begin.
+    lines: Vec<u32>,
+    /// Offsets of the bytes that continue a character. Nearly all text has nearly none.
+    continued: Vec<u32>,
+}
+
+impl Places {
+    fn of(text: &str) -> Self {
+        let ends = text.match_indices('\n').map(|(at, _)| clamp(at + 1));
+        let mut continued = Vec::new();
+        for (index, step) in text.as_bytes().chunks(Self::STEP).enumerate() {
+            if step.is_ascii() {
+                continue;
+            }
+            let more = step.iter().enumerate().filter(|(_, byte)| **byte & 0xC0 == 0x80);
+            continued.extend(more.map(|(at, _)| clamp(index * Self::STEP + at)));
+        }
+        Self { length: text.len(), lines: std::iter::once(0).chain(ends).collect(), continued }
+    }
+
+    /// So many bytes at a time are looked at for one that is not ASCII.
+    const STEP: usize = 1024;
+
+    fn position(&self, offset: u32) -> Position {
+        let line = self.lines.partition_point(|start| *start <= offset).max(1) - 1;
+        let start = self.lines.get(line).copied().unwrap_or(0);
+        let mut end = offset.min(clamp(self.length)).max(start);
+        let before = |offset: u32| self.continued.partition_point(|at| *at < offset);
+        let mut inside = before(end);
+        // Back to where the character begins.
+        while self.continued.get(inside) == Some(&end) {
+            end -= 1;
+            inside = before(end);
+        }
+        let column = (end - start) as usize - (inside - before(start));
+        Position { line: clamp(line + 1), column: clamp(column + 1) }
+    }
+}
 
 impl SourceFile {
     #[must_use]
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
-        let text = Arc::new(text.into());
-        Self { path: path.into(), text, lines: OnceLock::new(), characters: OnceLock::new() }
+        Self { path: path.into(), text: Arc::new(text.into()), places: OnceLock::new() }
     }
 
-    /// Offsets at which lines begin; computed once, on the first question.
+    /// Computed once, on the first question.
+    fn places(&self) -> &Places {
+        self.places.get_or_init(|| Places::of(&self.text))
+    }
+
+    /// Computes now what the first question about a position would.
+    pub fn index(&self) {
+        self.places();
+    }
+
+    /// Offsets at which lines begin.
     #[must_use]
     pub fn line_starts(&self) -> &[u32] {
-        self.lines.get_or_init(|| {
-            let ends = self.text.match_indices('\n');
-            std::iter::once(0).chain(ends.map(|(at, _)| clamp(at + 1))).collect()
-        })
+        &self.places().lines
     }
 
     #[must_use]
     pub fn position(&self, offset: u32) -> Position {
-        let starts = self.line_starts();
-        let line = starts.partition_point(|start| *start <= offset).max(1) - 1;
-        let start = starts.get(line).copied().unwrap_or(0) as usize;
-        let mut end = (offset as usize).min(self.text.len()).max(start);
-        while !self.text.is_char_boundary(end) {
-            end -= 1;
-        }
-        let column = match end - start {
-            near if near <= STEP => self.text.get(start..end).map_or(0, |text| text.chars().count()),
-            _ => self.characters_before(end).saturating_sub(self.characters_before(start)),
-        };
-        Position { line: clamp(line + 1), column: clamp(column + 1) }
-    }
-
-    fn characters_before(&self, offset: usize) -> usize {
-        let begun = |bytes: &[u8]| bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count();
-        let counted = self.characters.get_or_init(|| {
-            let steps = self.text.as_bytes().chunks_exact(STEP).scan(0, |before, step| {
-                *before += begun(step);
-                Some(clamp(*before))
-            });
-            std::iter::once(0).chain(steps).collect()
-        });
-        let step = (offset / STEP).min(counted.len().saturating_sub(1));
-        let rest = self.text.as_bytes().get(step * STEP..offset).map_or(0, begun);
-        counted.get(step).map_or(0, |before| *before as usize) + rest
+        self.places().position(offset)
     }
 }
 
@@ -122,6 +143,16 @@ impl Sources {
         let id = FileId(clamp(self.files.len()));
         self.files.push(Arc::new(SourceFile::new(path, text)));
         id
+    }
+
+    /// Lets go of a text; positions in it are still known. For a plan, which is the largest thing in memory and is
+    /// never shown.
+    pub fn release(&mut self, id: FileId) {
+        self.get(id).index();
+        // Nobody else holds a file while all of them can be changed; if somebody does, the text stays.
+        if let Some(file) = self.files.get_mut(id.0 as usize).and_then(Arc::get_mut) {
+            file.text = Arc::default();
+        }
     }
 
     /// All files, in the order in which they were added.

@@ -148,13 +148,11 @@ fn read(
         let handle = reader.spawn_scoped(scope, || match input {
             Input::Configuration { dir, only } => configuration(dir, only.as_deref(), settings, files, sources),
             Input::Plan { file, path, beside } => {
-                let text = Arc::clone(&sources.get(*file).text);
-                let (project, found) = plan::read(*file, &text, path, &resources::is_asked_for);
+                let (project, found) = document(*file, path, sources, plan::read);
                 (completed(project, beside, settings, files, sources), found)
             }
             Input::State { file, path, beside } => {
-                let text = Arc::clone(&sources.get(*file).text);
-                let (project, found) = state::read(*file, &text, path, &resources::is_asked_for);
+                let (project, found) = document(*file, path, sources, state::read);
                 (completed(project, beside, settings, files, sources), found)
             }
         });
@@ -176,6 +174,19 @@ fn read(
             }
         }
     })
+}
+
+type Reader = fn(FileId, &str, &str, plan::Wanted<'_>) -> (Project, Vec<Diagnostic>);
+
+/// Reads a plan or a state, and lets go of its text: what is kept of it is much smaller.
+fn document(file: FileId, path: &str, sources: &mut Sources, reader: Reader) -> (Project, Vec<Diagnostic>) {
+    let source = sources.get(file);
+    let read = rayon::in_place_scope(|scope| {
+        scope.spawn(|_| source.index());
+        reader(file, &source.text, path, &resources::is_asked_for)
+    });
+    sources.release(file);
+    read
 }
 
 fn empty(path: &str) -> Project {

@@ -24,7 +24,7 @@ pub struct Thing<'a> {
     /// The block it was found in, `root_block_device[0]`; empty for the resource itself.
     pub block: String,
     /// Every field of the shape: its value, the default where it is not set, or unknown.
-    pub fields: BTreeMap<&'static str, Value>,
+    pub fields: Arc<BTreeMap<&'static str, Value>>,
     pub usage: UsageOf,
     /// All resources of the project, and who refers to whom.
     pub estate: &'a Estate<'a>,
@@ -53,7 +53,7 @@ impl<'a> Thing<'a> {
             };
             (field.name, value)
         });
-        Self { shape, place, resource, block, fields: fields.collect(), usage, estate }
+        Self { shape, place, resource, block, fields: Arc::new(fields.collect()), usage, estate }
     }
 
     /// Its lines on the bill. What the shape cannot price at all is one unpriced part, named after the shape.
@@ -189,12 +189,13 @@ impl<'a> Thing<'a> {
     #[must_use]
     pub fn patched(&self, patch: impl IntoIterator<Item = (&'static str, Value)>) -> Self {
         let mut patched = self.clone();
+        let fields = Arc::make_mut(&mut patched.fields);
         for (name, value) in patch {
             let value = match self.field(name) {
                 Some(field) if value.is_null() => default(self.place.default(field)),
                 _ => value,
             };
-            patched.fields.insert(name, value);
+            fields.insert(name, value);
         }
         patched
     }

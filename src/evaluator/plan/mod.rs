@@ -75,7 +75,7 @@ type Found<'a> = Result<(Entry<'a>, Loaded<'a>), Box<Diagnostic>>;
 
 struct Read<'a> {
     document: Document<'a>,
-    changes: Vec<Found<'a>>,
+    changes: Vec<Vec<Found<'a>>>,
 }
 
 fn empty(path: &str, kind: Kind) -> Project {
@@ -147,7 +147,7 @@ fn scan<'a, C: Deserialize<'a> + Send>(
     entry: &(impl Fn(C) -> Result<Entry<'a>, Box<Diagnostic>> + Sync),
     wanted: Wanted<'_>,
     place: Place<'a>,
-) -> (Result<Document<'a>, serde_json::Error>, Vec<Found<'a>>) {
+) -> (Result<Document<'a>, serde_json::Error>, Vec<Vec<Found<'a>>>) {
     let shares: Mutex<Vec<(usize, Vec<Found<'a>>)>> = Mutex::default();
     let document = rayon::in_place_scope(|scope| {
         let mut share = Vec::with_capacity(SHARE);
@@ -175,7 +175,7 @@ fn scan<'a, C: Deserialize<'a> + Send>(
     });
     let mut shares = shares.into_inner().unwrap_or_else(PoisonError::into_inner);
     shares.sort_unstable_by_key(|(number, _)| *number);
-    (document, shares.into_iter().flat_map(|(_, found)| found).collect())
+    (document, shares.into_iter().map(|(_, found)| found).collect())
 }
 
 fn with_values<'a>(entry: Entry<'a>, wanted: Wanted<'_>, place: Place<'a>, names: &mut Names) -> Found<'a> {
@@ -269,10 +269,11 @@ fn deferred(changes: &[&RawValue], place: Place<'_>) -> Vec<Missing> {
 }
 
 /// The entries that could be read, without a second one of the same address.
-fn kept<'a>(found: Vec<Found<'a>>, diagnostics: &mut Vec<Diagnostic>) -> (Vec<Entry<'a>>, Vec<Loaded<'a>>) {
-    let mut read: Vec<Entry<'a>> = Vec::with_capacity(found.len());
-    let mut loaded = Vec::with_capacity(found.len());
-    for one in found {
+fn kept<'a>(found: Vec<Vec<Found<'a>>>, diagnostics: &mut Vec<Diagnostic>) -> (Vec<Entry<'a>>, Vec<Loaded<'a>>) {
+    let count = found.iter().map(Vec::len).sum();
+    let mut read: Vec<Entry<'a>> = Vec::with_capacity(count);
+    let mut loaded = Vec::with_capacity(count);
+    for one in found.into_iter().flatten() {
         match one {
             Ok((entry, values)) => {
                 read.push(entry);
@@ -322,7 +323,7 @@ fn from_values<'a>(
     let found = raw.par_iter().with_min_len(SHARE).map_init(Names::default, |names, (raw, module)| {
         with_values(Entry::of_values(raw, *module, place)?, wanted, place, names)
     });
-    kept(found.collect(), diagnostics)
+    kept(vec![found.collect()], diagnostics)
 }
 
 fn collect<'v, 'a>(module: &'v ValuesModule<'a>, found: &mut Vec<(&'a RawValue, Option<&'v str>)>) {
