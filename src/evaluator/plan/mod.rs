@@ -71,7 +71,7 @@ pub(super) fn read_state(file: FileId, text: &str, path: &str, wanted: Wanted<'_
 }
 
 /// An instance and what is written of its values.
-type Found<'a> = Result<(Entry<'a>, Loaded<'a>), Box<Diagnostic>>;
+type Found<'a> = Result<(Entry<'a>, Loaded), Box<Diagnostic>>;
 
 struct Read<'a> {
     document: Document<'a>,
@@ -269,7 +269,7 @@ fn deferred(changes: &[&RawValue], place: Place<'_>) -> Vec<Missing> {
 }
 
 /// The entries that could be read, without a second one of the same address.
-fn kept<'a>(found: Vec<Vec<Found<'a>>>, diagnostics: &mut Vec<Diagnostic>) -> (Vec<Entry<'a>>, Vec<Loaded<'a>>) {
+fn kept<'a>(found: Vec<Vec<Found<'a>>>, diagnostics: &mut Vec<Diagnostic>) -> (Vec<Entry<'a>>, Vec<Loaded>) {
     let count = found.iter().map(Vec::len).sum();
     let mut read: Vec<Entry<'a>> = Vec::with_capacity(count);
     let mut loaded = Vec::with_capacity(count);
@@ -309,7 +309,7 @@ fn from_values<'a>(
     place: Place<'a>,
     wanted: Wanted<'_>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> (Vec<Entry<'a>>, Vec<Loaded<'a>>) {
+) -> (Vec<Entry<'a>>, Vec<Loaded>) {
     let Some(values) = values else { return (Vec::new(), Vec::new()) };
     let root = match place.read::<Values<'a>>(values.get()) {
         Ok(values) => values.root_module,

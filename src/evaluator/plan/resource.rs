@@ -29,19 +29,19 @@ pub(super) const SHARE: usize = 64;
 
 /// An entry's values as they are written, before anything is laid over them.
 #[derive(Debug)]
-pub(super) struct Loaded<'a> {
+pub(super) struct Loaded {
     values: Value,
     previous: Option<Value>,
-    /// `None` where its type is not wanted.
-    unknown: Option<Mask<'a>>,
+    /// Whether its type is. What is unknown in the values is read when it is laid over them: it is large.
+    wanted: bool,
     problems: Vec<Diagnostic>,
 }
 
-impl<'a> Loaded<'a> {
-    pub(super) fn new(entry: &Entry<'a>, wanted: Wanted<'_>, place: Place<'a>, names: &mut Names) -> Self {
+impl Loaded {
+    pub(super) fn new<'a>(entry: &Entry<'a>, wanted: Wanted<'_>, place: Place<'a>, names: &mut Names) -> Self {
         if !entry.managed || !wanted(&entry.type_name) {
             let values = if entry.is_deleted() { Value::Null } else { Value::object(BTreeMap::new()) };
-            return Self { values, previous: None, unknown: None, problems: Vec::new() };
+            return Self { values, previous: None, wanted: false, problems: Vec::new() };
         }
         let mut problems = Vec::new();
         let mut read = |raw: Option<&'a RawValue>| {
@@ -51,18 +51,17 @@ impl<'a> Loaded<'a> {
                 Value::unknown("its values could not be read", place.span(raw))
             })
         };
-        let unknown = mask(entry.unknown);
         let values = read(entry.after);
         let previous = match entry.action {
             // They are the same, and shared when all is done.
-            Some(Action::NoOp) if unknown == Mask::Nothing => None,
+            Some(Action::NoOp) if mask(entry.unknown) == Mask::Nothing => None,
             _ => entry.before.map(|before| {
                 let mut previous = read(Some(before));
                 hide(&mut previous, &mask(entry.before_sensitive));
                 previous
             }),
         };
-        Self { values, previous: previous.filter(|previous| !previous.is_null()), unknown: Some(unknown), problems }
+        Self { values, previous: previous.filter(|previous| !previous.is_null()), wanted: true, problems }
     }
 }
 
@@ -78,7 +77,7 @@ impl<'a> Context<'_, 'a> {
     pub(super) fn resources(
         self,
         entries: &[Entry<'a>],
-        loaded: Vec<Loaded<'a>>,
+        loaded: Vec<Loaded>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Vec<Resource> {
         let pairs = entries.par_iter().zip(loaded).with_min_len(SHARE).filter(|(entry, _)| entry.managed);
@@ -106,16 +105,16 @@ impl<'a> Context<'_, 'a> {
     }
 
     /// A resource, and the key of its provider's configuration.
-    fn resource<'e>(self, entry: &'e Entry<'a>, loaded: Loaded<'a>) -> (Resource, Option<&'e str>, Vec<Diagnostic>)
+    fn resource<'e>(self, entry: &'e Entry<'a>, loaded: Loaded) -> (Resource, Option<&'e str>, Vec<Diagnostic>)
     where
         Self: 'e,
     {
-        let Loaded { mut values, mut previous, unknown, problems } = loaded;
+        let Loaded { mut values, mut previous, wanted, problems } = loaded;
         let module = ModuleInstance::new(&entry.module);
         let block = self.configuration.block(&module.path, &format!("{}.{}", &*entry.type_name, &*entry.name));
-        if let Some(unknown) = unknown {
+        if wanted {
             if entry.is_current() && !values.is_null() {
-                self.overlay(&mut values, &unknown, entry, module, block);
+                self.overlay(&mut values, &mask(entry.unknown), entry, module, block);
             }
             hide(&mut values, &mask(entry.after_sensitive));
             if entry.action == Some(Action::NoOp) && previous.is_none() {
