@@ -33,7 +33,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// Source text of a table of the rules: path under `rules/` with forward slashes, and content.
 fn rules(directory: &Path) -> Result<String, Box<dyn Error>> {
     let mut source = String::from(
-        "/// Every built-in rule file: path under `rules/`, text.\npub static RULES: &[(&str, &str)] = &[\n",
+        "/// Every built-in rule file: path under `rules/`, text.\npub(super) static RULES: &[(&str, &str)] = &[\n",
     );
     for path in files(directory, "hcl")? {
         let relative: Vec<_> =

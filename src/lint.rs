@@ -272,6 +272,7 @@ fn assess(
         .map(|(resource, usage)| price(resource, usage, &estate, catalogue))
         .collect();
     let (subjects, resources): (Vec<_>, Vec<_>) = priced.into_iter().unzip();
+    let (uncharged, resources): (Vec<_>, Vec<_>) = resources.into_iter().partition(is_uncharged);
     let unwanted = |resource: &Resource, finding: &check::Finding| ignores.covers(resource, finding);
     let mut found = check::check_except(rules, &subjects, &estate, catalogue, sources, &unwanted);
     hide_secrets(&mut found, project);
@@ -287,11 +288,18 @@ fn assess(
         counted.filter_map(cost).fold(Decimal::ZERO, Decimal::saturating_add)
     };
     let has_previous = project.resources.iter().any(|resource| resource.previous.is_some());
+    let mut free = of(Coverage::Free);
+    free.extend(uncharged.into_iter().map(|resource| model::Other {
+        address: resource.address,
+        type_name: resource.type_name,
+        span: resource.span,
+    }));
+    free.sort_by(|a, b| a.address.cmp(&b.address));
     let project = model::Project {
         name: project.name.clone(),
         path: project.path.clone(),
         kind: project.kind,
-        free: of(Coverage::Free),
+        free,
         unsupported: of(Coverage::Unsupported),
         missing: project.missing.clone(),
         total_monthly_cost: total(|resource| resource.monthly_cost),
@@ -299,6 +307,14 @@ fn assess(
         resources,
     };
     Assessed { project, found, diagnostics }
+}
+
+/// Whether a resource of a type that can cost something puts nothing on the bill as it is: an event source mapping
+/// without pollers of its own, a gateway endpoint. One that did before the change is shown with the others.
+fn is_uncharged(resource: &model::Resource) -> bool {
+    let was_free = resource.previous_monthly_cost.is_none_or(|cost| cost.is_zero());
+    let is_there = !matches!(resource.action, Some(Action::Delete | Action::Forget));
+    resource.components.is_empty() && resource.unpriced.is_empty() && was_free && is_there
 }
 
 fn other(resource: &Resource) -> model::Other {
@@ -490,7 +506,7 @@ fn unknown_regions(project: &Project, catalogue: &Catalogue) -> Vec<Diagnostic> 
     }
     let diagnostic = |(region, resource): (&str, &Resource)| {
         let diagnostic = Diagnostic::error("unknown-region", format!("the catalogue has no region {region:?}"))
-            .at(resource.span("region"))
+            .at(region_span(resource))
             .in_file(project.path.clone());
         diagnostic.help(match catalogue.nearest_region(region) {
             Some(near) => format!("did you mean {near}? nothing in {region:?} is in a total"),
@@ -498,6 +514,12 @@ fn unknown_regions(project: &Project, catalogue: &Catalogue) -> Vec<Diagnostic> 
         })
     };
     found.into_iter().map(diagnostic).collect()
+}
+
+/// What gives a resource its region: its own argument, or its provider's.
+fn region_span(resource: &Resource) -> Option<crate::diagnostics::Span> {
+    let declared = resource.declared.as_ref();
+    declared.and_then(|declared| declared.span("region").or(declared.region)).or_else(|| resource.span(""))
 }
 
 fn finding_of(finding: check::Finding, project: usize, rules: &[Rule]) -> model::Finding {

@@ -16,7 +16,7 @@ rule "lambda_provisioned_concurrency" {
     is_referred(local.function, "aws_appautoscaling_policy", "resource_id")
   )
   at      = "provisioned_concurrent_executions"
-  message = "${self.provisioned_concurrent_executions} copies are kept warm around the clock"
+  message = "${self.provisioned_concurrent_executions} warm ${self.provisioned_concurrent_executions == 1 ? "copy" : "copies"} around the clock"
   help    = "add an aws_appautoscaling_target with two scheduled actions, or a policy; the saving assumes ${var.warm_hours} warm hours a month"
 
   usage {

@@ -36,6 +36,13 @@ fail "an empty map is none" {
   }
 }
 
+pass "what costs nothing" {
+  resource "aws_lambda_event_source_mapping" "work" {
+    event_source_arn = "arn:aws:sqs:us-east-1:123456789012:work"
+    function_name    = "work"
+  }
+}
+
 pass "what takes no tags" {
   resource "aws_sns_topic_subscription" "work" {
     topic_arn = "arn:aws:sns:us-east-1:123456789012:work"

@@ -15,7 +15,7 @@ pub(super) fn fix(report: &Report, sources: &Sources, unsafe_too: UnsafeFixes) -
         let read = sources.by_path(path).ok_or_else(|| format!("{path} was not read"))?;
         write(Path::new(path), &read.text, text).map_err(|problem| format!("{path}: {problem}"))?;
     }
-    let mut told = format!("fixed {} in {} files", count(fixed.applied, "finding"), fixed.files.len());
+    let mut told = format!("fixed {} in {}", count(fixed.applied, "finding"), count(fixed.files.len(), "file"));
     if fixed.postponed > 0 {
         told.push_str(&format!("; {} touch the same text: run it again", fixed.postponed));
     }

@@ -59,12 +59,7 @@ pub(super) fn find(
 /// A path as messages show it, with `/` between its parts.
 pub(super) fn shown(path: &Path) -> String {
     let text = path.to_string_lossy().replace('\\', "/");
-    let trimmed = text.trim_start_matches("./").trim_end_matches('/');
-    match (trimmed, text.as_str()) {
-        ("", root) if root.starts_with('/') => "/".to_owned(),
-        ("", _) => ".".to_owned(),
-        (trimmed, _) => trimmed.to_owned(),
-    }
+    join("", &text)
 }
 
 fn directory(name: &str, files: &dyn Files, diagnostics: &mut Vec<Diagnostic>) -> Option<Input> {

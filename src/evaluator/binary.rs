@@ -24,7 +24,8 @@ impl Binary {
 
     pub(super) fn add(&self, other: &Self) -> Self {
         let exponent = self.exponent.min(other.exponent);
-        let sum = shifted(&self.mantissa, self.exponent - exponent) + shifted(&other.mantissa, other.exponent - exponent);
+        let sum =
+            shifted(&self.mantissa, self.exponent - exponent) + shifted(&other.mantissa, other.exponent - exponent);
         rounded(&sum, &BigInt::one()).times_power(exponent)
     }
 

@@ -73,7 +73,11 @@ impl Evaluator<'_> {
                 previous: None,
                 action: None,
                 span: None,
-                declared: Some(Declared { block: Arc::clone(block), trail: Arc::clone(trail) }),
+                declared: Some(Declared {
+                    block: Arc::clone(block),
+                    trail: Arc::clone(trail),
+                    region: self.provider_of(instance, kind, block).region_span,
+                }),
             });
         }
     }
@@ -119,7 +123,8 @@ impl Evaluator<'_> {
         let mut entries = self.attributes(&interpreter, attributes, None);
         self.blocks(&interpreter, body, None, &mut entries);
         for value in entries.values_mut() {
-            if let Some(list) = retyped(value, &|kind| if kind == ListKind::Tuple { ListKind::List } else { kind }) {
+            if let Some(list) = retyped(value, &|kind| if kind == ListKind::Tuple { ListKind::List } else { kind })
+            {
                 *value = list;
             }
         }
@@ -140,13 +145,7 @@ impl Evaluator<'_> {
             .collect()
     }
 
-    fn blocks(
-        &self,
-        interpreter: &Interpreter<'_>,
-        body: &Body,
-        bound: Option<&Bound<'_>>,
-        entries: &mut Entries,
-    ) {
+    fn blocks(&self, interpreter: &Interpreter<'_>, body: &Body, bound: Option<&Bound<'_>>, entries: &mut Entries) {
         let mut groups: BTreeMap<Arc<str>, Group> = BTreeMap::new();
         for block in &body.blocks {
             match (&*block.name, block.labels.first()) {

@@ -99,9 +99,12 @@ impl Module {
     pub fn add(&mut self, body: crate::parser::ast::Body, diagnostics: &mut Vec<Diagnostic>) {
         for attribute in &body.attributes {
             diagnostics.push(
-                Diagnostic::error("unexpected-attribute", format!("{} stands outside of any block", attribute.name))
-                    .at(attribute.span)
-                    .help("put it into a block, or into a .tfvars file if it is a variable's value"),
+                Diagnostic::error(
+                    "unexpected-attribute",
+                    format!("{} stands outside of any block", attribute.name),
+                )
+                .at(attribute.span)
+                .help("put it into a block, or into a .tfvars file if it is a variable's value"),
             );
         }
         for block in body.blocks {
@@ -129,7 +132,8 @@ impl Module {
             }
         };
         if block.labels.len() != labels {
-            let message = format!("a {} block takes {labels} labels, and this has {}", block.name, block.labels.len());
+            let message =
+                format!("a {} block takes {labels} labels, and this has {}", block.name, block.labels.len());
             diagnostics.push(Diagnostic::error("block-labels", message).at(block.name_span));
             return;
         }
@@ -184,8 +188,19 @@ impl Module {
 }
 
 const BLOCKS: [&str; 13] = [
-    "resource", "data", "module", "variable", "output", "locals", "provider", "terraform", "moved", "removed",
-    "import", "check", "ephemeral",
+    "resource",
+    "data",
+    "module",
+    "variable",
+    "output",
+    "locals",
+    "provider",
+    "terraform",
+    "moved",
+    "removed",
+    "import",
+    "check",
+    "ephemeral",
 ];
 
 /// The span of the first one where the key is there already.
@@ -221,7 +236,7 @@ impl Config {
         let module = self.module(&calls)?;
         let key = (Arc::from(kind.as_str()), Arc::from(name.as_str()));
         let block = Arc::clone(self.modules.get(module)?.resources.get(&key)?);
-        Some(Declared { block, trail: self.trail(module) })
+        Some(Declared { block, trail: self.trail(module), region: None })
     }
 
     #[must_use]

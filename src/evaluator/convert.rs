@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::number::Number;
+use super::operators::rest;
 use super::types::{Field, Type, type_of};
 use super::value::Value;
 
@@ -76,7 +77,7 @@ pub fn convert(value: &Value, ty: &Type) -> Result<Value, String> {
             let values = if item.has_any() { unify(&values)? } else { values };
             Ok(Value::map(keys.zip(values).collect()))
         }
-        (Value::Map(_, entries), Type::Object(fields)) => object(entries, fields),
+        (Value::Map(_, entries), Type::Object(fields)) => object(value, entries, fields),
         (_, Type::List(_)) => Err(required("a list", value)),
         (_, Type::Set(_)) => Err(required("a set", value)),
         (_, Type::Tuple(_)) => Err(required("a tuple", value)),
@@ -108,10 +109,16 @@ fn set(items: Vec<Value>) -> Value {
     Value::set(items).sensitive_if(sensitive)
 }
 
-fn object(entries: &BTreeMap<Arc<str>, Value>, fields: &BTreeMap<Arc<str>, Field>) -> Result<Value, String> {
+fn object(
+    whole: &Value,
+    entries: &BTreeMap<Arc<str>, Value>,
+    fields: &BTreeMap<Arc<str>, Field>,
+) -> Result<Value, String> {
     let mut converted = BTreeMap::new();
     for (name, field) in fields {
-        let value = match entries.get(name) {
+        // A whole resource has attributes that only the provider knows.
+        let rest = if entries.contains_key(name) { None } else { rest(whole, name) };
+        let value = match entries.get(name).or(rest.as_ref()) {
             Some(value) if !value.is_null() => {
                 convert(value, &field.ty).map_err(|why| inside(&format!(".{name}"), &why))?
             }

@@ -11,7 +11,7 @@ use super::convert;
 use super::functions::{self, Context};
 use super::operators;
 use super::templates;
-use super::value::{ListKind, Value};
+use super::value::{ListKind, Unknown, Value};
 use crate::diagnostics::{Span, nearest};
 use crate::parser::ast::{Call, Expr, ExprKind, For, ObjectItem, Step};
 
@@ -56,6 +56,14 @@ pub trait Names {
     fn call(&self, _call: &Call, _arguments: &[Value]) -> Option<Result<Value, Error>> {
         None
     }
+
+    /// The value of an expression that is the same wherever these names are, if it was told before: each of a
+    /// thousand instances may ask for `aws_subnet.private[*].id`.
+    fn remembered(&self, _expression: Span) -> Option<Value> {
+        None
+    }
+
+    fn remember(&self, _expression: Span, _value: &Value) {}
 
     /// What the file functions may read.
     fn context(&self) -> Context<'_>;
@@ -118,10 +126,20 @@ impl<'n> Interpreter<'n> {
                 Ok(Value::tuple(items?))
             }
             ExprKind::Object(items) => self.object(items, bound),
-            ExprKind::Variable(_) | ExprKind::GetAttr { .. } | ExprKind::Index { .. } => self.traversal(expr, bound),
+            ExprKind::Variable(_) | ExprKind::GetAttr { .. } | ExprKind::Index { .. } => {
+                self.traversal(expr, bound)
+            }
             ExprKind::Splat { source, each, .. } => {
+                let is_same = is_same_everywhere(source, bound) && each.iter().all(is_plain);
+                if is_same && let Some(known) = self.names.remembered(expr.span) {
+                    return Ok(known);
+                }
                 let source = self.eval(source, bound)?;
-                self.splat(&source, each, bound, expr.span)
+                let value = self.splat(&source, each, bound, expr.span)?;
+                if is_same {
+                    self.names.remember(expr.span, &value);
+                }
+                Ok(value)
             }
             ExprKind::Unary { operator, operand } => {
                 let value = self.eval(operand, bound)?;
@@ -243,12 +261,12 @@ impl<'n> Interpreter<'n> {
         let sensitive = decision.is_sensitive();
         let chosen = match decision.reveal() {
             Value::Unknown(unknown) => {
-                // Either may be the answer. Where both are the same, it does not matter which.
                 let (then, otherwise) = (self.eval(then, bound), self.eval(otherwise, bound));
                 return Ok(match (then, otherwise) {
-                    (Ok(a), Ok(b)) if a == b && a.is_wholly_known() => a.sensitive_if(sensitive),
-                    _ => Value::Unknown(Arc::clone(unknown)).sensitive_if(sensitive),
-                });
+                    (Ok(a), Ok(b)) => either(&a, &b, unknown),
+                    _ => Value::Unknown(Arc::clone(unknown)),
+                }
+                .sensitive_if(sensitive));
             }
             Value::Null => return Err(Error::new(condition.span, "the condition is null")),
             known => match convert::to_bool(known) {
@@ -371,7 +389,9 @@ impl<'n> Interpreter<'n> {
                     wanted => match convert::to_bool(wanted) {
                         Some(true) => {}
                         Some(false) => continue,
-                        None => return Err(Error::new(condition.span, format!("a condition cannot be {}", a(wanted)))),
+                        None => {
+                            return Err(Error::new(condition.span, format!("a condition cannot be {}", a(wanted))));
+                        }
                     },
                 }
             }
@@ -404,6 +424,53 @@ impl<'n> Interpreter<'n> {
             entries = groups.into_iter().map(|(key, group)| (key, Value::tuple(group))).collect();
         }
         Ok(Value::object(entries).sensitive_if(sensitive))
+    }
+}
+
+/// Whether a traversal means the same in each repetition of a block: it has no index, and begins neither with a bound
+/// variable nor with what differs between repetitions.
+fn is_same_everywhere(expr: &Expr, bound: Option<&Bound<'_>>) -> bool {
+    let mut here = expr;
+    let name = loop {
+        match &here.kind {
+            ExprKind::GetAttr { source, .. } => here = source,
+            ExprKind::Variable(name) => break &**name,
+            _ => return false,
+        }
+    };
+    let mut scope = bound;
+    while let Some(variable) = scope {
+        if variable.name == name {
+            return false;
+        }
+        scope = variable.outer;
+    }
+    !matches!(name, "each" | "count" | "self")
+}
+
+fn is_plain(step: &Step) -> bool {
+    match step {
+        Step::Attr(_) => true,
+        Step::Index(_) => false,
+        Step::Splat { each, .. } => each.iter().all(is_plain),
+    }
+}
+
+/// What is certain of a value that is one of two: where both are the same, it does not matter which.
+fn either(a: &Value, b: &Value, unknown: &Arc<Unknown>) -> Value {
+    match (a, b) {
+        (a, b) if a == b && a.is_wholly_known() => a.clone(),
+        (Value::List(kind, a), Value::List(other, b))
+            if kind == other && *kind != ListKind::Set && a.len() == b.len() =>
+        {
+            Value::List(*kind, a.iter().zip(b.iter()).map(|(a, b)| either(a, b, unknown)).collect())
+        }
+        (Value::Map(kind, a), Value::Map(other, b)) if kind == other && a.keys().eq(b.keys()) => {
+            let entries = a.iter().zip(b.values());
+            let entries = entries.map(|((name, a), b)| (Arc::clone(name), either(a, b, unknown)));
+            Value::Map(*kind, Arc::new(entries.collect()))
+        }
+        (a, b) => Value::unknown_from(unknown, [a, b].into_iter().filter_map(|one| one.first_unknown().cloned())),
     }
 }
 

@@ -8,8 +8,8 @@ use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::config::{Input, Module};
 use super::body::as_planned;
+use super::config::{Input, Module};
 use super::expression::{Error, Interpreter};
 use super::load::read_text;
 use super::scope::Constants;
@@ -125,7 +125,8 @@ impl Reader<'_> {
             return;
         }
         let near = nearest(name, self.root.variables.keys().map(|key| &**key));
-        let mut diagnostic = Diagnostic::error("unknown-variable", format!("--var {name}: there is no such variable"));
+        let mut diagnostic =
+            Diagnostic::error("unknown-variable", format!("--var {name}: there is no such variable"));
         diagnostic.help = near.map(|near| format!("did you mean {near}?"));
         self.diagnostics.push(diagnostic);
     }
@@ -144,14 +145,15 @@ impl Reader<'_> {
             Value::from(text)
         } else {
             let file = self.sources.add(format!("<{source} {name}>"), text);
-            let parsed = parser::parse_expression(file, text, 0).map_err(|diagnostic| vec![diagnostic]);
-            match parsed.and_then(|expr| self.constant(&expr).map_err(|diagnostic| vec![diagnostic])) {
-                Ok(value) => value,
-                Err(diagnostics) => {
-                    self.diagnostics.extend(diagnostics);
+            let expr = match parser::parse_expression(file, text, 0) {
+                Ok(expr) => expr,
+                Err(diagnostic) => {
+                    self.diagnostics.push(diagnostic);
                     return;
                 }
-            }
+            };
+            let Some(value) = self.constant(&expr) else { return };
+            value
         };
         self.inputs.insert(name.into(), Input { value, span: None, source });
     }
@@ -184,21 +186,20 @@ impl Reader<'_> {
                 }
                 continue;
             }
-            match self.constant(&attribute.value) {
-                Ok(value) => {
-                    let input = Input { value, span: Some(attribute.value.span), source: path.to_owned() };
-                    self.inputs.insert(Arc::clone(&attribute.name), input);
-                }
-                Err(diagnostic) => self.diagnostics.push(diagnostic),
+            if let Some(value) = self.constant(&attribute.value) {
+                let input = Input { value, span: Some(attribute.value.span), source: path.to_owned() };
+                self.inputs.insert(Arc::clone(&attribute.name), input);
             }
         }
     }
 
-    fn constant(&self, expr: &Expr) -> Result<Value, Diagnostic> {
-        constant(self.files, expr).map_err(|error| {
-            let mut diagnostic = Diagnostic::error("variable-value", error.message).at(error.span);
-            diagnostic.help = error.help;
-            diagnostic
-        })
+    fn constant(&mut self, expr: &Expr) -> Option<Value> {
+        constant(self.files, expr)
+            .map_err(|error| {
+                let mut diagnostic = Diagnostic::error("variable-value", error.message).at(error.span);
+                diagnostic.help = error.help;
+                self.diagnostics.push(diagnostic);
+            })
+            .ok()
     }
 }

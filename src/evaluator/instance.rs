@@ -11,6 +11,7 @@ use super::config::ModuleId;
 use super::project::Key;
 use super::providers::Provider;
 use super::value::{Unknown, Value};
+use crate::diagnostics::Span;
 
 /// One instance of a module.
 #[derive(Debug)]
@@ -21,12 +22,20 @@ pub(super) struct Instance {
     pub(super) parent: Option<Caller>,
     pub(super) cells: RefCell<HashMap<Cell, State<Value>>>,
     pub(super) expansions: RefCell<HashMap<Site, Rc<Expansion>>>,
-    pub(super) objects: RefCell<HashMap<(Site, Key), State<Rc<BTreeMap<Arc<str>, Value>>>>>,
+    pub(super) objects: RefCell<HashMap<(Site, Key), State<Object>>>,
     /// All instances of something as one value, which each of many other instances may ask for.
     pub(super) collected: RefCell<HashMap<Site, Value>>,
+    /// Splats, which are the same in each of many repetitions.
+    pub(super) remembered: RefCell<HashMap<Span, Value>>,
     pub(super) children: RefCell<HashMap<Arc<str>, Rc<Children>>>,
-    pub(super) providers: RefCell<HashMap<(String, Option<String>), Rc<Provider>>>,
+    pub(super) providers: RefCell<HashMap<ProviderName, Rc<Provider>>>,
 }
+
+/// What the configuration sets on an instance of a resource.
+pub(super) type Object = Rc<BTreeMap<Arc<str>, Value>>;
+
+/// A provider's local name and alias.
+pub(super) type ProviderName = (String, Option<String>);
 
 /// The instances of a module call.
 pub(super) type Children = BTreeMap<Key, Rc<Instance>>;
@@ -88,6 +97,7 @@ impl Instance {
             expansions: RefCell::default(),
             objects: RefCell::default(),
             collected: RefCell::default(),
+            remembered: RefCell::default(),
             children: RefCell::default(),
             providers: RefCell::default(),
         }

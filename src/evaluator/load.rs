@@ -112,7 +112,9 @@ impl Loader<'_> {
                         .help(format!("its resources are in no total; {fetch}")),
                 );
             }
-            if let Some(call) = self.loaded.config.modules.get_mut(id).and_then(|module| module.calls.get_mut(&name)) {
+            if let Some(call) =
+                self.loaded.config.modules.get_mut(id).and_then(|module| module.calls.get_mut(&name))
+            {
                 call.target = target;
             }
         }
@@ -199,7 +201,8 @@ impl Loader<'_> {
             let file = self.sources.add(path.clone(), text);
             let text = Arc::clone(&self.sources.get(file).text);
             if let Some(at) = bad {
-                let diagnostic = Diagnostic::error("not-utf8", "this is not UTF-8, and Terraform takes nothing else");
+                let diagnostic =
+                    Diagnostic::error("not-utf8", "this is not UTF-8, and Terraform takes nothing else");
                 let span = Span::new(file, at, at + char::REPLACEMENT_CHARACTER.len_utf8());
                 self.loaded.diagnostics.push(diagnostic.at(span).help("save the file as UTF-8"));
             }

@@ -152,7 +152,8 @@ impl Number {
             return None;
         }
         if let (Repr::Int(a), Repr::Int(b)) = (&self.0, &other.0) {
-            return a.checked_rem(*b).map(|rest| Self(Repr::Int(rest))).or_else(|| Some(Self(Repr::Int(0))));
+            // Only the smallest number by -1 overflows, and leaves nothing.
+            return Some(Self(Repr::Int(a.checked_rem(*b).unwrap_or(0))));
         }
         limited(self.big() % other.big())
     }

@@ -84,7 +84,8 @@ fn logical(operator: Op, left: &Value, right: &Value) -> Result<Value, String> {
 
 fn arithmetic(operator: Op, left: &Value, right: &Value) -> Result<Value, String> {
     let number = |value: &Value| {
-        convert::to_number(value).ok_or_else(|| format!("a number is needed here, and this is {}", described(value)))
+        convert::to_number(value)
+            .ok_or_else(|| format!("a number is needed here, and this is {}", described(value)))
     };
     let (a, b): (Number, Number) = (number(left)?, number(right)?);
     let result = match operator {
@@ -210,9 +211,11 @@ fn element(value: &Value, key: &Value) -> Result<Value, Failure> {
         Value::List(_, items) => {
             let number = convert::to_number(key)
                 .ok_or_else(|| Failure::new(format!("an index is a number, and this is {}", described(key))))?;
-            number.as_usize().and_then(|index| items.get(index)).cloned().ok_or_else(|| {
-                Failure::new(format!("there is no element {number}: the list has {}", items.len()))
-            })
+            number
+                .as_usize()
+                .and_then(|index| items.get(index))
+                .cloned()
+                .ok_or_else(|| Failure::new(format!("there is no element {number}: the list has {}", items.len())))
         }
         Value::Map(..) => match convert::to_text(key) {
             Some(name) => attribute(value, &name),
@@ -226,7 +229,8 @@ fn element(value: &Value, key: &Value) -> Result<Value, Failure> {
 /// knows them, and only after apply.
 pub(super) const REST: &str = "";
 
-fn rest(value: &Value, name: &str) -> Option<Value> {
+/// What such an object has for a name that the configuration does not set; `None` for any other object.
+pub(super) fn rest(value: &Value, name: &str) -> Option<Value> {
     match value.get(REST) {
         Some(Value::Unknown(unknown)) => {
             let origin = unknown.origins.first()?;
@@ -236,7 +240,9 @@ fn rest(value: &Value, name: &str) -> Option<Value> {
     }
 }
 
-/// An attribute of a resource instance that the configuration does not set.
+/// An attribute of a resource instance that the configuration does not set. It is null, or the provider's default, or
+/// computed: a schema tells the last from the others, but nothing tells null from a default, and an `x == null` that
+/// is answered wrongly decides how many instances there are. So it is not known.
 pub(super) fn of_resource(address: &Arc<str>, attribute: &str) -> Value {
     let unknown = Unknown::new(format!("{address}.{attribute} is known after apply"), None);
     Value::Unknown(Arc::new(unknown.from_resource(Arc::clone(address), attribute)))

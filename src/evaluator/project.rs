@@ -133,6 +133,8 @@ pub struct Declared {
     pub block: Arc<Block>,
     /// Answers where a value comes from, on demand: nothing is recorded while evaluating.
     pub trail: Arc<dyn Trail>,
+    /// What gives its provider the region, where the resource does not say it itself.
+    pub region: Option<Span>,
 }
 
 /// Follows an attribute through variables, locals, module calls and tfvars to the places that decide it.

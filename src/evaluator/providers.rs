@@ -7,17 +7,20 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::config::text;
-use super::provider_types::has_tags;
 use super::instance::{Instance, Repetition};
+use super::provider_types::has_tags;
 use super::scope::Scope;
 use super::terraform::Evaluator;
 use super::value::{Unknown, Value};
+use crate::diagnostics::Span;
 use crate::parser::ast::{Block, Expr, ExprKind};
 
 /// What a provider configuration says that matters to its resources.
 #[derive(Debug)]
 pub(super) struct Provider {
     pub(super) region: Result<Arc<str>, Arc<Unknown>>,
+    /// The expression that gives it.
+    pub(super) region_span: Option<Span>,
     pub(super) default_tags: Option<Value>,
 }
 
@@ -92,7 +95,7 @@ impl Evaluator<'_> {
             }
             (None, None) => Err(Arc::new(Unknown::new(NO_REGION, None))),
         };
-        Rc::new(Provider { region, default_tags: None })
+        Rc::new(Provider { region, region_span: None, default_tags: None })
     }
 
     fn read_provider(&self, instance: &Rc<Instance>, block: &Block) -> Provider {
@@ -120,17 +123,12 @@ impl Evaluator<'_> {
         let tags = block.body.blocks("default_tags").next().and_then(|tags| tags.body.attribute("tags"));
         let default_tags =
             tags.map(|tags| self.eval_in(&scope, &tags.value).unwrap_or_else(|error| self.failed(error)));
-        Provider { region, default_tags }
+        let region_span = block.body.attribute("region").map(|attribute| attribute.value.span);
+        Provider { region, region_span, default_tags }
     }
 
     /// `tags_all`: the provider's default tags, and the resource's own over them.
-    pub(super) fn add_tags_all(
-        &self,
-        instance: &Rc<Instance>,
-        kind: &str,
-        block: &Block,
-        values: &mut Entries,
-    ) {
+    pub(super) fn add_tags_all(&self, instance: &Rc<Instance>, kind: &str, block: &Block, values: &mut Entries) {
         if values.contains_key("tags_all") || !(values.contains_key("tags") || has_tags(kind)) {
             return;
         }

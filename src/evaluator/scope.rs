@@ -121,7 +121,9 @@ impl<'e> Scope<'e> {
                     let what = match &*expansion {
                         Expansion::Count(0) => "it has none".to_owned(),
                         Expansion::Count(count) => format!("its instances are 0 to {}", count - 1),
-                        Expansion::Each(entries) => format!("its keys are {:?}", entries.keys().collect::<Vec<_>>()),
+                        Expansion::Each(entries) => {
+                            format!("its keys are {:?}", entries.keys().collect::<Vec<_>>())
+                        }
                         _ => String::new(),
                     };
                     return Err(Error::new(*at, format!("there is no {address}{key}: {what}")));
@@ -250,9 +252,10 @@ impl Names for Scope<'_> {
             ("terraform", Some("workspace")) => Ok((Value::from(evaluator.options.workspace.as_str()), 1)),
             ("terraform", Some("applying")) => Ok((Value::Bool(false), 1)),
             ("self", Some(_)) => Ok((Value::unknown("self is known during apply", span), accesses.len())),
-            ("ephemeral", Some(_)) => {
-                Ok((Value::unknown("an ephemeral resource is known during a run only", span).sensitive(), accesses.len()))
-            }
+            ("ephemeral", Some(_)) => Ok((
+                Value::unknown("an ephemeral resource is known during a run only", span).sensitive(),
+                accesses.len(),
+            )),
             ("data", Some(kind)) => {
                 let Some(Access::Attr(name, _)) = accesses.get(1) else {
                     return Err(Error::new(span, "a data source is named as data.TYPE.NAME"));
@@ -294,6 +297,14 @@ impl Names for Scope<'_> {
                 Err(Error::new(span, format!("there is no name {name:?}")).help(help))
             }
         }
+    }
+
+    fn remembered(&self, expression: Span) -> Option<Value> {
+        self.instance.remembered.borrow().get(&expression).cloned()
+    }
+
+    fn remember(&self, expression: Span, value: &Value) {
+        self.instance.remembered.borrow_mut().insert(expression, value.clone());
     }
 
     fn context(&self) -> Context<'_> {

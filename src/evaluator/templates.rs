@@ -130,7 +130,8 @@ pub(super) fn function(
         let context = interpreter.names.context();
         let path = context.resolve(&text);
         let bytes = context.files.read(&path).map_err(|error| Error::new(span, format!("{text}: {error}")))?;
-        let text = String::from_utf8(bytes).map_err(|_| Error::new(span, format!("{text}: the file is not UTF-8")))?;
+        let text =
+            String::from_utf8(bytes).map_err(|_| Error::new(span, format!("{text}: the file is not UTF-8")))?;
         Arc::from(text)
     } else {
         text

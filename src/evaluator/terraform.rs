@@ -302,6 +302,14 @@ impl Evaluator<'_> {
         let Some(attribute) = count.or(each) else {
             return Ok(Rc::new(Expansion::Single));
         };
+        if let (Some(count), Some(each)) = (count, each) {
+            let message = format!("{} has both count and for_each, and only one can say how many", site_name(site));
+            self.report(
+                Diagnostic::error("evaluation", message)
+                    .at(each.name_span)
+                    .related("count, which is used here", count.name_span),
+            );
+        }
         let name = instance.inside(&format!("{} of {}", attribute.name, site_name(site)));
         if self.path.borrow().contains(&name) {
             return Err(self.cycle(&name, span));
@@ -365,6 +373,11 @@ impl Evaluator<'_> {
             }
         }
         // What no resource uses is still checked, as `terraform plan` would.
+        for (name, block) in &module.variables {
+            if let Err(error) = self.variable(instance, name, block.name_span) {
+                self.failed(error);
+            }
+        }
         for (name, attribute) in &module.locals {
             if let Err(error) = self.local(instance, name, attribute.name_span) {
                 self.failed(error);
@@ -391,11 +404,19 @@ impl Evaluator<'_> {
 
     /// A call's argument that its module does not take is most often a misspelt one.
     fn unexpected_arguments(&self, call: &Call) {
-        let Some(target) = call.target.as_ref().ok().and_then(|target| self.config.modules.get(*target)) else { return };
+        let Some(target) = call.target.as_ref().ok().and_then(|target| self.config.modules.get(*target)) else {
+            return;
+        };
         for attribute in &call.block.body.attributes {
             let meta = matches!(
                 &*attribute.name,
-                "source" | "version" | "count" | "for_each" | "providers" | "depends_on" | "ignore_nested_deprecations"
+                "source"
+                    | "version"
+                    | "count"
+                    | "for_each"
+                    | "providers"
+                    | "depends_on"
+                    | "ignore_nested_deprecations"
             );
             if !meta && !target.variables.contains_key(&attribute.name) {
                 let near = crate::diagnostics::nearest(&attribute.name, target.variables.keys().map(|key| &**key));
@@ -425,7 +446,8 @@ fn counted(value: &Value, span: Span) -> Result<Expansion, Error> {
                 Some(count) if count <= MAX_INSTANCES => Ok(Expansion::Count(count)),
                 Some(_) => {
                     let shown = if value.is_sensitive() { "too large".to_owned() } else { number.to_string() };
-                    let message = format!("count is {shown}, and more than {MAX_INSTANCES} instances are not counted");
+                    let message =
+                        format!("count is {shown}, and more than {MAX_INSTANCES} instances are not counted");
                     Err(Error::new(span, message)
                         .help(Some("its resources are in no total; is the number right?".to_owned())))
                 }
@@ -458,7 +480,8 @@ fn each_of(value: &Value, span: Span) -> Result<Expansion, Error> {
                     }
                     Value::Unknown(unknown) => return Ok(Expansion::Unknown(Arc::clone(unknown))),
                     other => {
-                        let message = format!("for_each takes a set of strings, and this has a {}", other.type_name());
+                        let message =
+                            format!("for_each takes a set of strings, and this has a {}", other.type_name());
                         return Err(Error::new(span, message));
                     }
                 }
@@ -481,12 +504,7 @@ fn site_name(site: &Site) -> String {
     }
 }
 
-pub(super) fn unknown_name<'k>(
-    what: &str,
-    name: &str,
-    known: impl Iterator<Item = &'k str>,
-    span: Span,
-) -> Error {
+pub(super) fn unknown_name<'k>(what: &str, name: &str, known: impl Iterator<Item = &'k str>, span: Span) -> Error {
     let help = crate::diagnostics::nearest(name, known).map_or_else(
         || format!("declare {what}.{name} in this module, or refer to something else"),
         |near| format!("did you mean {what}.{near}?"),

@@ -210,7 +210,8 @@ fn descend<'e, 'n>(expr: &'e Expr, names: &'n [&'n str]) -> (&'e Expr, &'n [&'n 
     let (Some((name, rest)), ExprKind::Object(items)) = (names.split_first(), &expr.inner().kind) else {
         return (expr, names);
     };
-    let entry = items.iter().rfind(|item| matches!(&item.key.inner().kind, ExprKind::String(key) if &**key == *name));
+    let entry =
+        items.iter().rfind(|item| matches!(&item.key.inner().kind, ExprKind::String(key) if &**key == *name));
     entry.map_or((expr, names), |item| descend(&item.value, rest))
 }
 

@@ -136,7 +136,9 @@ fn by_call(call: &Call, span: Span) -> Result<Type, (String, Span)> {
         "map" => Type::Map(Box::new(Type::from_expr(argument)?)),
         "tuple" => match &argument.inner().kind {
             ExprKind::Tuple(items) => Type::Tuple(items.iter().map(Type::from_expr).collect::<Result<_, _>>()?),
-            _ => return Err(("`tuple` needs a list of types: `tuple([string, number])`".to_owned(), argument.span)),
+            _ => {
+                return Err(("`tuple` needs a list of types: `tuple([string, number])`".to_owned(), argument.span));
+            }
         },
         "object" => match &argument.inner().kind {
             ExprKind::Object(items) => {
@@ -162,7 +164,8 @@ fn by_call(call: &Call, span: Span) -> Result<Type, (String, Span)> {
     })
 }
 
-const OPTIONAL: &str = "`optional` stands only at an attribute of `object({ ... })`, with a type and perhaps a default";
+const OPTIONAL: &str =
+    "`optional` stands only at an attribute of `object({ ... })`, with a type and perhaps a default";
 
 fn field(expr: &Expr) -> Result<Field, (String, Span)> {
     let ExprKind::Call(call) = &expr.inner().kind else {

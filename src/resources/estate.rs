@@ -114,7 +114,9 @@ impl<'a> Estate<'a> {
                 match self.all(found) {
                     found if !found.is_empty() => Target::Found(found),
                     // The ARN of a queue is known to be no stream's.
-                    _ if !unknown.origins.is_empty() && unknown.origins.iter().all(|origin| names_another(origin, types)) => {
+                    _ if !unknown.origins.is_empty()
+                        && unknown.origins.iter().all(|origin| names_another(origin, types)) =>
+                    {
                         Target::Elsewhere
                     }
                     _ => Target::Unknown(Arc::clone(unknown)),
@@ -287,7 +289,8 @@ const SERVICES: [(&str, &[&str], &[&str]); 13] = [
 /// `api` is none to the function `api`.
 fn is_of(resource_type: &str, service: Option<&str>) -> bool {
     let Some(service) = service else { return true };
-    let types = |(_, _, types): &&(&str, &[&str], &[&str])| types.iter().any(|begin| resource_type.starts_with(begin));
+    let types =
+        |(_, _, types): &&(&str, &[&str], &[&str])| types.iter().any(|begin| resource_type.starts_with(begin));
     match SERVICES.iter().find(types) {
         Some((known, _, _)) => *known == service,
         // Of other types nothing is known but that they are none of these.
@@ -337,6 +340,8 @@ fn every<'v>(value: &'v Value, path: &str) -> Vec<&'v Value> {
 /// there are none, or unknown.
 #[must_use]
 pub fn tags(resource: &Resource) -> Value {
-    let set = |name: &str| resource.at(name).map(Value::reveal).filter(|tags| !tags.is_null());
+    // Some types have a `tags` of their own making: what is not a map of tags is none of these.
+    let is_map = |tags: &&Value| matches!(tags, Value::Map(..) | Value::Unknown(_));
+    let set = |name: &str| resource.at(name).map(Value::reveal).filter(is_map);
     set("tags_all").or_else(|| set("tags")).cloned().unwrap_or(Value::Null)
 }

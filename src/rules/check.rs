@@ -2,21 +2,19 @@
 //!
 //! Not for: how a finding looks. A condition that is not known is a result of its own, with its cause.
 
-use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::edit::{Edit, edits};
+use super::edit::{Edit, edits, keep_common};
 use super::file::{ANY, Kind, Rule};
-use super::names::{RuleNames, any, this};
+use super::judge::{Found, Verdict, judge};
+use super::names::{any, this};
 use super::worth::{self, Worth};
 use crate::diagnostics::{Diagnostic, Label, Sources, Span};
-use crate::evaluator::expression::Interpreter;
 use crate::evaluator::project::{Key, Resource};
 use crate::evaluator::value::Value;
-use crate::parser::ast::{Attribute, Expr};
 use crate::pricing::Catalogue;
 use crate::resources::estate::Estate;
 use crate::resources::shape::Change;
@@ -122,7 +120,7 @@ pub fn check_except(
     }
     all.diagnostics.sort_by(|a, b| (a.span, &a.message).cmp(&(b.span, &b.message)));
     all.diagnostics.dedup();
-    keep_common_fixes(&mut all.findings, subjects);
+    keep_common(&mut all.findings, subjects);
     all
 }
 
@@ -134,23 +132,6 @@ struct Checker<'c> {
     unwanted: &'c Unwanted<'c>,
 }
 
-/// What a rule decides about one object.
-enum Verdict {
-    Finding(Box<Found>),
-    Silent,
-    Unknown { because: String, span: Option<Span> },
-    Broken(Diagnostic),
-}
-
-/// What a rule says about something it holds for.
-struct Found {
-    message: String,
-    help: Option<String>,
-    patch: Vec<(&'static str, Value)>,
-    usage: Vec<(String, Decimal)>,
-    worst_case: Vec<(String, Decimal)>,
-}
-
 impl Checker<'_> {
     fn subject(&self, subject: &Subject<'_>) -> Findings {
         let mut out = Findings::default();
@@ -158,10 +139,15 @@ impl Checker<'_> {
         if resource.is_deleted() {
             return out;
         }
-        if let Some(rules) = self.by_shape.get(ANY).filter(|_| !subject.things.is_empty()) {
+        // What is on no bill is nobody's cost: an event source mapping, a rule on the default bus.
+        let is_billed = |thing: &Thing<'_>| {
+            let bill = thing.bill();
+            !(bill.components.is_empty() && bill.unpriced.is_empty())
+        };
+        if let Some(rules) = self.by_shape.get(ANY).filter(|_| subject.things.iter().any(is_billed)) {
             let this = any(resource);
             for rule in rules {
-                match self.judge(rule, &this, None) {
+                match judge(rule, &this, None, self.estate) {
                     Verdict::Finding(found) => {
                         let at = rule.at.as_deref().unwrap_or("");
                         let finding = self.finding(rule, resource, at.to_owned(), found.message, found.help);
@@ -188,7 +174,7 @@ impl Checker<'_> {
         let mut combined_usage: Vec<(String, Decimal)> = Vec::new();
         let mut removed = false;
         for rule in rules {
-            let Found { message, help, patch, usage, worst_case } = match self.judge(rule, &this, Some(thing)) {
+            let Found { message, help, patch, usage, worst_case } = match judge(rule, &this, Some(thing), self.estate) {
                 Verdict::Finding(found) => *found,
                 verdict => {
                     out.take(rule, thing.resource, verdict);
@@ -257,70 +243,6 @@ impl Checker<'_> {
         }
     }
 
-    fn judge(&self, rule: &Rule, this: &Value, thing: Option<&Thing<'_>>) -> Verdict {
-        let depth = Cell::new(0);
-        let names = RuleNames { rule, this, estate: self.estate, depth: &depth, locals: RefCell::default() };
-        let interpreter = Interpreter { names: &names, depth: &depth };
-        let eval = |expr: &Expr| {
-            interpreter.eval(expr, None).map_err(|error| {
-                let message = format!("rule {}: {}", rule.id, error.message);
-                let mut diagnostic = Diagnostic::error("rule", message).at(error.span);
-                diagnostic.help = error.help;
-                diagnostic
-            })
-        };
-        match eval(&rule.when) {
-            Err(diagnostic) => return Verdict::Broken(diagnostic),
-            Ok(value) => match value.reveal() {
-                Value::Bool(true) => {}
-                Value::Bool(false) => return Verdict::Silent,
-                Value::Unknown(unknown) => {
-                    return Verdict::Unknown { because: unknown.why.to_string(), span: unknown.span };
-                }
-                other => {
-                    let message = format!("rule {}: `when` is a {}, not a bool", rule.id, other.type_name());
-                    return Verdict::Broken(Diagnostic::error("rule", message).at(rule.when.span));
-                }
-            },
-        }
-        // A message about something that is not known, or must not be shown, falls back to what is always true.
-        let text = |expr: &Expr| match eval(expr) {
-            Ok(Value::String(text)) => Ok(Some(text.to_string())),
-            Ok(_) => Ok(None),
-            Err(diagnostic) => Err(diagnostic),
-        };
-        let message = match text(&rule.message) {
-            Ok(message) => message.unwrap_or_else(|| rule.summary.clone()),
-            Err(diagnostic) => return Verdict::Broken(diagnostic),
-        };
-        let help = match rule.help.as_ref().map(text).transpose() {
-            Ok(help) => help.flatten(),
-            Err(diagnostic) => return Verdict::Broken(diagnostic),
-        };
-        let values = |attributes: &[Attribute]| -> Result<Vec<(Arc<str>, Value)>, Diagnostic> {
-            attributes.iter().map(|attribute| Ok((Arc::clone(&attribute.name), eval(&attribute.value)?))).collect()
-        };
-        let patch = match values(&rule.patch) {
-            Ok(patch) => patch
-                .into_iter()
-                .filter_map(|(name, value)| Some((thing?.field(&name)?.name, value)))
-                .collect(),
-            Err(diagnostic) => return Verdict::Broken(diagnostic),
-        };
-        let quantities = |attributes: &[Attribute]| -> Result<Vec<(String, Decimal)>, Diagnostic> {
-            let values = values(attributes)?;
-            let number = |(key, value): &(Arc<str>, Value)| Some((key.to_string(), value.as_number()?.to_decimal()?));
-            // Of quantities that are not all known none is used: half of them would be a guess.
-            Ok(values.iter().map(number).collect::<Option<Vec<_>>>().unwrap_or_default())
-        };
-        match (quantities(&rule.usage), quantities(&rule.worst_case)) {
-            (Ok(usage), Ok(worst_case)) => {
-                Verdict::Finding(Box::new(Found { message, help, patch, usage, worst_case }))
-            }
-            (Err(diagnostic), _) | (_, Err(diagnostic)) => Verdict::Broken(diagnostic),
-        }
-    }
-
     fn finding(
         &self,
         rule: &Rule,
@@ -369,7 +291,7 @@ impl Findings {
                 because,
                 span,
             }),
-            Verdict::Broken(diagnostic) => self.diagnostics.push(diagnostic),
+            Verdict::Broken(diagnostic) => self.diagnostics.push(*diagnostic),
             Verdict::Finding(_) | Verdict::Silent => {}
         }
     }
@@ -388,49 +310,5 @@ fn listed(words: &[&str]) -> String {
         Some((last, [])) => (*last).to_owned(),
         Some((last, before)) => format!("{} and {last}", before.join(", ")),
         None => String::new(),
-    }
-}
-
-/// A block is edited for all of its instances at once, so that a fix is offered only where the rule holds, with the
-/// same edit, for each of them.
-fn keep_common_fixes(findings: &mut [Finding], subjects: &[Subject<'_>]) {
-    let block_of: HashMap<&str, Span> = subjects
-        .iter()
-        .filter_map(|subject| Some((&*subject.resource.address, subject.resource.declared.as_ref()?.block.span)))
-        .collect();
-    let mut instances: HashMap<Span, usize> = HashMap::new();
-    for span in block_of.values() {
-        *instances.entry(*span).or_default() += 1;
-    }
-    let mut agreeing: HashMap<(Arc<str>, Span, String), (usize, Option<Fix>)> = HashMap::new();
-    let key = |finding: &Finding| {
-        let block = block_of.get(&*finding.address)?;
-        Some((Arc::clone(&finding.rule), *block, finding.attribute.clone()))
-    };
-    for finding in findings.iter() {
-        let Some(key) = key(finding) else { continue };
-        match agreeing.entry(key) {
-            std::collections::hash_map::Entry::Vacant(empty) => {
-                empty.insert((1, finding.fix.clone()));
-            }
-            std::collections::hash_map::Entry::Occupied(mut known) => {
-                let (count, fix) = known.get_mut();
-                *count += 1;
-                if *fix != finding.fix {
-                    *fix = None;
-                }
-            }
-        }
-    }
-    for finding in findings.iter_mut().filter(|finding| finding.fix.is_some()) {
-        let Some(key) = key(finding) else {
-            finding.fix = None;
-            continue;
-        };
-        let all = instances.get(&key.1).copied().unwrap_or(0);
-        let agreed = agreeing.get(&key).is_some_and(|(count, fix)| *count == all && fix.is_some());
-        if !agreed {
-            finding.fix = None;
-        }
     }
 }

@@ -3,6 +3,10 @@
 //! Not for: writing files. There is an edit only where it changes this block and nothing else: not where the value
 //! comes from a variable, and not in what a `dynamic` block makes.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::check::{Finding, Fix, Subject};
 use crate::diagnostics::{Sources, Span};
 use crate::evaluator::locate;
 use crate::evaluator::project::quoted;
@@ -22,7 +26,7 @@ pub(super) fn edits(thing: &Thing<'_>, patch: &[(&'static str, Value)], sources:
     let declared = thing.resource.declared.as_ref()?;
     let block = nested(&declared.block, &thing.block)?;
     let mut edits = Vec::new();
-    let mut inserted = String::new();
+    let mut inserted: Vec<(&str, String)> = Vec::new();
     for (field, value) in patch {
         let path = thing.place.attribute(thing.field(field)?);
         let written = locate::attribute(block, path);
@@ -37,21 +41,11 @@ pub(super) fn edits(thing: &Thing<'_>, patch: &[(&'static str, Value)], sources:
             }
             (Some(attribute), value) => edits.push(Edit { span: attribute.value.span, text: literal(value)? }),
             (None, _) if path.contains(['.', '[']) => return None,
-            (None, value) => {
-                inserted.push_str(&format!("\n{}{path} = {}", indentation(block, sources), literal(value)?));
-            }
+            (None, value) => inserted.push((path, literal(value)?)),
         }
     }
     if !inserted.is_empty() {
-        let open = block.open?;
-        // A block on one line has room for one attribute only; an empty one becomes a block of several lines.
-        if sources.start(block.span).line == sources.end(block.span).line {
-            if !(block.body.attributes.is_empty() && block.body.blocks.is_empty()) {
-                return None;
-            }
-            inserted.push_str(&format!("\n{}", white_before(block.span, sources)));
-        }
-        edits.push(Edit { span: open, text: inserted });
+        edits.push(insertion(block, &inserted, sources)?);
     }
     // JSON has no place to insert into and its literals are not HCL's.
     if block.open.is_none() || edits.is_empty() {
@@ -77,6 +71,24 @@ fn nested<'b>(block: &'b Block, path: &str) -> Option<&'b Block> {
 fn is_at(block: &Block, path: &str) -> bool {
     let (above, name) = path.rsplit_once('.').unwrap_or(("", path));
     nested(block, above).is_some_and(|block| block.body.attribute(name).is_some())
+}
+
+/// New attributes at the head of a block, as `terraform fmt` leaves them: a group of their own, aligned.
+fn insertion(block: &Block, attributes: &[(&str, String)], sources: &Sources) -> Option<Edit> {
+    let indentation = indentation(block, sources);
+    let width = attributes.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
+    let lines = attributes.iter().map(|(name, value)| format!("\n{indentation}{name:width$} = {value}"));
+    let mut text: String = lines.collect();
+    let is_empty = block.body.attributes.is_empty() && block.body.blocks.is_empty();
+    let is_one_line = sources.start(block.span).line == sources.end(block.span).line;
+    match (is_one_line, is_empty) {
+        // A block on one line has room for one attribute only; an empty one becomes a block of several lines.
+        (true, false) => return None,
+        (true, true) => text.push_str(&format!("\n{}", white_before(block.span, sources))),
+        (false, false) => text.push('\n'),
+        (false, true) => {}
+    }
+    Some(Edit { span: block.open?, text })
 }
 
 /// The white space before the attributes of a block.
@@ -124,5 +136,51 @@ fn literal(value: &Value) -> Option<String> {
             Some(format!("[{}]", items?.join(", ")))
         }
         Value::Map(..) | Value::Unknown(_) | Value::Sensitive(_) => None,
+    }
+}
+
+/// A block is edited for all of its instances at once, so that a fix is offered only where the rule holds, with the
+/// same edit, for each of them.
+pub(super) fn keep_common(findings: &mut [Finding], subjects: &[Subject<'_>]) {
+    let block_of: HashMap<&str, Span> = subjects
+        .iter()
+        .filter_map(|subject| Some((&*subject.resource.address, subject.resource.declared.as_ref()?.block.span)))
+        .collect();
+    let mut instances: HashMap<Span, usize> = HashMap::new();
+    for span in block_of.values() {
+        *instances.entry(*span).or_default() += 1;
+    }
+    /// How many findings of a rule, block and attribute there are, and the fix on which they agree.
+    type Agreeing = HashMap<(Arc<str>, Span, String), (usize, Option<Fix>)>;
+    let mut agreeing = Agreeing::new();
+    let key = |finding: &Finding| {
+        let block = block_of.get(&*finding.address)?;
+        Some((Arc::clone(&finding.rule), *block, finding.attribute.clone()))
+    };
+    for finding in findings.iter() {
+        let Some(key) = key(finding) else { continue };
+        match agreeing.entry(key) {
+            std::collections::hash_map::Entry::Vacant(empty) => {
+                empty.insert((1, finding.fix.clone()));
+            }
+            std::collections::hash_map::Entry::Occupied(mut known) => {
+                let (count, fix) = known.get_mut();
+                *count += 1;
+                if *fix != finding.fix {
+                    *fix = None;
+                }
+            }
+        }
+    }
+    for finding in findings.iter_mut().filter(|finding| finding.fix.is_some()) {
+        let Some(key) = key(finding) else {
+            finding.fix = None;
+            continue;
+        };
+        let all = instances.get(&key.1).copied().unwrap_or(0);
+        let agreed = agreeing.get(&key).is_some_and(|(count, fix)| *count == all && fix.is_some());
+        if !agreed {
+            finding.fix = None;
+        }
     }
 }

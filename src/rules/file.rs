@@ -107,8 +107,14 @@ fn problem(span: Span, message: impl Into<String>) -> Diagnostic {
 
 fn rule(id: &str, body: Body, span: Span) -> Result<Rule, Vec<Diagnostic>> {
     let mut problems = Vec::new();
-    check_names(&body, &["summary", "why", "see", "kind", "level"], &["rule", "variable", "fail", "pass"], &mut problems);
-    let mut text = |name: &str| match body.attribute(name).map(|attribute| (constant(&attribute.value), attribute)) {
+    check_names(
+        &body,
+        &["summary", "why", "see", "kind", "level"],
+        &["rule", "variable", "fail", "pass"],
+        &mut problems,
+    );
+    let mut text = |name: &str| match body.attribute(name).map(|attribute| (constant(&attribute.value), attribute))
+    {
         None => {
             problems.push(problem(span, format!("the rule has no {name}")));
             String::new()
@@ -170,7 +176,8 @@ fn rule(id: &str, body: Body, span: Span) -> Result<Rule, Vec<Diagnostic>> {
         &["locals", "patch", "usage", "worst_case"],
         &mut problems,
     );
-    let patch: Vec<Attribute> = block.body.blocks("patch").flat_map(|patch| patch.body.attributes.clone()).collect();
+    let patch: Vec<Attribute> =
+        block.body.blocks("patch").flat_map(|patch| patch.body.attributes.clone()).collect();
     for attribute in &patch {
         if !fields.contains(&&*attribute.name) {
             problems.push(unknown_field(&shape, &attribute.name, &fields, attribute.name_span));

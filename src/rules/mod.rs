@@ -7,6 +7,7 @@ pub mod check;
 mod edit;
 pub mod example;
 pub mod file;
+mod judge;
 mod names;
 mod worth;
 pub mod written;
@@ -14,6 +15,7 @@ pub mod written;
 pub use check::{Finding, Findings, NotEvaluated, check};
 pub use example::{Example, examples};
 pub use file::{Kind, Level, Rule, load};
+pub use names::FUNCTIONS;
 
 mod built_in {
     include!(concat!(env!("OUT_DIR"), "/rules.rs"));

@@ -47,7 +47,7 @@ impl Names for Constant {
 }
 
 /// The functions that rules have besides Terraform's.
-pub(super) const FUNCTIONS: [&str; 6] = ["target", "referrers", "is_referred", "resources", "is_set", "takes_tags"];
+pub const FUNCTIONS: [&str; 6] = ["target", "referrers", "is_referred", "resources", "is_set", "takes_tags"];
 
 /// What a rule can name when it looks at one thing.
 pub(super) struct RuleNames<'r> {
@@ -239,4 +239,3 @@ pub(super) fn this(thing: &Thing<'_>) -> Value {
 pub(super) fn any(resource: &Resource) -> Value {
     Value::object(common(resource))
 }
-

@@ -18,7 +18,10 @@ pub(super) enum Worth {
     Saves(Decimal),
     /// It saves whatever the use is, and how much depends on it: the keys that are missing from the usage file,
     /// and the share of the cost that is saved, where that is the same at any use.
-    SavesByUse { keys: Vec<&'static str>, percent: Option<Decimal> },
+    SavesByUse {
+        keys: Vec<&'static str>,
+        percent: Option<Decimal>,
+    },
     /// It costs the same or more.
     Nothing,
     /// Not known, and why.
@@ -83,12 +86,7 @@ const MOST_KEYS: usize = 32;
 
 /// The thing at a use of this much of all that the usage file does not say; notes what that is. What has a default
 /// of its own keeps it.
-fn used(
-    thing: &Thing<'_>,
-    tried: Decimal,
-    catalogue: &Catalogue,
-    keys: &mut BTreeSet<&'static str>,
-) -> Estimate {
+fn used(thing: &Thing<'_>, tried: Decimal, catalogue: &Catalogue, keys: &mut BTreeSet<&'static str>) -> Estimate {
     let mut thing = thing.clone();
     for _ in 0..MOST_KEYS {
         let missing = missing(&thing);

@@ -272,3 +272,45 @@ fn the_reports_of_the_example_are_what_their_schemas_say() {
         }
     }
 }
+
+#[test]
+fn fixes_are_written_into_the_files() {
+    let worker = r#"
+resource "aws_instance" "worker" {
+  ami           = "ami-0123456789"
+  instance_type = "t2.medium"
+}
+"#;
+    let dir = project(&[("main.tf", &format!("{GP2}{worker}"))]);
+    let read = || std::fs::read_to_string(dir.path().join("main.tf")).unwrap();
+    let output = finops(dir.path()).args(["--fix", "--quiet"]).output().unwrap();
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(told.contains("fixed 1 finding in 1 file; 1 would restart or replace something"), "{told}");
+    assert_eq!(read(), format!("{}{worker}", GP2.replace("gp2", "gp3")));
+
+    finops(dir.path()).args(["--fix", "--unsafe-fixes", "--quiet"]).output().unwrap();
+    assert!(read().contains(r#"instance_type = "t3.medium""#), "{}", read());
+    // Nothing else is left in the directory.
+    assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn a_fix_leaves_a_symbolic_link_one() {
+    let dir = project(&[("shared/volume.tf", GP2)]);
+    std::fs::create_dir(dir.path().join("here")).unwrap();
+    std::os::unix::fs::symlink("../shared/volume.tf", dir.path().join("here/main.tf")).unwrap();
+    finops(dir.path()).args(["here", "--fix", "--quiet"]).output().unwrap();
+    assert!(dir.path().join("here/main.tf").is_symlink());
+    let text = std::fs::read_to_string(dir.path().join("shared/volume.tf")).unwrap();
+    assert_eq!(text, GP2.replace("gp2", "gp3"));
+}
+
+#[test]
+fn the_readme_shows_what_the_example_prints() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let readme = std::fs::read_to_string(root.join("README.md")).unwrap();
+    let shown = readme.split("```text\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let output = finops(root).arg("examples/serverless-pipeline").output().unwrap();
+    let printed = String::from_utf8(output.stdout).unwrap();
+    assert!(printed.contains(shown), "the README shows\n{shown}");
+}

@@ -4,6 +4,7 @@ mod architecture;
 mod bad_input;
 mod cli;
 mod equality;
+mod evaluator;
 mod functions;
 mod functions_collections;
 mod functions_text;

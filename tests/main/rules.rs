@@ -21,8 +21,10 @@ use finops_lint::rules::example::{Evaluated, Example, evaluate, examples, findin
 use finops_lint::rules::written::{self, Written};
 use finops_lint::rules::{self, BUILT_IN, Kind, Rule};
 
+mod edits;
 mod load;
 mod project;
+mod references;
 
 /// The built-in rules and the texts they were read from.
 fn built_in() -> (Vec<Rule>, Sources) {
@@ -138,7 +140,9 @@ fn a_finding_is_worth_something() {
                 _ if !rule.worst_case.is_empty() && finding.worst_case.is_none() => {
                     return Err("it has no worst case".to_owned());
                 }
-                (_, Some(saved)) if saved <= rust_decimal::Decimal::ZERO => return Err(format!("it saves {saved}")),
+                (_, Some(saved)) if saved <= rust_decimal::Decimal::ZERO => {
+                    return Err(format!("it saves {saved}"));
+                }
                 _ => {}
             }
         }
@@ -150,7 +154,9 @@ fn a_finding_is_worth_something() {
 #[test]
 fn a_patched_fail_is_silent() {
     for_every_example(|rule, tried, rules, sources| {
-        let Some(finding) = tried.findings_of(rule).find(|finding| !finding.patch.is_empty()) else { return Ok(()) };
+        let Some(finding) = tried.findings_of(rule).find(|finding| !finding.patch.is_empty()) else {
+            return Ok(());
+        };
         let Some((text, patched)) = edited(rule, tried, finding, sources) else {
             return Ok(());
         };
@@ -168,7 +174,9 @@ fn a_patched_fail_is_silent() {
 fn the_edit_is_the_patch() {
     let edits = std::cell::Cell::new(0);
     for_every_example(|rule, tried, _, sources| {
-        let Some(finding) = tried.findings_of(rule).find(|finding| !finding.patch.is_empty()) else { return Ok(()) };
+        let Some(finding) = tried.findings_of(rule).find(|finding| !finding.patch.is_empty()) else {
+            return Ok(());
+        };
         let Some((text, patched)) = edited(rule, tried, finding, sources) else { return Ok(()) };
         edits.set(edits.get() + 1);
         let after = evaluate(&patched);
@@ -202,7 +210,8 @@ fn reread(rule: &Rule, text: &str) -> (Rule, Sources) {
 /// The fields of the things of one resource, patched.
 fn fields(evaluated: &Evaluated, address: &str, patch: &[(&'static str, Value)]) -> Vec<String> {
     let estate = Estate::new(&evaluated.resources);
-    let found = evaluated.resources.iter().zip(&evaluated.usage).find(|(resource, _)| &*resource.address == address);
+    let found =
+        evaluated.resources.iter().zip(&evaluated.usage).find(|(resource, _)| &*resource.address == address);
     let (resource, usage) = found.expect("the resource is there");
     let things = things(resource, &resource.values, usage, &estate);
     let has = |thing: &resources::thing::Thing<'_>| patch.iter().all(|(name, _)| thing.field(name).is_some());
@@ -273,7 +282,8 @@ fn every_type_in_a_shape_is_asked_for() {
             continue;
         }
         for text in read(&path).split('"').skip(1).step_by(2) {
-            let is_type = text.starts_with("aws_") && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+            let is_type =
+                text.starts_with("aws_") && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
             assert!(!is_type || is_asked_for(text), "{path}: {text} is not in ASKED_FOR");
         }
     }
@@ -330,7 +340,8 @@ fn files(dir: &str, extension: &str) -> Vec<String> {
     let root = format!("{}/{dir}", env!("CARGO_MANIFEST_DIR"));
     for entry in std::fs::read_dir(&root).expect("a directory") {
         let path = entry.expect("an entry").path();
-        let name = path.to_str().expect("UTF-8").strip_prefix(env!("CARGO_MANIFEST_DIR")).expect("below").to_owned();
+        let name =
+            path.to_str().expect("UTF-8").strip_prefix(env!("CARGO_MANIFEST_DIR")).expect("below").to_owned();
         let name = name.trim_start_matches('/').to_owned();
         if path.is_dir() {
             found.extend(files(&name, extension));

@@ -2,7 +2,7 @@
 //!
 //! Not for: which of it matters; the level comes with it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io;
 
 use super::snippet::{self, Mark};
@@ -12,8 +12,9 @@ use crate::reports::group::{self, Findings};
 use crate::reports::model::{Fix, Level, Report, Safety};
 use crate::reports::money::dollars;
 
-/// What one rule may take of the page.
-const PER_RULE: usize = 100;
+/// How many findings of one rule are shown in full, and how many more as a line each.
+const PER_RULE: usize = 10;
+const PER_RULE_SHORT: usize = 20;
 /// Steps of a value's provenance, or places of several instances.
 const RELATED: usize = 8;
 
@@ -46,21 +47,46 @@ pub(super) fn diagnostic(page: &mut Page<'_>, sources: &Sources, diagnostic: &Di
 /// Those of the rules, as they come.
 pub(super) fn write(page: &mut Page<'_>, report: &Report, sources: &Sources) -> io::Result<()> {
     let mut shown: HashMap<&str, usize> = HashMap::new();
+    let mut short: BTreeMap<&str, Vec<Findings<'_>>> = BTreeMap::new();
     let reported = report.findings.iter().filter(|finding| finding.level != Level::Allow);
     for group in group::findings(reported) {
         let times = shown.entry(&group.finding.rule).or_default();
         *times += 1;
         if *times <= PER_RULE {
             finding(page, report, sources, &group)?;
+        } else {
+            short.entry(&group.finding.rule).or_default().push(group);
         }
     }
-    let mut more: Vec<_> = shown.into_iter().filter(|(_, times)| *times > PER_RULE).collect();
-    more.sort_unstable();
-    for (rule, times) in more {
-        page.line(&Line::new(&format!("... and {} more of {rule}", times - PER_RULE)))?;
+    for (rule, groups) in short {
+        page.line(&Line::new(&format!("... and {} more of {rule}", groups.len())))?;
+        for group in groups.iter().take(PER_RULE_SHORT) {
+            page.line(&in_short(sources, group))?;
+        }
+        if groups.len() > PER_RULE_SHORT {
+            page.line(&Line::new("  ... the json and sarif reports have all of them"))?;
+        }
         page.blank()?;
     }
     Ok(())
+}
+
+/// A finding in a line: where, what, how much.
+fn in_short(sources: &Sources, group: &Findings<'_>) -> Line {
+    let mut line = Line::default().space(2);
+    if let Some(span) = group.finding.span {
+        let start = sources.start(span);
+        line = line.add(Style::Blue, &format!("{}:{}  ", sources.get(span.file).path, start.line));
+    }
+    let mut about = group.address().unwrap_or_default();
+    if group.all.len() > 1 {
+        about.push_str(&format!(" ×{}", group.all.len()));
+    }
+    line = line.plain(&about);
+    match group.savings {
+        Some(savings) => line.add(Style::Green, &format!("  saves {}/month", dollars(savings))),
+        None => line,
+    }
 }
 
 fn finding(page: &mut Page<'_>, report: &Report, sources: &Sources, group: &Findings<'_>) -> io::Result<()> {

@@ -3,7 +3,7 @@
 use finops_lint::diagnostics::Sources;
 use finops_lint::rules;
 
-use super::built_in;
+use super::{Tried, built_in};
 
 fn problems(text: &str) -> Vec<String> {
     let mut sources = Sources::default();
@@ -17,17 +17,28 @@ fn problems(text: &str) -> Vec<String> {
 }
 
 fn rule(block: &str) -> String {
-    format!("summary = \"s\"\nwhy = \"w.\"\nvariable \"least\" {{ default = 1 }}\nrule \"ebs_volume\" {{\n{block}\n}}\n")
+    format!(
+        "summary = \"s\"\nwhy = \"w.\"\nvariable \"least\" {{ default = 1 }}\nrule \"ebs_volume\" {{\n{block}\n}}\n"
+    )
 }
 
 #[test]
 fn what_is_mistyped_is_told() {
     let cases = [
-        ("when = self.typ == \"gp2\"\nmessage = \"m\"", "5: ebs_volume has no field \"typ\"; did you mean \"type\"?"),
-        ("when = true\nmessage = \"${self.sise} GB\"", "6: ebs_volume has no field \"sise\"; did you mean \"size\"?"),
+        (
+            "when = self.typ == \"gp2\"\nmessage = \"m\"",
+            "5: ebs_volume has no field \"typ\"; did you mean \"type\"?",
+        ),
+        (
+            "when = true\nmessage = \"${self.sise} GB\"",
+            "6: ebs_volume has no field \"sise\"; did you mean \"size\"?",
+        ),
         ("when = var.most > 1\nmessage = \"m\"", "5: the rule has no variable \"most\""),
         ("when = local.big\nmessage = \"m\"", "5: the rule has no local \"big\""),
-        ("when = lenght(self.type) > 1\nmessage = \"m\"", "5: there is no function lenght(); did you mean length()?"),
+        (
+            "when = lenght(self.type) > 1\nmessage = \"m\"",
+            "5: there is no function lenght(); did you mean length()?",
+        ),
         (
             "when = is_referred(self, \"aws_volume_atachment\", \"volume_id\")\nmessage = \"m\"",
             "5: the AWS provider has no resource type aws_volume_atachment; did you mean aws_volume_attachment?",
@@ -65,4 +76,31 @@ fn rules_are_read_in_no_time() {
     let took = start.elapsed();
     // A release build takes a twentieth of what this one does.
     assert!(took.as_millis() < 500, "{} rules took {took:?}", rules.len());
+}
+
+/// The page about rules is right: its rule is one, and no function is missing.
+#[test]
+fn the_page_is_right() {
+    let page = include_str!("../../../rules/README.md");
+    for function in rules::FUNCTIONS {
+        assert!(page.contains(&format!("`{function}(")), "{function} is not on the page");
+    }
+    let (_, rest) = page.split_once("```hcl\n").expect("a rule");
+    let (text, _) = rest.split_once("```").expect("its end");
+    let mut sources = Sources::default();
+    let (found, diagnostics) = rules::load([("page.hcl", text)], &mut sources);
+    assert_eq!(diagnostics, []);
+    let rule = found.first().expect("the rule");
+    let mut open = 0;
+    for example in super::examples_of(rule, &sources) {
+        let tried = Tried::of(example, &found, &sources);
+        assert_eq!(
+            tried.findings_of(rule).count(),
+            usize::from(tried.example.expects_finding),
+            "{}",
+            tried.example.title
+        );
+        open += usize::from(tried.is_open(rule));
+    }
+    assert_eq!(open, 1);
 }

@@ -21,7 +21,8 @@ impl Files for Repository {
     }
 
     fn list(&self, dir: &str) -> Result<Vec<Entry>, FileError> {
-        let entries = std::fs::read_dir(format!("{}/{dir}", env!("CARGO_MANIFEST_DIR"))).map_err(|_| FileError::NotFound)?;
+        let entries =
+            std::fs::read_dir(format!("{}/{dir}", env!("CARGO_MANIFEST_DIR"))).map_err(|_| FileError::NotFound)?;
         let mut found: Vec<Entry> = entries
             .filter_map(|entry| {
                 let entry = entry.ok()?;

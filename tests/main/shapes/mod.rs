@@ -5,6 +5,7 @@
 
 #![expect(
     clippy::expect_used,
+    clippy::panic,
     reason = "a test that cannot build its input has failed; clippy knows only #[test] functions as tests"
 )]
 
