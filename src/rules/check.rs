@@ -2,6 +2,7 @@
 //!
 //! Not for: how a finding looks. A condition that is not known is a result of its own, with its cause.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -173,6 +174,10 @@ impl Checker<'_> {
         let mut combined: BTreeMap<&'static str, Value> = BTreeMap::new();
         let mut combined_usage: Vec<(String, Decimal)> = Vec::new();
         let mut removed = false;
+        // What each of the findings saves that are followed at once.
+        let mut contributions: Vec<Option<Decimal>> = Vec::new();
+        let now = OnceCell::new();
+        let now = || now.get_or_init(|| worth::priced(thing, self.catalogue));
         for rule in rules {
             let Found { message, help, patch, usage, worst_case } = match judge(rule, &this, Some(thing), self.estate) {
                 Verdict::Finding(found) => *found,
@@ -193,7 +198,7 @@ impl Checker<'_> {
             if rule.remove || !patch.is_empty() || !usage.is_empty() {
                 let mut patched = thing.patched(patch.iter().cloned());
                 patched.usage = patched.usage.with(usage.iter().cloned());
-                let worth = worth::of(thing, (!rule.remove).then_some(&patched), self.catalogue);
+                let worth = worth::of(thing, now(), (!rule.remove).then_some(&patched), self.catalogue);
                 let saves = matches!(worth, Worth::Saves(_) | Worth::SavesByUse { .. });
                 match worth {
                     Worth::Saves(saved) => finding.savings = Some(saved),
@@ -215,6 +220,7 @@ impl Checker<'_> {
                     continue;
                 }
                 if saves {
+                    contributions.push(finding.savings);
                     removed |= rule.remove;
                     combined.extend(patch.iter().cloned());
                     combined_usage.extend(usage);
@@ -234,12 +240,20 @@ impl Checker<'_> {
                 out.findings.push(finding);
             }
         }
-        if !matches!(thing.resource.key, Key::Unknown(_)) && (removed || !combined.is_empty() || !combined_usage.is_empty()) {
-            let mut patched = thing.patched(combined);
-            patched.usage = patched.usage.with(combined_usage);
-            if let Worth::Saves(saved) = worth::of(thing, (!removed).then_some(&patched), self.catalogue) {
-                out.savings = out.savings.saturating_add(saved);
+        let saved = match contributions.as_slice() {
+            [] => None,
+            [only] => *only,
+            _ => {
+                let mut patched = thing.patched(combined);
+                patched.usage = patched.usage.with(combined_usage);
+                match worth::of(thing, now(), (!removed).then_some(&patched), self.catalogue) {
+                    Worth::Saves(saved) => Some(saved),
+                    _ => None,
+                }
             }
+        };
+        if !matches!(thing.resource.key, Key::Unknown(_)) {
+            out.savings = out.savings.saturating_add(saved.unwrap_or_default());
         }
     }
 

@@ -29,7 +29,7 @@ pub(super) enum Worth {
 }
 
 /// Uses at which a change is tried where the usage file is silent: it has to be cheaper at each of them.
-const TRIED: [i64; 3] = [1, 1_000, 1_000_000];
+const TRIED: [i64; 2] = [1, 1_000_000];
 
 /// The bill of a thing, priced.
 #[must_use]
@@ -38,30 +38,32 @@ pub(super) fn priced(thing: &Thing<'_>, catalogue: &Catalogue) -> Estimate {
 }
 
 /// What it is worth to change a thing into another; `None` for the other: to take it away.
-pub(super) fn of(before: &Thing<'_>, after: Option<&Thing<'_>>, catalogue: &Catalogue) -> Worth {
-    let estimates = (priced(before, catalogue), after.map(|after| priced(after, catalogue)));
-    if let Some(after) = &estimates.1
-        && let Some(why) = unlike(&estimates.0, after)
+///
+/// `now` is the bill of the first, priced: many rules ask about the same thing.
+pub(super) fn of(before: &Thing<'_>, now: &Estimate, after: Option<&Thing<'_>>, catalogue: &Catalogue) -> Worth {
+    let then = after.map(|after| priced(after, catalogue));
+    if let Some(then) = &then
+        && let Some(why) = unlike(now, then)
     {
         return Worth::Unknown(why);
     }
-    if missing(before).is_empty() && after.is_none_or(|after| missing(after).is_empty()) {
-        return match difference(&estimates.0, estimates.1.as_ref()) {
+    let keys = (awaited(before), after.map(awaited).unwrap_or_default());
+    if keys.0.is_empty() && keys.1.is_empty() {
+        return match difference(now, then.as_ref()) {
             Some((saved, _)) if saved > Decimal::ZERO => Worth::Saves(saved),
             // What is taken away costs nothing that is known: perhaps because little of it is known.
-            Some(_) => match estimates.0.unpriced.first().filter(|_| estimates.1.is_none()) {
+            Some(_) => match now.unpriced.first().filter(|_| then.is_none()) {
                 Some(part) => Worth::Unknown(format!("{}: {}", part.what, part.reason.why)),
                 None => Worth::Nothing,
             },
             None => Worth::Unknown("the amounts are too large".to_owned()),
         };
     }
-    let mut keys = BTreeSet::new();
     let mut shares = Vec::new();
     let mut savings = Vec::new();
     for tried in TRIED.map(Decimal::from) {
-        let before = used(before, tried, catalogue, &mut keys);
-        let after = after.map(|after| used(after, tried, catalogue, &mut keys));
+        let before = used(before, &keys.0, tried, catalogue);
+        let after = after.map(|after| used(after, &keys.1, tried, catalogue));
         match difference(&before, after.as_ref()) {
             Some((saved, cost)) if saved > Decimal::ZERO => {
                 let share = saved.checked_mul(Decimal::ONE_HUNDRED).and_then(|share| share.checked_div(cost));
@@ -78,15 +80,15 @@ pub(super) fn of(before: &Thing<'_>, after: Option<&Thing<'_>>, catalogue: &Cata
         return Worth::Saves(first);
     }
     let percent = shares.first().copied().filter(|first| shares.iter().all(|share| share == first));
-    Worth::SavesByUse { keys: keys.into_iter().collect(), percent }
+    Worth::SavesByUse { keys: keys.0.union(&keys.1).copied().collect(), percent }
 }
 
 /// How many keys of the usage file one bill may wait for.
 const MOST_KEYS: usize = 32;
 
-/// The thing at a use of this much of all that the usage file does not say; notes what that is. What has a default
-/// of its own keeps it.
-fn used(thing: &Thing<'_>, tried: Decimal, catalogue: &Catalogue, keys: &mut BTreeSet<&'static str>) -> Estimate {
+/// Every key that the usage file does not give and a bill waits for. What has a default of its own does not wait.
+fn awaited(thing: &Thing<'_>) -> BTreeSet<&'static str> {
+    let mut keys = BTreeSet::new();
     let mut thing = thing.clone();
     for _ in 0..MOST_KEYS {
         let missing = missing(&thing);
@@ -94,9 +96,16 @@ fn used(thing: &Thing<'_>, tried: Decimal, catalogue: &Catalogue, keys: &mut BTr
             break;
         }
         // A product names one of its factors at a time.
-        thing.usage = thing.usage.with(missing.iter().map(|key| ((*key).to_owned(), tried)));
+        thing.usage = thing.usage.with(missing.iter().map(|key| ((*key).to_owned(), Decimal::ONE)));
         keys.extend(missing);
     }
+    keys
+}
+
+/// The bill of a thing at a use of this much of all that it waits for.
+fn used(thing: &Thing<'_>, keys: &BTreeSet<&'static str>, tried: Decimal, catalogue: &Catalogue) -> Estimate {
+    let mut thing = thing.clone();
+    thing.usage = thing.usage.with(keys.iter().map(|key| ((*key).to_owned(), tried)));
     priced(&thing, catalogue)
 }
 
