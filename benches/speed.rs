@@ -180,7 +180,8 @@ fn plan(resources: usize) -> String {
         );
         let (actions, before) =
             if index % 4 == 0 { ("[\"create\"]", "null".to_owned()) } else { ("[\"no-op\"]", values.clone()) };
-        let _ = write!(planned, "{comma}{head}\"schema_version\":0,\"values\":{values},\"sensitive_values\":{{}}}}");
+        let _ =
+            write!(planned, "{comma}{head}\"schema_version\":0,\"values\":{values},\"sensitive_values\":{{}}}}");
         let _ = write!(
             changes,
             "{comma}{head}\"change\":{{\"actions\":{actions},\"before\":{before},\"after\":{values},\
@@ -199,7 +200,10 @@ fn plan(resources: usize) -> String {
     for module in 0..40 {
         let comma = if module == 0 { "" } else { "," };
         let inner = if module == 0 { configured.as_str() } else { "" };
-        let _ = write!(calls, "{comma}\"m{module}\":{{\"source\":\"./m{module}\",\"module\":{{\"resources\":[{inner}]}}}}");
+        let _ = write!(
+            calls,
+            "{comma}\"m{module}\":{{\"source\":\"./m{module}\",\"module\":{{\"resources\":[{inner}]}}}}"
+        );
     }
     format!(
         "{{\"format_version\":\"1.2\",\"terraform_version\":\"1.11.4\",\"planned_values\":{{\"root_module\":{{\
@@ -212,7 +216,8 @@ fn plan(resources: usize) -> String {
 /// The type, values, unknown values and expressions of the nth resource.
 fn resource(index: usize) -> (&'static str, String, &'static str, &'static str) {
     // What a provider adds: many short attributes, most of them null, and a block or two.
-    let unset: String = (0..30).map(|number| format!("\"attribute_{number}\":null,\"setting_{number}\":\"v{index}\",")).collect();
+    let unset: String =
+        (0..30).map(|number| format!("\"attribute_{number}\":null,\"setting_{number}\":\"v{index}\",")).collect();
     let padding = "{\\\"Version\\\":\\\"2012-10-17\\\"}".repeat(4);
     let tags = format!(
         "{unset}\"tags\":{{\"Name\":\"r{index}\"}},\"tags_all\":{{\"Name\":\"r{index}\",\"Team\":\"data\"}},\"timeouts\":[]"
@@ -248,7 +253,10 @@ fn resource(index: usize) -> (&'static str, String, &'static str, &'static str) 
         ),
         4 => (
             "aws_ebs_volume",
-            format!("{{\"availability_zone\":\"eu-west-1a\",\"size\":{},\"type\":\"gp2\",\"iops\":null,{tags}}}", 10 + index % 90),
+            format!(
+                "{{\"availability_zone\":\"eu-west-1a\",\"size\":{},\"type\":\"gp2\",\"iops\":null,{tags}}}",
+                10 + index % 90
+            ),
             "{\"arn\":true,\"id\":true}",
             "{\"size\":{\"constant_value\":10},\"type\":{\"constant_value\":\"gp2\"}}",
         ),

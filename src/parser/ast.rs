@@ -65,14 +65,35 @@ pub enum ExprKind {
     /// The first name of a traversal: `var`, `local`, `aws_instance`, a for-expression's variable.
     Variable(Arc<str>),
     /// `source.name`, and the legacy `source.0` as an index.
-    GetAttr { source: Box<Expr>, name: Arc<str> },
+    GetAttr {
+        source: Box<Expr>,
+        name: Arc<str>,
+    },
     /// `source[key]`
-    Index { source: Box<Expr>, key: Box<Expr> },
+    Index {
+        source: Box<Expr>,
+        key: Box<Expr>,
+    },
     /// `source.*` (attribute-only) or `source[*]` (full), followed by what is applied to each element.
-    Splat { source: Box<Expr>, full: bool, each: Vec<Step> },
-    Unary { operator: UnaryOperator, operand: Box<Expr> },
-    Binary { operator: BinaryOperator, left: Box<Expr>, right: Box<Expr> },
-    Conditional { condition: Box<Expr>, then: Box<Expr>, otherwise: Box<Expr> },
+    Splat {
+        source: Box<Expr>,
+        full: bool,
+        each: Vec<Step>,
+    },
+    Unary {
+        operator: UnaryOperator,
+        operand: Box<Expr>,
+    },
+    Binary {
+        operator: BinaryOperator,
+        left: Box<Expr>,
+        right: Box<Expr>,
+    },
+    Conditional {
+        condition: Box<Expr>,
+        then: Box<Expr>,
+        otherwise: Box<Expr>,
+    },
     Call(Box<Call>),
     For(Box<For>),
     Parens(Box<Expr>),
@@ -86,7 +107,10 @@ pub enum Step {
     Attr(Arc<str>),
     Index(Expr),
     /// A splat behind a full one: `a[*].b[*].c` asks each `a` for the `c` of each of its `b`.
-    Splat { full: bool, each: Vec<Step> },
+    Splat {
+        full: bool,
+        each: Vec<Step>,
+    },
 }
 
 #[derive(Clone, Debug)]
@@ -94,9 +118,18 @@ pub enum TemplatePart {
     Literal(Arc<str>),
     Interpolation(Expr),
     /// `%{ if condition }then%{ else }otherwise%{ endif }`
-    If { condition: Expr, then: Vec<TemplatePart>, otherwise: Vec<TemplatePart> },
+    If {
+        condition: Expr,
+        then: Vec<TemplatePart>,
+        otherwise: Vec<TemplatePart>,
+    },
     /// `%{ for key, value in collection }body%{ endfor }`
-    For { key: Option<Arc<str>>, value: Arc<str>, collection: Expr, body: Vec<TemplatePart> },
+    For {
+        key: Option<Arc<str>>,
+        value: Arc<str>,
+        collection: Expr,
+        body: Vec<TemplatePart>,
+    },
 }
 
 /// `key = value` in an object; a bare word as key is an [`ExprKind::String`].

@@ -73,7 +73,10 @@ fn words(message: &str, found: &str) -> (String, &'static str) {
         )
     } else if found.starts_with(|c: char| c.is_ascii_digit()) {
         // A number is read before anything else: that it stands here means that it could not be one.
-        ("this number is too long, or stands behind another value".into(), "write fewer digits, or an operator before it")
+        (
+            "this number is too long, or stands behind another value".into(),
+            "write fewer digits, or an operator before it",
+        )
     } else {
         (
             format!("the expression should end, but {here}"),

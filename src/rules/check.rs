@@ -179,13 +179,14 @@ impl Checker<'_> {
         let now = OnceCell::new();
         let now = || now.get_or_init(|| worth::priced(thing, self.catalogue));
         for rule in rules {
-            let Found { message, help, patch, usage, worst_case } = match judge(rule, &this, Some(thing), self.estate) {
-                Verdict::Finding(found) => *found,
-                verdict => {
-                    out.take(rule, thing.resource, verdict);
-                    continue;
-                }
-            };
+            let Found { message, help, patch, usage, worst_case } =
+                match judge(rule, &this, Some(thing), self.estate) {
+                    Verdict::Finding(found) => *found,
+                    verdict => {
+                        out.take(rule, thing.resource, verdict);
+                        continue;
+                    }
+                };
             let field = rule.at.as_deref().or_else(|| patch.first().map(|(name, _)| *name));
             let attribute = field.map_or_else(|| thing.block.clone(), |field| thing.path(field));
             let mut finding = self.finding(rule, thing.resource, attribute, message, help);
@@ -226,7 +227,8 @@ impl Checker<'_> {
                     combined_usage.extend(usage);
                 }
                 if !rule.remove {
-                    let safe = !rule.is_unsafe && patch.iter().all(|(field, _)| thing.change(field) == Change::InPlace);
+                    let safe =
+                        !rule.is_unsafe && patch.iter().all(|(field, _)| thing.change(field) == Change::InPlace);
                     finding.fix = edits(thing, &patch, self.sources).map(|edits| Fix { safe, edits });
                 }
                 finding.patch = patch;

@@ -20,7 +20,10 @@ use crate::resources::thing::Thing;
 pub(super) enum Verdict {
     Finding(Box<Found>),
     Silent,
-    Unknown { because: String, span: Option<Span> },
+    Unknown {
+        because: String,
+        span: Option<Span>,
+    },
     /// The rule itself is wrong.
     Broken(Box<Diagnostic>),
 }
