@@ -17,7 +17,8 @@ look "$before/(root|home/[a-z][a-z0-9_-]*|Users/[A-Za-z]+)/"
 # Where this checkout is, and the directory it is in.
 here=$(pwd -P)
 for place in "$here" "$(dirname "$here")"; do
-  if [[ $place != / ]]; then look "$before$(sed 's/[][\\.*^$+?(){}|]/\\&/g' <<<"$place")/"; fi
+  # A directory at the top, such as /tmp, is on every machine.
+  if [[ $place == /*/* ]]; then look "$before$(sed 's/[][\\.*^$+?(){}|]/\\&/g' <<<"$place")/"; fi
 done
 
 if ((found)); then
