@@ -16,7 +16,7 @@ use crate::evaluator::inputs::{self, Given};
 use crate::evaluator::load;
 use crate::evaluator::project::{Action, Key, Kind, Project, Resource};
 use crate::evaluator::terraform::{self, Options};
-use crate::evaluator::value::Value;
+use crate::evaluator::value::{Unknown, Value};
 use crate::evaluator::{plan, provider_types, state};
 use crate::files::Files;
 use crate::ignore::{Ignores, Ledger};
@@ -261,6 +261,7 @@ fn assess(
     }
     diagnostics.extend(unknown_types(project));
     diagnostics.extend(unknown_regions(project, catalogue));
+    diagnostics.extend(unsettled_regions(project));
 
     let estate = Estate::new(&project.resources);
     let usages = usage.resolve(&project.resources);
@@ -512,6 +513,28 @@ fn unknown_regions(project: &Project, catalogue: &Catalogue) -> Vec<Diagnostic> 
             Some(near) => format!("did you mean {near}? nothing in {region:?} is in a total"),
             None => "`finops-lint pricing status` lists what it covers; nothing there is in a total".to_owned(),
         })
+    };
+    found.into_iter().map(diagnostic).collect()
+}
+
+/// Without a region nothing has a price: that is told once, and not only in every line that it takes away.
+fn unsettled_regions(project: &Project) -> Vec<Diagnostic> {
+    let mut found: BTreeMap<&Unknown, Vec<&Resource>> = BTreeMap::new();
+    for resource in &project.resources {
+        if let Err(unknown) = &resource.region
+            && resources::coverage(&resource.type_name) == Coverage::Priced
+        {
+            found.entry(unknown).or_default().push(resource);
+        }
+    }
+    let diagnostic = |(unknown, resources): (&Unknown, Vec<&Resource>)| {
+        let what = match resources.as_slice() {
+            [only] => format!("{} has no price", only.address),
+            several => format!("{} resources have no price", several.len()),
+        };
+        Diagnostic::warning("no-region", format!("{what}: {}", unknown.why))
+            .at(unknown.span)
+            .in_file(project.path.clone())
     };
     found.into_iter().map(diagnostic).collect()
 }

@@ -59,7 +59,15 @@ fn total(
     projects: &[Project],
 ) -> io::Result<()> {
     let mut line = Line::default().add(Style::Bold, name).plain(": ");
-    line = line.add(Style::Bold, &dollars(cost)).plain(" a month");
+    let missing = not_in_total(projects);
+    // Nothing is known of any resource: "$0.00" would say that they are free.
+    let is_known = |resource: &super::model::Resource| resource.standing() == Standing::Priced;
+    let nothing_known = !projects.iter().flat_map(|project| &project.resources).any(is_known);
+    if nothing_known && !missing.is_empty() {
+        line = line.add(Style::Yellow, "not known");
+    } else {
+        line = line.add(Style::Bold, &dollars(cost)).plain(" a month");
+    }
     if let Some(previous) = previous {
         let difference = cost.saturating_sub(previous);
         line = line.plain(&format!(", was {}, {}", dollars(previous), change(difference)));
@@ -67,7 +75,6 @@ fn total(
             line = line.plain(&format!(" ({percent})"));
         }
     }
-    let missing = not_in_total(projects);
     if !missing.is_empty() {
         line = line.add(Style::Yellow, &format!("; not in it: {}", missing.join(", ")));
     }
