@@ -3,6 +3,9 @@
 //! A function of files, catalogue, rules, usage and settings. Not for: the disk, the environment or the network; and
 //! not for deciding anything that a stage decides.
 
+mod doubts;
+mod price;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -14,20 +17,15 @@ use crate::evaluator::beside;
 use crate::evaluator::expression::STACK;
 use crate::evaluator::inputs::{self, Given};
 use crate::evaluator::load;
-use crate::evaluator::project::{Action, Key, Kind, Project, Resource};
+use crate::evaluator::project::{Kind, Project, Resource};
 use crate::evaluator::terraform::{self, Options};
-use crate::evaluator::value::{Unknown, Value};
-use crate::evaluator::{plan, provider_types, state};
+use crate::evaluator::{plan, state};
 use crate::files::Files;
 use crate::ignore::{Ignores, Ledger};
 use crate::pricing::Catalogue;
-use crate::pricing::estimate::{Estimate, Line, estimate};
 use crate::reports::model;
-use crate::resources::bill::Bill;
-use crate::resources::estate::{self, Estate};
+use crate::resources::estate::Estate;
 use crate::resources::secrets::Secrets;
-use crate::resources::thing::Thing;
-use crate::resources::usage::UsageOf;
 use crate::resources::usage_file::UsageFile;
 use crate::resources::{self, Coverage};
 use crate::rules::check::{self, Subject};
@@ -259,9 +257,9 @@ fn assess(
         let all: Vec<&Resource> = project.resources.iter().collect();
         diagnostics.extend(usage.check(&all, resources::usage_keys));
     }
-    diagnostics.extend(unknown_types(project));
-    diagnostics.extend(unknown_regions(project, catalogue));
-    diagnostics.extend(unsettled_regions(project));
+    diagnostics.extend(doubts::unknown_types(project));
+    diagnostics.extend(doubts::unknown_regions(project, catalogue));
+    diagnostics.extend(doubts::unsettled_regions(project));
 
     let estate = Estate::new(&project.resources);
     let usages = usage.resolve(&project.resources);
@@ -270,10 +268,10 @@ fn assess(
         .par_iter()
         .zip(&usages)
         .filter(|(resource, _)| resources::coverage(&resource.type_name) == Coverage::Priced)
-        .map(|(resource, usage)| price(resource, usage, &estate, catalogue))
+        .map(|(resource, usage)| price::price(resource, usage, &estate, catalogue))
         .collect();
     let (subjects, resources): (Vec<_>, Vec<_>) = priced.into_iter().unzip();
-    let (uncharged, resources): (Vec<_>, Vec<_>) = resources.into_iter().partition(is_uncharged);
+    let (uncharged, resources): (Vec<_>, Vec<_>) = resources.into_iter().partition(price::is_uncharged);
     let unwanted = |resource: &Resource, finding: &check::Finding| ignores.covers(resource, finding);
     let mut found = check::check_except(rules, &subjects, &estate, catalogue, sources, &unwanted);
     hide_secrets(&mut found, project);
@@ -282,7 +280,7 @@ fn assess(
     let of = |wanted: Coverage| {
         let others =
             project.resources.iter().filter(move |resource| resources::coverage(&resource.type_name) == wanted);
-        others.map(other).collect::<Vec<_>>()
+        others.map(price::other).collect::<Vec<_>>()
     };
     let total = |cost: fn(&model::Resource) -> Option<Decimal>| {
         let counted = resources.iter().filter(|resource| resource.multiplicity_unknown.is_none());
@@ -310,115 +308,6 @@ fn assess(
     Assessed { project, found, diagnostics }
 }
 
-/// Whether a resource of a type that can cost something puts nothing on the bill as it is: an event source mapping
-/// without pollers of its own, a gateway endpoint. One that did before the change is shown with the others.
-fn is_uncharged(resource: &model::Resource) -> bool {
-    let was_free = resource.previous_monthly_cost.is_none_or(|cost| cost.is_zero());
-    let is_there = !matches!(resource.action, Some(Action::Delete | Action::Forget));
-    resource.components.is_empty() && resource.unpriced.is_empty() && was_free && is_there
-}
-
-fn other(resource: &Resource) -> model::Other {
-    model::Other {
-        address: Arc::clone(&resource.address),
-        type_name: Arc::clone(&resource.type_name),
-        span: span_of(resource),
-    }
-}
-
-fn span_of(resource: &Resource) -> Option<crate::diagnostics::Span> {
-    resource.declared.as_ref().map(|declared| declared.block.span).or(resource.span)
-}
-
-fn bill_of(thing: &Thing<'_>, catalogue: &Catalogue) -> Estimate {
-    let mut bill = Bill::default();
-    if let Err(reason) = (thing.shape.bill)(thing, &mut bill) {
-        bill.unpriced(thing.shape.name.replace('_', " "), reason);
-    }
-    estimate(bill, &thing.resource.region, catalogue)
-}
-
-fn price<'a>(
-    resource: &'a Resource,
-    usage: &UsageOf,
-    estate: &'a Estate<'a>,
-    catalogue: &Catalogue,
-) -> (Subject<'a>, model::Resource) {
-    let things = if resource.is_deleted() {
-        Vec::new()
-    } else {
-        resources::things(resource, &resource.values, usage, estate)
-    };
-    let mut components = Vec::new();
-    let mut unpriced = Vec::new();
-    // The bills' own sum, in which nothing stands for a bill without a line.
-    let mut billed: Option<Decimal> = None;
-    let add = |sum: Option<Decimal>, more: Decimal| Some(sum.unwrap_or_default().saturating_add(more));
-    let mut cost = (resource.is_deleted() || things.is_empty()).then_some(Decimal::ZERO);
-    for thing in &things {
-        let estimate = bill_of(thing, catalogue);
-        // A thing without any line costs nothing by itself: a rule on the default event bus.
-        let own = estimate.cost();
-        billed = own.map_or(billed, |own| add(billed, own));
-        let known =
-            own.or_else(|| (estimate.lines.is_empty() && estimate.unpriced.is_empty()).then_some(Decimal::ZERO));
-        cost = match (cost, known) {
-            (Some(sum), Some(more)) => sum.checked_add(more),
-            (sum, more) => sum.or(more),
-        };
-        unpriced.extend(estimate.unpriced.into_iter().map(|part| model::Unpriced {
-            what: part.what,
-            why: part.reason.why.to_string(),
-            span: part.reason.span.or_else(|| resource.span(&thing.block)),
-        }));
-        components.extend(estimate.lines.into_iter().map(|line| component(line, thing)));
-    }
-    let previous = resource.previous.as_ref().map(|previous| {
-        // Most of a plan stays as it is, and needs no second bill.
-        if previous.is_same(&resource.values) && !resource.is_deleted() {
-            return billed;
-        }
-        let things = resources::things(resource, previous, usage, estate);
-        let costs = things.iter().filter_map(|thing| bill_of(thing, catalogue).cost());
-        costs.fold(None, add)
-    });
-    let mut report = model::Resource {
-        address: Arc::clone(&resource.address),
-        type_name: Arc::clone(&resource.type_name),
-        name: Arc::clone(&resource.name),
-        region: resource.region.as_ref().ok().cloned(),
-        action: resource.action,
-        tags: tags(resource),
-        span: span_of(resource),
-        monthly_cost: cost,
-        previous_monthly_cost: match resource.action {
-            Some(Action::Create) => Some(Decimal::ZERO),
-            _ => previous.flatten(),
-        },
-        components,
-        unpriced,
-        multiplicity_unknown: match &resource.key {
-            Key::Unknown(unknown) => Some(unknown.why.to_string()),
-            _ => None,
-        },
-    };
-    let secrets = Secrets::of(resource);
-    if !secrets.is_empty() {
-        for component in &mut report.components {
-            secrets.hide(&mut component.name);
-            if let Some(bill) = &mut component.bill {
-                secrets.hide(&mut bill.usage_type);
-                secrets.hide(&mut bill.operation);
-            }
-        }
-        for part in &mut report.unpriced {
-            secrets.hide(&mut part.what);
-            secrets.hide(&mut part.why);
-        }
-    }
-    (Subject { resource, things }, report)
-}
-
 /// What the rules say may name a line of the bill, or the reason why there is none.
 fn hide_secrets(found: &mut check::Findings, project: &Project) {
     let of_address: BTreeMap<&str, Secrets> = project
@@ -438,111 +327,6 @@ fn hide_secrets(found: &mut check::Findings, project: &Project) {
             finding.help.iter_mut().for_each(|help| secrets.hide(help));
         }
     }
-}
-
-fn component(line: Line, thing: &Thing<'_>) -> model::Component {
-    let path = line.field.map(|field| thing.path(field)).unwrap_or_default();
-    model::Component {
-        name: line.name,
-        unit: line.unit.to_owned(),
-        unit_price: line.unit_price,
-        monthly_quantity: line.quantity,
-        monthly_cost: line.cost,
-        usage_based: line.usage_key.is_some(),
-        usage_key: line.usage_key.map(str::to_owned),
-        sub_resource: (!thing.block.is_empty()).then(|| thing.block.clone()),
-        span: thing.resource.span(if path.is_empty() { &thing.block } else { &path }),
-        region: line.region,
-        price_source: line.source.map(|(id, as_of)| model::PriceSource { id, as_of }),
-        bill: Some(model::BillKey {
-            service: line.key.service.to_owned(),
-            usage_type: line.key.usage_type,
-            operation: line.key.operation,
-        }),
-    }
-}
-
-/// The tags that are known and may be shown.
-fn tags(resource: &Resource) -> BTreeMap<String, String> {
-    let tags = estate::tags(resource);
-    let known = tags.as_map().into_iter().flatten().filter_map(|(key, value)| match value {
-        Value::String(text) => Some((key.to_string(), text.to_string())),
-        _ => None,
-    });
-    known.collect()
-}
-
-/// A type that the provider does not have, but nearly: a typing mistake, which Terraform would refuse.
-fn unknown_types(project: &Project) -> Vec<Diagnostic> {
-    let mut found = BTreeMap::new();
-    for resource in &project.resources {
-        let name = &*resource.type_name;
-        if name.starts_with("aws_") && !provider_types::is_known_type(name) {
-            found.entry(name).or_insert(resource);
-        }
-    }
-    let diagnostic = |(name, resource): (&str, &Resource)| {
-        let message = format!("the AWS provider has no resource type {name}");
-        let span = resource.declared.as_ref().map(crate::evaluator::project::Declared::header).or(resource.span);
-        match provider_types::nearest_type(name) {
-            Some(near) => Diagnostic::error("unknown-type", message).at(span).help(format!("did you mean {near}?")),
-            // A newer provider may well have it.
-            None => Diagnostic::warning("unknown-type", message).at(span).help("its resources are in no total"),
-        }
-    };
-    found.into_iter().map(diagnostic).collect()
-}
-
-/// A region without a single price is most often a mistyped one.
-fn unknown_regions(project: &Project, catalogue: &Catalogue) -> Vec<Diagnostic> {
-    let mut found: BTreeMap<&str, &Resource> = BTreeMap::new();
-    let known: BTreeSet<&str> = catalogue.regions().into_iter().collect();
-    for resource in &project.resources {
-        if let Ok(region) = &resource.region
-            && resource.type_name.starts_with("aws_")
-            && !known.contains(&**region)
-        {
-            found.entry(region).or_insert(resource);
-        }
-    }
-    let diagnostic = |(region, resource): (&str, &Resource)| {
-        let diagnostic = Diagnostic::error("unknown-region", format!("the catalogue has no region {region:?}"))
-            .at(region_span(resource))
-            .in_file(project.path.clone());
-        diagnostic.help(match catalogue.nearest_region(region) {
-            Some(near) => format!("did you mean {near}? nothing in {region:?} is in a total"),
-            None => "`finops-lint pricing status` lists what it covers; nothing there is in a total".to_owned(),
-        })
-    };
-    found.into_iter().map(diagnostic).collect()
-}
-
-/// Without a region nothing has a price: that is told once, and not only in every line that it takes away.
-fn unsettled_regions(project: &Project) -> Vec<Diagnostic> {
-    let mut found: BTreeMap<&Unknown, Vec<&Resource>> = BTreeMap::new();
-    for resource in &project.resources {
-        if let Err(unknown) = &resource.region
-            && resources::coverage(&resource.type_name) == Coverage::Priced
-        {
-            found.entry(unknown).or_default().push(resource);
-        }
-    }
-    let diagnostic = |(unknown, resources): (&Unknown, Vec<&Resource>)| {
-        let what = match resources.as_slice() {
-            [only] => format!("{} has no price", only.address),
-            several => format!("{} resources have no price", several.len()),
-        };
-        Diagnostic::warning("no-region", format!("{what}: {}", unknown.why))
-            .at(unknown.span)
-            .in_file(project.path.clone())
-    };
-    found.into_iter().map(diagnostic).collect()
-}
-
-/// What gives a resource its region: its own argument, or its provider's.
-fn region_span(resource: &Resource) -> Option<crate::diagnostics::Span> {
-    let declared = resource.declared.as_ref();
-    declared.and_then(|declared| declared.span("region").or(declared.region)).or_else(|| resource.span(""))
 }
 
 fn finding_of(finding: check::Finding, project: usize, rules: &[Rule]) -> model::Finding {

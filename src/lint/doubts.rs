@@ -1,0 +1,85 @@
+//! What is doubtful about a project as a whole: types that no provider has, regions without a price.
+//!
+//! Not for: what a stage finds wrong by itself.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostics::{Diagnostic, Span};
+use crate::evaluator::project::{Project, Resource};
+use crate::evaluator::provider_types;
+use crate::evaluator::value::Unknown;
+use crate::pricing::Catalogue;
+use crate::resources::{self, Coverage};
+
+/// A type that the provider does not have, but nearly: a typing mistake, which Terraform would refuse.
+pub(super) fn unknown_types(project: &Project) -> Vec<Diagnostic> {
+    let mut found = BTreeMap::new();
+    for resource in &project.resources {
+        let name = &*resource.type_name;
+        if name.starts_with("aws_") && !provider_types::is_known_type(name) {
+            found.entry(name).or_insert(resource);
+        }
+    }
+    let diagnostic = |(name, resource): (&str, &Resource)| {
+        let message = format!("the AWS provider has no resource type {name}");
+        let span = resource.declared.as_ref().map(crate::evaluator::project::Declared::header).or(resource.span);
+        match provider_types::nearest_type(name) {
+            Some(near) => Diagnostic::error("unknown-type", message).at(span).help(format!("did you mean {near}?")),
+            // A newer provider may well have it.
+            None => Diagnostic::warning("unknown-type", message).at(span).help("its resources are in no total"),
+        }
+    };
+    found.into_iter().map(diagnostic).collect()
+}
+
+/// A region without a single price is most often a mistyped one.
+pub(super) fn unknown_regions(project: &Project, catalogue: &Catalogue) -> Vec<Diagnostic> {
+    let mut found: BTreeMap<&str, &Resource> = BTreeMap::new();
+    let known: BTreeSet<&str> = catalogue.regions().into_iter().collect();
+    for resource in &project.resources {
+        if let Ok(region) = &resource.region
+            && resource.type_name.starts_with("aws_")
+            && !known.contains(&**region)
+        {
+            found.entry(region).or_insert(resource);
+        }
+    }
+    let diagnostic = |(region, resource): (&str, &Resource)| {
+        let diagnostic = Diagnostic::error("unknown-region", format!("the catalogue has no region {region:?}"))
+            .at(region_span(resource))
+            .in_file(project.path.clone());
+        diagnostic.help(match catalogue.nearest_region(region) {
+            Some(near) => format!("did you mean {near}? nothing in {region:?} is in a total"),
+            None => "`finops-lint pricing status` lists what it covers; nothing there is in a total".to_owned(),
+        })
+    };
+    found.into_iter().map(diagnostic).collect()
+}
+
+/// Without a region nothing has a price: that is told once, and not only in every line that it takes away.
+pub(super) fn unsettled_regions(project: &Project) -> Vec<Diagnostic> {
+    let mut found: BTreeMap<&Unknown, Vec<&Resource>> = BTreeMap::new();
+    for resource in &project.resources {
+        if let Err(unknown) = &resource.region
+            && resources::coverage(&resource.type_name) == Coverage::Priced
+        {
+            found.entry(unknown).or_default().push(resource);
+        }
+    }
+    let diagnostic = |(unknown, resources): (&Unknown, Vec<&Resource>)| {
+        let what = match resources.as_slice() {
+            [only] => format!("{} has no price", only.address),
+            several => format!("{} resources have no price", several.len()),
+        };
+        Diagnostic::warning("no-region", format!("{what}: {}", unknown.why))
+            .at(unknown.span)
+            .in_file(project.path.clone())
+    };
+    found.into_iter().map(diagnostic).collect()
+}
+
+/// What gives a resource its region: its own argument, or its provider's.
+fn region_span(resource: &Resource) -> Option<Span> {
+    let declared = resource.declared.as_ref();
+    declared.and_then(|declared| declared.span("region").or(declared.region)).or_else(|| resource.span(""))
+}

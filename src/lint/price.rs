@@ -1,0 +1,163 @@
+//! A resource to its things, their bills and costs, in the words of the report.
+//!
+//! Not for: what a thing is billed for, or what that costs; the shapes and the catalogue know.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use crate::diagnostics::Span;
+use crate::evaluator::project::{Action, Key, Resource};
+use crate::evaluator::value::Value;
+use crate::pricing::Catalogue;
+use crate::pricing::estimate::{Estimate, Line, estimate};
+use crate::reports::model;
+use crate::resources;
+use crate::resources::bill::Bill;
+use crate::resources::estate::{self, Estate};
+use crate::resources::secrets::Secrets;
+use crate::resources::thing::Thing;
+use crate::resources::usage::UsageOf;
+use crate::rules::check::Subject;
+
+/// Whether a resource of a type that can cost something puts nothing on the bill as it is: an event source mapping
+/// without pollers of its own, a gateway endpoint. One that did before the change is shown with the others.
+pub(super) fn is_uncharged(resource: &model::Resource) -> bool {
+    let was_free = resource.previous_monthly_cost.is_none_or(|cost| cost.is_zero());
+    let is_there = !matches!(resource.action, Some(Action::Delete | Action::Forget));
+    resource.components.is_empty() && resource.unpriced.is_empty() && was_free && is_there
+}
+
+pub(super) fn other(resource: &Resource) -> model::Other {
+    model::Other {
+        address: Arc::clone(&resource.address),
+        type_name: Arc::clone(&resource.type_name),
+        span: span_of(resource),
+    }
+}
+
+pub(super) fn span_of(resource: &Resource) -> Option<Span> {
+    resource.declared.as_ref().map(|declared| declared.block.span).or(resource.span)
+}
+
+fn bill_of(thing: &Thing<'_>, catalogue: &Catalogue) -> Estimate {
+    let mut bill = Bill::default();
+    if let Err(reason) = (thing.shape.bill)(thing, &mut bill) {
+        bill.unpriced(thing.shape.name.replace('_', " "), reason);
+    }
+    estimate(bill, &thing.resource.region, catalogue)
+}
+
+pub(super) fn price<'a>(
+    resource: &'a Resource,
+    usage: &UsageOf,
+    estate: &'a Estate<'a>,
+    catalogue: &Catalogue,
+) -> (Subject<'a>, model::Resource) {
+    let things = if resource.is_deleted() {
+        Vec::new()
+    } else {
+        resources::things(resource, &resource.values, usage, estate)
+    };
+    let mut components = Vec::new();
+    let mut unpriced = Vec::new();
+    // The bills' own sum, in which nothing stands for a bill without a line.
+    let mut billed: Option<Decimal> = None;
+    let add = |sum: Option<Decimal>, more: Decimal| Some(sum.unwrap_or_default().saturating_add(more));
+    let mut cost = (resource.is_deleted() || things.is_empty()).then_some(Decimal::ZERO);
+    for thing in &things {
+        let estimate = bill_of(thing, catalogue);
+        // A thing without any line costs nothing by itself: a rule on the default event bus.
+        let own = estimate.cost();
+        billed = own.map_or(billed, |own| add(billed, own));
+        let known =
+            own.or_else(|| (estimate.lines.is_empty() && estimate.unpriced.is_empty()).then_some(Decimal::ZERO));
+        cost = match (cost, known) {
+            (Some(sum), Some(more)) => sum.checked_add(more),
+            (sum, more) => sum.or(more),
+        };
+        unpriced.extend(estimate.unpriced.into_iter().map(|part| model::Unpriced {
+            what: part.what,
+            why: part.reason.why.to_string(),
+            span: part.reason.span.or_else(|| resource.span(&thing.block)),
+        }));
+        components.extend(estimate.lines.into_iter().map(|line| component(line, thing)));
+    }
+    let previous = resource.previous.as_ref().map(|previous| {
+        // Most of a plan stays as it is, and needs no second bill.
+        if previous.is_same(&resource.values) && !resource.is_deleted() {
+            return billed;
+        }
+        let things = resources::things(resource, previous, usage, estate);
+        let costs = things.iter().filter_map(|thing| bill_of(thing, catalogue).cost());
+        costs.fold(None, add)
+    });
+    let mut report = model::Resource {
+        address: Arc::clone(&resource.address),
+        type_name: Arc::clone(&resource.type_name),
+        name: Arc::clone(&resource.name),
+        region: resource.region.as_ref().ok().cloned(),
+        action: resource.action,
+        tags: tags(resource),
+        span: span_of(resource),
+        monthly_cost: cost,
+        previous_monthly_cost: match resource.action {
+            Some(Action::Create) => Some(Decimal::ZERO),
+            _ => previous.flatten(),
+        },
+        components,
+        unpriced,
+        multiplicity_unknown: match &resource.key {
+            Key::Unknown(unknown) => Some(unknown.why.to_string()),
+            _ => None,
+        },
+    };
+    let secrets = Secrets::of(resource);
+    if !secrets.is_empty() {
+        for component in &mut report.components {
+            secrets.hide(&mut component.name);
+            if let Some(bill) = &mut component.bill {
+                secrets.hide(&mut bill.usage_type);
+                secrets.hide(&mut bill.operation);
+            }
+        }
+        for part in &mut report.unpriced {
+            secrets.hide(&mut part.what);
+            secrets.hide(&mut part.why);
+        }
+    }
+    (Subject { resource, things }, report)
+}
+
+fn component(line: Line, thing: &Thing<'_>) -> model::Component {
+    let path = line.field.map(|field| thing.path(field)).unwrap_or_default();
+    model::Component {
+        name: line.name,
+        unit: line.unit.to_owned(),
+        unit_price: line.unit_price,
+        monthly_quantity: line.quantity,
+        monthly_cost: line.cost,
+        usage_based: line.usage_key.is_some(),
+        usage_key: line.usage_key.map(str::to_owned),
+        sub_resource: (!thing.block.is_empty()).then(|| thing.block.clone()),
+        span: thing.resource.span(if path.is_empty() { &thing.block } else { &path }),
+        region: line.region,
+        price_source: line.source.map(|(id, as_of)| model::PriceSource { id, as_of }),
+        bill: Some(model::BillKey {
+            service: line.key.service.to_owned(),
+            usage_type: line.key.usage_type,
+            operation: line.key.operation,
+        }),
+    }
+}
+
+/// The tags that are known and may be shown.
+fn tags(resource: &Resource) -> BTreeMap<String, String> {
+    let tags = estate::tags(resource);
+    let known = tags.as_map().into_iter().flatten().filter_map(|(key, value)| match value {
+        Value::String(text) => Some((key.to_string(), text.to_string())),
+        _ => None,
+    });
+    known.collect()
+}
