@@ -18,7 +18,9 @@ look "$before/(root|home/[a-z][a-z0-9_-]*|Users/[A-Za-z]+)/"
 here=$(pwd -P)
 for place in "$here" "$(dirname "$here")"; do
   # A directory at the top, such as /tmp, is on every machine.
-  if [[ $place == /*/* ]]; then look "$before$(sed 's/[][\\.*^$+?(){}|]/\\&/g' <<<"$place")/"; fi
+  if [[ $place != /*/* ]]; then continue; fi
+  # shellcheck disable=SC2001 # the characters to escape are a class of their own
+  look "$before$(sed 's/[][\\.*^$+?(){}|]/\\&/g' <<<"$place")/"
 done
 
 if ((found)); then
