@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 use super::edit::{Edit, edits, keep_common};
 use super::file::{ANY, Kind, Rule};
 use super::judge::{Found, Verdict, judge};
-use super::names::{any, this};
+use super::names::This;
 use super::worth::{self, Worth};
 use crate::diagnostics::{Diagnostic, Label, Sources, Span};
 use crate::evaluator::project::{Key, Resource};
@@ -146,7 +146,7 @@ impl Checker<'_> {
             !(bill.components.is_empty() && bill.unpriced.is_empty())
         };
         if let Some(rules) = self.by_shape.get(ANY).filter(|_| subject.things.iter().any(is_billed)) {
-            let this = any(resource);
+            let this = This::resource(resource);
             for rule in rules {
                 match judge(rule, &this, None, self.estate) {
                     Verdict::Finding(found) => {
@@ -170,7 +170,7 @@ impl Checker<'_> {
 
     fn thing(&self, thing: &Thing<'_>, out: &mut Findings) {
         let Some(rules) = self.by_shape.get(thing.shape.name) else { return };
-        let this = this(thing);
+        let this = This::thing(thing);
         let mut combined: BTreeMap<&'static str, Value> = BTreeMap::new();
         let mut combined_usage: Vec<(String, Decimal)> = Vec::new();
         let mut removed = false;

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::file::Rule;
-use super::names::RuleNames;
+use super::names::{RuleNames, This};
 use crate::diagnostics::{Diagnostic, Span};
 use crate::evaluator::expression::Interpreter;
 use crate::evaluator::value::Value;
@@ -38,7 +38,7 @@ pub(super) struct Found {
 }
 
 /// Evaluates a rule for `self`. The thing is what `self` describes, where the rule is about a shape.
-pub(super) fn judge(rule: &Rule, this: &Value, thing: Option<&Thing<'_>>, estate: &Estate<'_>) -> Verdict {
+pub(super) fn judge(rule: &Rule, this: &This<'_>, thing: Option<&Thing<'_>>, estate: &Estate<'_>) -> Verdict {
     let depth = Cell::new(0);
     let names = RuleNames { rule, this, estate, depth: &depth, locals: RefCell::default() };
     let judge = Judge { rule, interpreter: Interpreter { names: &names, depth: &depth } };

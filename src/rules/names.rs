@@ -2,7 +2,7 @@
 //!
 //! Functions state facts, never judgements. Not for: Terraform's own names; a rule sees no `local` or `module`.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -52,7 +52,7 @@ pub const FUNCTIONS: [&str; 6] = ["target", "referrers", "is_referred", "resourc
 /// What a rule can name when it looks at one thing.
 pub(super) struct RuleNames<'r> {
     pub(super) rule: &'r Rule,
-    pub(super) this: &'r Value,
+    pub(super) this: &'r This<'r>,
     pub(super) estate: &'r Estate<'r>,
     /// How deep the evaluation is, shared with the interpreter.
     pub(super) depth: &'r Cell<usize>,
@@ -69,7 +69,8 @@ pub(super) enum Local {
 impl Names for RuleNames<'_> {
     fn resolve(&self, name: &str, accesses: &[Access<'_>], span: Span) -> Result<(Value, usize), Error> {
         match (name, accesses.first()) {
-            ("self", _) => Ok((self.this.clone(), 0)),
+            ("self", Some(Access::Attr(name, _))) if let Some(field) = self.this.field(name) => Ok((field, 1)),
+            ("self", _) => Ok((self.this.whole().clone(), 0)),
             ("var", Some(Access::Attr(variable, _))) => match self.rule.variables.get(*variable) {
                 Some(value) => Ok((value.clone(), 1)),
                 None => Err(Error::new(span, format!("the rule has no variable {variable:?}"))),
@@ -228,14 +229,33 @@ fn common(resource: &Resource) -> BTreeMap<Arc<str>, Value> {
     ])
 }
 
-/// `self` of a rule about a shape.
-pub(super) fn this(thing: &Thing<'_>) -> Value {
-    let mut entries = common(thing.resource);
-    entries.extend(thing.fields.iter().map(|(name, value)| (Arc::from(*name), value.clone())));
-    Value::object(entries)
+/// `self` of a rule: a thing, or a resource as such. Made into an object only where a rule takes it as a whole.
+pub(super) struct This<'t> {
+    thing: Option<&'t Thing<'t>>,
+    resource: &'t Resource,
+    whole: OnceCell<Value>,
 }
 
-/// `self` of a rule about any resource.
-pub(super) fn any(resource: &Resource) -> Value {
-    Value::object(common(resource))
+impl<'t> This<'t> {
+    pub(super) fn thing(thing: &'t Thing<'t>) -> Self {
+        Self { thing: Some(thing), resource: thing.resource, whole: OnceCell::new() }
+    }
+
+    pub(super) fn resource(resource: &'t Resource) -> Self {
+        Self { thing: None, resource, whole: OnceCell::new() }
+    }
+
+    fn field(&self, name: &str) -> Option<Value> {
+        self.thing.and_then(|thing| thing.fields.get(name)).cloned()
+    }
+
+    fn whole(&self) -> &Value {
+        self.whole.get_or_init(|| {
+            let mut entries = common(self.resource);
+            if let Some(thing) = self.thing {
+                entries.extend(thing.fields.iter().map(|(name, value)| (Arc::from(*name), value.clone())));
+            }
+            Value::object(entries)
+        })
+    }
 }
