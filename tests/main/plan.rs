@@ -113,7 +113,7 @@ fn unknown_is_told_from_unset() {
     let target = json!([{"target_arn": refs(&arn)}]);
     let rows: [(&str, Json, Json, Json, Vec<String>); 14] = [
         ("not set", json!({}), json!({"architectures": true}), json!({}), vec![" = {}".into()]),
-        ("null stays", json!({"runtime": null}), json!({}), json!({}), vec!["runtime = null".into()]),
+        ("null is not set", json!({"runtime": null}), json!({}), json!({}), vec![" = {}".into()]),
         ("zero stays", json!({"timeout": 0}), json!({}), json!({}), vec!["timeout = 0".into()]),
         ("set", json!({}), json!({"role": true}), json!({"role": refs(&arn)}), vec![format!("role ? {because}")]),
         (

@@ -205,7 +205,8 @@ fn fill(
     project.variables = variables
         .iter()
         .filter_map(|(name, variable)| {
-            let value = values::value(variable.value?.get(), &mut values::Names::default()).ok()?;
+            let value =
+                values::value(variable.value?.get(), &mut values::Names::default(), values::Nulls::Known).ok()?;
             Some(((&**name).into(), value))
         })
         .collect();

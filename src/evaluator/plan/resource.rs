@@ -19,7 +19,7 @@ use super::overlay::Overlay;
 use super::references::{References, Scope};
 use super::regions::{self, Neighbours, Region, Regions};
 use super::text::Place;
-use super::values::{self, Mask, Names, hide, mask};
+use super::values::{self, Mask, Names, Nulls, hide, mask};
 use crate::diagnostics::Diagnostic;
 use crate::evaluator::project::{Action, Resource};
 use crate::evaluator::value::Value;
@@ -44,9 +44,10 @@ impl Loaded {
             return Self { values, previous: None, wanted: false, problems: Vec::new() };
         }
         let mut problems = Vec::new();
+        let nulls = if entry.action.is_some() { Nulls::Unset } else { Nulls::Known };
         let mut read = |raw: Option<&'a RawValue>| {
             let Some(raw) = raw else { return Value::Null };
-            values::value(raw.get(), names).unwrap_or_else(|error| {
+            values::value(raw.get(), names, nulls).unwrap_or_else(|error| {
                 problems.push(place.broken(raw.get(), &error));
                 Value::unknown("its values could not be read", place.span(raw))
             })

@@ -32,15 +32,25 @@ impl Names {
     }
 }
 
+/// What the nulls of a document are.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Nulls {
+    /// Attributes that are not set: a change has every attribute of the provider's, and to Terraform an attribute
+    /// that is set to null is one that is left out. A configuration leaves it out.
+    Unset,
+    /// Attributes that are known to be null, in a document that does not mark what is unknown.
+    Known,
+}
+
 /// Reads a value. JSON does not tell a set from a list or a map from an object: all are lists and objects.
-pub(super) fn value(json: &str, names: &mut Names) -> Result<Value, serde_json::Error> {
+pub(super) fn value(json: &str, names: &mut Names, nulls: Nulls) -> Result<Value, serde_json::Error> {
     let mut deserializer = serde_json::Deserializer::from_str(json);
-    let value = Seed(names).deserialize(&mut deserializer)?;
+    let value = Seed(names, nulls).deserialize(&mut deserializer)?;
     deserializer.end()?;
     Ok(value)
 }
 
-struct Seed<'n>(&'n mut Names);
+struct Seed<'n>(&'n mut Names, Nulls);
 
 impl<'de> DeserializeSeed<'de> for Seed<'_> {
     type Value = Value;
@@ -85,7 +95,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
         let mut items = Vec::new();
-        while let Some(item) = access.next_element_seed(Seed(self.0))? {
+        while let Some(item) = access.next_element_seed(Seed(self.0, self.1))? {
             items.push(item);
         }
         let items = if items.is_empty() { Arc::default() } else { items.into() };
@@ -95,8 +105,10 @@ impl<'de> Visitor<'de> for Seed<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
         let mut entries: Vec<(Arc<str>, Value)> = Vec::with_capacity(16);
         while let Some(key) = access.next_key::<Text<'de>>()? {
-            let name = self.0.get(&key);
-            entries.push((name, access.next_value_seed(Seed(self.0))?));
+            let value = access.next_value_seed(Seed(self.0, self.1))?;
+            if self.1 == Nulls::Known || !matches!(value, Value::Null) {
+                entries.push((self.0.get(&key), value));
+            }
         }
         // Terraform writes keys in order, so that this builds the tree without searching it.
         Ok(Value::Map(MapKind::Object, Arc::new(entries.into_iter().collect())))
