@@ -12,6 +12,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rust_decimal::Decimal;
 
+use self::price::Priced;
 use crate::diagnostics::{Diagnostic, FileId, Sources};
 use crate::evaluator::beside;
 use crate::evaluator::expression::STACK;
@@ -263,14 +264,16 @@ fn assess(
 
     let estate = Estate::new(&project.resources);
     let usages = usage.resolve(&project.resources);
-    let priced: Vec<(Subject<'_>, model::Resource)> = project
+    let priced: Vec<Priced<'_>> = project
         .resources
         .par_iter()
         .zip(&usages)
         .filter(|(resource, _)| resources::coverage(&resource.type_name) == Coverage::Priced)
         .map(|(resource, usage)| price::price(resource, usage, &estate, catalogue))
         .collect();
-    let (subjects, resources): (Vec<_>, Vec<_>) = priced.into_iter().unzip();
+    let is_comparable = priced.iter().all(|priced| priced.is_comparable);
+    let (subjects, resources): (Vec<Subject<'_>>, Vec<_>) =
+        priced.into_iter().map(|priced| (priced.subject, priced.report)).unzip();
     let (uncharged, resources): (Vec<_>, Vec<_>) = resources.into_iter().partition(price::is_uncharged);
     let unwanted = |resource: &Resource, finding: &check::Finding| ignores.covers(resource, finding);
     let mut found = check::check_except(rules, &subjects, &estate, catalogue, sources, &unwanted);
@@ -302,7 +305,8 @@ fn assess(
         unsupported: of(Coverage::Unsupported),
         missing: project.missing.clone(),
         total_monthly_cost: total(|resource| resource.monthly_cost),
-        previous_total_monthly_cost: has_previous.then(|| total(|resource| resource.previous_monthly_cost)),
+        previous_total_monthly_cost: (has_previous && is_comparable)
+            .then(|| total(|resource| resource.previous_monthly_cost)),
         resources,
     };
     Assessed { project, found, diagnostics }

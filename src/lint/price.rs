@@ -2,7 +2,7 @@
 //!
 //! Not for: what a thing is billed for, or what that costs; the shapes and the catalogue know.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
@@ -14,7 +14,6 @@ use crate::pricing::Catalogue;
 use crate::pricing::estimate::{Estimate, Line, estimate};
 use crate::reports::model;
 use crate::resources;
-use crate::resources::bill::Bill;
 use crate::resources::estate::{self, Estate};
 use crate::resources::secrets::Secrets;
 use crate::resources::thing::Thing;
@@ -41,12 +40,23 @@ pub(super) fn span_of(resource: &Resource) -> Option<Span> {
     resource.declared.as_ref().map(|declared| declared.block.span).or(resource.span)
 }
 
-fn bill_of(thing: &Thing<'_>, catalogue: &Catalogue) -> Estimate {
-    let mut bill = Bill::default();
-    if let Err(reason) = (thing.shape.bill)(thing, &mut bill) {
-        bill.unpriced(thing.shape.name.replace('_', " "), reason);
-    }
-    estimate(bill, &thing.resource.region, catalogue)
+/// A resource, priced.
+pub(super) struct Priced<'a> {
+    pub(super) subject: Subject<'a>,
+    pub(super) report: model::Resource,
+    /// Whether its costs before and after can be set against each other: what is not known of the one is not known
+    /// of the other either. Else a price that is missing now would look like a saving.
+    pub(super) is_comparable: bool,
+}
+
+fn priced(thing: &Thing<'_>, catalogue: &Catalogue) -> Estimate {
+    estimate(thing.bill(), &thing.resource.region, catalogue)
+}
+
+/// Notes what an estimate does not know: parts without a price, and lines whose quantity is left to usage.
+fn note_open(open: &mut BTreeSet<String>, estimate: &Estimate) {
+    open.extend(estimate.unpriced.iter().map(|part| part.what.clone()));
+    open.extend(estimate.lines.iter().filter(|line| line.cost.is_none()).map(|line| line.name.clone()));
 }
 
 pub(super) fn price<'a>(
@@ -54,7 +64,7 @@ pub(super) fn price<'a>(
     usage: &UsageOf,
     estate: &'a Estate<'a>,
     catalogue: &Catalogue,
-) -> (Subject<'a>, model::Resource) {
+) -> Priced<'a> {
     let things = if resource.is_deleted() {
         Vec::new()
     } else {
@@ -66,8 +76,13 @@ pub(super) fn price<'a>(
     let mut billed: Option<Decimal> = None;
     let add = |sum: Option<Decimal>, more: Decimal| Some(sum.unwrap_or_default().saturating_add(more));
     let mut cost = (resource.is_deleted() || things.is_empty()).then_some(Decimal::ZERO);
+    let changes = matches!(resource.action, Some(Action::Update | Action::Replace));
+    let mut open = BTreeSet::new();
     for thing in &things {
-        let estimate = bill_of(thing, catalogue);
+        let estimate = priced(thing, catalogue);
+        if changes {
+            note_open(&mut open, &estimate);
+        }
         // A thing without any line costs nothing by itself: a rule on the default event bus.
         let own = estimate.cost();
         billed = own.map_or(billed, |own| add(billed, own));
@@ -84,14 +99,20 @@ pub(super) fn price<'a>(
         }));
         components.extend(estimate.lines.into_iter().map(|line| component(line, thing)));
     }
+    let mut is_comparable = true;
     let previous = resource.previous.as_ref().map(|previous| {
         // Most of a plan stays as it is, and needs no second bill.
         if previous.is_same(&resource.values) && !resource.is_deleted() {
             return billed;
         }
         let things = resources::things(resource, previous, usage, estate);
-        let costs = things.iter().filter_map(|thing| bill_of(thing, catalogue).cost());
-        costs.fold(None, add)
+        let before: Vec<Estimate> = things.iter().map(|thing| priced(thing, catalogue)).collect();
+        if changes {
+            let mut open_before = BTreeSet::new();
+            before.iter().for_each(|estimate| note_open(&mut open_before, estimate));
+            is_comparable = open == open_before;
+        }
+        before.iter().filter_map(Estimate::cost).fold(None, add)
     });
     let mut report = model::Resource {
         address: Arc::clone(&resource.address),
@@ -127,7 +148,7 @@ pub(super) fn price<'a>(
             secrets.hide(&mut part.why);
         }
     }
-    (Subject { resource, things }, report)
+    Priced { subject: Subject { resource, things }, report, is_comparable }
 }
 
 fn component(line: Line, thing: &Thing<'_>) -> model::Component {

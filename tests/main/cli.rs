@@ -314,3 +314,37 @@ fn the_readme_shows_what_the_example_prints() {
     let printed = String::from_utf8(output.stdout).unwrap();
     assert!(printed.contains(shown), "the README shows\n{shown}");
 }
+
+/// A plan of one table that changes from one set of values to another.
+fn change(before: &Value, after: &Value) -> String {
+    serde_json::json!({
+        "format_version": "1.2",
+        "resource_changes": [{
+            "address": "aws_dynamodb_table.t", "mode": "managed", "type": "aws_dynamodb_table", "name": "t",
+            "change": {"actions": ["update"], "before": before, "after": after, "after_unknown": {}}
+        }],
+        "configuration": {"root_module": {"resources": [{
+            "address": "aws_dynamodb_table.t", "mode": "managed", "type": "aws_dynamodb_table", "name": "t",
+            "expressions": {}
+        }]}}
+    })
+    .to_string()
+}
+
+#[test]
+fn what_is_no_longer_known_is_not_a_saving() {
+    let table = |mode: &str, reads: i64| {
+        serde_json::json!({"name": "t", "hash_key": "id", "region": "us-east-1", "billing_mode": mode,
+            "read_capacity": reads, "write_capacity": reads})
+    };
+    let total = |before: &Value, after: &Value| {
+        let dir = project(&[("plan.json", &change(before, after))]);
+        let output = finops(dir.path()).args(["plan.json", "--format", "json"]).output().unwrap();
+        let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+        report["projects"][0]["previous_total_monthly_cost"].clone()
+    };
+    // On demand the requests are left to usage: what they cost is not known, and not zero.
+    assert_eq!(total(&table("PROVISIONED", 100), &table("PAY_PER_REQUEST", 0)), Value::Null);
+    // 100 * 730 h * 0.00013 and 100 * 730 h * 0.00065: https://aws.amazon.com/dynamodb/pricing/provisioned/
+    assert_eq!(total(&table("PROVISIONED", 100), &table("PROVISIONED", 50)), "56.94");
+}

@@ -12,7 +12,7 @@ mod text;
 use std::io;
 
 use self::text::{Line, Page, Style};
-use super::model::{Project, Report, Standing};
+use super::model::{self, Project, Report, Standing};
 use super::money::{change, dollars, percent};
 use super::{Options, View};
 use crate::diagnostics::{Severity, Sources};
@@ -61,7 +61,7 @@ fn total(
     let mut line = Line::default().add(Style::Bold, name).plain(": ");
     let missing = not_in_total(projects);
     // Nothing is known of any resource: "$0.00" would say that they are free.
-    let is_known = |resource: &super::model::Resource| resource.standing() == Standing::Priced;
+    let is_known = |resource: &model::Resource| resource.standing() == Standing::Priced;
     let nothing_known = !projects.iter().flat_map(|project| &project.resources).any(is_known);
     if nothing_known && !missing.is_empty() {
         line = line.add(Style::Yellow, "not known");
@@ -74,11 +74,18 @@ fn total(
         if let Some(percent) = percent(difference, previous) {
             line = line.plain(&format!(" ({percent})"));
         }
+    } else if projects.iter().flat_map(|project| &project.resources).any(is_changed) {
+        // Something is known of one side of the change only: the difference would be a guess.
+        line = line.add(Style::Yellow, ", was not known in full");
     }
     if !missing.is_empty() {
         line = line.add(Style::Yellow, &format!("; not in it: {}", missing.join(", ")));
     }
     page.line(&line)
+}
+
+fn is_changed(resource: &model::Resource) -> bool {
+    matches!(resource.action, Some(model::Action::Update | model::Action::Replace))
 }
 
 /// A total that leaves something out must not look like one that does not.

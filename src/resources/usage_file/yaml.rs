@@ -133,7 +133,8 @@ impl<'de> Deserialize<'de> for Node {
             }
 
             fn visit_f64<E>(self, number: f64) -> Result<Node, E> {
-                // The shortest text that reads as this number is what was written.
+                // Only carried through: the shortest text that reads as this number is what was written, up to 15
+                // digits, and nobody counts requests more exactly than that. Nothing is computed with the float.
                 Ok(Node::Scalar(number.to_string()))
             }
 
