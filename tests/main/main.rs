@@ -3,6 +3,9 @@
 mod architecture;
 mod bad_input;
 mod cli;
+#[path = "../compare/mod.rs"]
+mod compare;
+mod conformance;
 mod equality;
 mod evaluator;
 mod functions;
