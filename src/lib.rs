@@ -20,6 +20,7 @@
 //! - a sensitive text in an output;
 //! - an output that depends on thread timing or hash order.
 
+pub mod config;
 pub mod diagnostics;
 pub mod evaluator;
 pub mod files;

@@ -19,6 +19,7 @@ use crate::evaluator::expression::STACK;
 use crate::evaluator::inputs::{self, Given};
 use crate::evaluator::load;
 use crate::evaluator::project::{Kind, Project, Resource};
+use crate::evaluator::roots::Environment;
 use crate::evaluator::terraform::{self, Options};
 use crate::evaluator::{plan, state};
 use crate::files::Files;
@@ -35,10 +36,11 @@ use crate::rules::{Kind as RuleKind, Level, Rule};
 /// What to look at.
 #[derive(Clone, Debug)]
 pub enum Input {
-    /// A directory with configuration, or one file of it.
+    /// A directory with configuration, or one file of it, in one of its environments.
     Configuration {
         dir: String,
         only: Option<String>,
+        environment: Option<Environment>,
     },
     /// A plan's or state's text. `beside`: where its configuration may be.
     Plan {
@@ -145,7 +147,9 @@ fn read(
     std::thread::scope(|scope| {
         let reader = std::thread::Builder::new().stack_size(STACK);
         let handle = reader.spawn_scoped(scope, || match input {
-            Input::Configuration { dir, only } => configuration(dir, only.as_deref(), settings, files, sources),
+            Input::Configuration { dir, only, environment } => {
+                configuration(dir, only.as_deref(), environment.as_ref(), settings, files, sources)
+            }
             Input::Plan { file, path, beside } => {
                 let (project, found) = document(*file, path, sources, plan::read);
                 (completed(project, beside, settings, files, sources), found)
@@ -207,20 +211,28 @@ fn name_of(path: &str) -> String {
 fn configuration(
     dir: &str,
     only: Option<&str>,
+    environment: Option<&Environment>,
     settings: &Settings,
     files: &dyn Files,
     sources: &mut Sources,
 ) -> (Project, Vec<Diagnostic>) {
+    let mut options = settings.options.clone();
+    let mut given = settings.given.clone();
+    let mut project = empty(dir);
+    if let Some(environment) = environment {
+        given.splice(0..0, environment.var_files.iter().cloned().map(Given::File));
+        options.workspace = environment.workspace.clone().unwrap_or(options.workspace);
+        project.name = format!("{} ({})", project.name, environment.name);
+    }
     let load::Loaded { mut config, mut diagnostics, .. } = load::load(files, sources, dir, only);
     if let Some(root) = config.modules.first() {
-        config.inputs =
-            inputs::read(root, files, sources, &settings.environment, &settings.given, &mut diagnostics);
+        config.inputs = inputs::read(root, files, sources, &settings.environment, &given, &mut diagnostics);
     }
     let config = Arc::new(config);
-    let evaluation = terraform::evaluate(&config, files, &settings.options);
+    let evaluation = terraform::evaluate(&config, files, &options);
     diagnostics.extend(evaluation.diagnostics);
-    let project =
-        Project { resources: evaluation.resources, missing: evaluation.missing, kind: Kind::Hcl, ..empty(dir) };
+    project.resources = evaluation.resources;
+    project.missing = evaluation.missing;
     (project, diagnostics)
 }
 

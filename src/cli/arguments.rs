@@ -71,13 +71,30 @@ pub(super) struct Check {
     /// Read variables from this file; later ones win
     #[arg(long = "var-file", visible_alias = "terraform-var-file", value_name = "FILE")]
     pub(super) variable_files: Vec<PathBuf>,
-    /// What terraform.workspace is
+    /// What terraform.workspace is [default: default]
     #[arg(long, visible_alias = "terraform-workspace", value_name = "NAME", env = "TF_WORKSPACE")]
-    #[arg(default_value = "default")]
-    pub(super) workspace: String,
+    pub(super) workspace: Option<String>,
     /// The region of providers that set none [default: AWS_REGION or AWS_DEFAULT_REGION]
     #[arg(long, value_name = "REGION")]
     pub(super) region: Option<String>,
+    /// Count so many instances where the configuration cannot say how many: ADDRESS=NUMBER
+    #[arg(long, value_name = "ADDRESS=NUMBER")]
+    pub(super) assume: Vec<String>,
+    /// Read a module from a directory that has it: SOURCE=DIR, such as terraform-aws-modules/vpc/aws=vendor/vpc
+    #[arg(long = "module-source", value_name = "SOURCE=DIR")]
+    pub(super) module_sources: Vec<String>,
+    /// Directories below PATH that are no projects: a pattern such as 'sandbox/**'
+    #[arg(long = "exclude-path", value_name = "PATTERN")]
+    pub(super) exclude_paths: Vec<String>,
+    /// Say which directories are projects, and why, and do nothing else
+    #[arg(long)]
+    pub(super) explain_projects: bool,
+    /// Let the configuration read files in this directory, which is outside of the project
+    #[arg(long, value_name = "DIR")]
+    pub(super) allow_outside: Vec<PathBuf>,
+    /// The settings of the repository [default: finops-lint.hcl in this directory or one above it]
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
     /// Let findings of this rule block (exit code 1); `all` for every rule
     #[arg(long, value_name = "RULE")]
     pub(super) deny: Vec<String>,

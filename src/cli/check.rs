@@ -12,7 +12,7 @@ use finops_lint::evaluator::inputs::Given;
 use finops_lint::evaluator::project::Kind;
 use finops_lint::evaluator::terraform::Options;
 use finops_lint::fix::UnsafeFixes;
-use finops_lint::lint::{Settings, lint, rule_infos};
+use finops_lint::lint::{Input, Settings, lint, rule_infos};
 use finops_lint::pricing::Catalogue;
 use finops_lint::reports;
 pub(super) use finops_lint::reports::View;
@@ -22,6 +22,7 @@ use super::arguments::{Check, Format};
 use super::disk::Disk;
 use super::fix::fix;
 use super::inputs::{find, shown};
+use super::projects::{Selection, explain};
 use super::{Exit, complain};
 
 /// The colour-less width of a report that no terminal shows.
@@ -38,20 +39,41 @@ pub(super) fn check(arguments: &Check, written: &ArgMatches, view: View) -> Resu
     }
     let mut files = Disk::of(&paths);
     arguments.usage_file.iter().chain(&arguments.variable_files).for_each(|path| files.and_file(path));
+    arguments.allow_outside.iter().try_for_each(|dir| files.and_below(dir))?;
 
     let mut sources = Sources::default();
     let (rules, mut diagnostics) = rules::load(rules::BUILT_IN.iter().copied(), &mut sources);
     let levels = levels(arguments, &rules)?;
+    let config = super::config::find(arguments.config.as_deref(), &mut files, &mut sources, &mut diagnostics)?;
+    let selection = Selection::new(&config, &arguments.exclude_paths, !arguments.variable_files.is_empty())?;
+    if arguments.explain_projects {
+        let dirs: Vec<String> = paths.iter().filter(|path| path.is_dir()).map(|path| shown(path)).collect();
+        super::pricing::print(&explain(&dirs, &selection, &files, arguments.format));
+        diagnostics.iter().for_each(|problem| complain(&on_one_line(problem, &sources)));
+        return Ok(if diagnostics.is_empty() { Exit::Clean } else { Exit::Bad });
+    }
     let usage_file = arguments.usage_file.as_deref();
-    let found = find(&paths, usage_file, &files, &mut sources, &mut diagnostics);
-    let (inputs, usage): (Vec<_>, Vec<_>) = found.into_iter().map(|found| (found.input, found.usage)).unzip();
+    let found = find(&paths, &selection, usage_file, &files, &mut sources, &mut diagnostics);
+    let (mut inputs, usage): (Vec<_>, Vec<_>) = found.into_iter().map(|found| (found.input, found.usage)).unzip();
+    if arguments.workspace.is_some() {
+        // The command line wins.
+        for input in &mut inputs {
+            if let Input::Configuration { environment: Some(environment), .. } = input {
+                environment.workspace = None;
+            }
+        }
+    }
+    let options = Options { region: region(arguments), ..Options::default() };
     let settings = Settings {
         given: given(arguments, written)?,
         environment: std::env::vars_os()
             .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
             .filter(|(name, _)| name.starts_with("TF_VAR_"))
             .collect(),
-        options: Options { workspace: arguments.workspace.clone(), region: region(arguments) },
+        options: match &arguments.workspace {
+            Some(workspace) => Options { workspace: workspace.clone(), ..options },
+            None => options,
+        },
         usage,
         levels,
         min_savings: arguments.min_savings,

@@ -39,6 +39,20 @@ impl Disk {
         self.roots.extend(std::fs::canonicalize(path));
     }
 
+    /// May also read what is below this directory, because the command line allows it.
+    ///
+    /// # Errors
+    /// Where it is no directory.
+    pub(super) fn and_below(&mut self, dir: &Path) -> Result<(), String> {
+        let told = |why: &dyn std::fmt::Display| format!("--allow-outside {}: {why}", dir.display());
+        let real = std::fs::canonicalize(dir).map_err(|error| told(&error))?;
+        if !real.is_dir() {
+            return Err(told(&"this is not a directory"));
+        }
+        self.roots.push(real);
+        Ok(())
+    }
+
     fn resolve(&self, path: &str) -> Result<PathBuf, FileError> {
         let real = std::fs::canonicalize(path).map_err(|error| told(&error))?;
         if self.roots.iter().any(|root| real.starts_with(root)) { Ok(real) } else { Err(FileError::Outside) }

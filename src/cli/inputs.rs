@@ -7,17 +7,18 @@ use std::path::{Path, PathBuf};
 
 use finops_lint::diagnostics::{Diagnostic, FileId, Sources, nearest};
 use finops_lint::evaluator::detect::{self, Input as Detected, detect};
-use finops_lint::evaluator::load::configuration_files;
 use finops_lint::files::{FileError, Files, join};
 use finops_lint::lint::Input;
 
 use super::disk::{only_file, told};
+use super::projects::{self, Selection};
 
 /// The names under which a usage file is looked for beside a project.
 const USAGE_FILES: [&str; 4] =
     ["finops-lint-usage.yml", "finops-lint-usage.yaml", "infracost-usage.yml", "infracost-usage.yaml"];
 
-const HOW: &str = "give a directory with .tf files, or a plan: `terraform show -json tfplan > plan.json`";
+pub(super) const HOW: &str =
+    "give a directory with .tf files, or a plan: `terraform show -json tfplan > plan.json`";
 
 /// An input, and the usage file that belongs to it.
 pub(super) struct Found {
@@ -28,6 +29,7 @@ pub(super) struct Found {
 /// Finds out what each path is. What cannot be used is a diagnostic.
 pub(super) fn find(
     paths: &[PathBuf],
+    selection: &Selection<'_>,
     usage_file: Option<&Path>,
     files: &dyn Files,
     sources: &mut Sources,
@@ -37,21 +39,22 @@ pub(super) fn find(
     let given = usage_file.and_then(|path| read_usage(&shown(path), files, sources, diagnostics));
     for path in paths {
         let name = shown(path);
-        let input = if path.is_dir() {
-            directory(&name, files, diagnostics)
+        let inputs = if path.is_dir() {
+            projects::inputs(&name, selection, files, diagnostics)
         } else {
-            file(path, &name, sources, diagnostics)
+            file(path, &name, sources, diagnostics).into_iter().collect()
         };
-        let Some(input) = input else { continue };
-        let dir = match &input {
-            Input::Configuration { dir, .. } => dir.clone(),
-            Input::Plan { beside, .. } | Input::State { beside, .. } => beside.clone(),
-        };
-        let usage = match usage_file {
-            Some(_) => given,
-            None => beside(&dir, files, sources, diagnostics),
-        };
-        found.push(Found { input, usage });
+        for input in inputs {
+            let dir = match &input {
+                Input::Configuration { dir, .. } => dir.clone(),
+                Input::Plan { beside, .. } | Input::State { beside, .. } => beside.clone(),
+            };
+            let usage = match usage_file {
+                Some(_) => given,
+                None => beside(&dir, files, sources, diagnostics),
+            };
+            found.push(Found { input, usage });
+        }
     }
     found
 }
@@ -60,31 +63,6 @@ pub(super) fn find(
 pub(super) fn shown(path: &Path) -> String {
     let text = path.to_string_lossy().replace('\\', "/");
     join("", &text)
-}
-
-fn directory(name: &str, files: &dyn Files, diagnostics: &mut Vec<Diagnostic>) -> Option<Input> {
-    match configuration_files(files, name) {
-        Ok(found) if !found.is_empty() => Some(Input::Configuration { dir: name.to_owned(), only: None }),
-        Ok(_) => {
-            let below = below(name, files);
-            let documents = documents(name, files);
-            let help = match (below.is_empty(), documents.is_empty()) {
-                (false, _) => format!("there is some in {}", below.join(", ")),
-                (true, false) => {
-                    format!("if one of these is a plan, give it by its name: {}", documents.join(", "))
-                }
-                (true, true) => HOW.to_owned(),
-            };
-            let message = "there is no Terraform configuration in this directory";
-            diagnostics.push(Diagnostic::error("no-configuration", message).in_file(name).help(help));
-            None
-        }
-        Err(error) => {
-            let help = "check that this user may list it";
-            diagnostics.push(Diagnostic::error("unreadable", error.to_string()).in_file(name).help(help));
-            None
-        }
-    }
 }
 
 /// A name like the one that is not there, in the same directory.
@@ -97,23 +75,6 @@ fn near_path(path: &Path, otherwise: &str) -> String {
         Some(near) => format!("did you mean {}?", shown(&parent.join(near))),
         None => otherwise.to_owned(),
     }
-}
-
-/// JSON files in a directory, to suggest.
-fn documents(name: &str, files: &dyn Files) -> Vec<String> {
-    let entries = files.list(name).unwrap_or_default();
-    let found = entries.into_iter().filter(|entry| !entry.is_dir && entry.name.ends_with(".json"));
-    found.map(|entry| join(name, &entry.name)).take(3).collect()
-}
-
-/// Directories directly below that have configuration, to suggest.
-fn below(name: &str, files: &dyn Files) -> Vec<String> {
-    let entries = files.list(name).unwrap_or_default();
-    let dirs = entries.into_iter().filter(|entry| entry.is_dir && !entry.name.starts_with('.'));
-    dirs.map(|entry| join(name, &entry.name))
-        .filter(|dir| configuration_files(files, dir).is_ok_and(|found| !found.is_empty()))
-        .take(5)
-        .collect()
 }
 
 fn file(path: &Path, name: &str, sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>) -> Option<Input> {
@@ -161,7 +122,7 @@ fn file(path: &Path, name: &str, sources: &mut Sources, diagnostics: &mut Vec<Di
         }
         Detected::Hcl | Detected::JsonConfiguration => {
             let only = path.file_name().map(|only| only.to_string_lossy().into_owned());
-            Some(Input::Configuration { dir: beside, only })
+            Some(Input::Configuration { dir: beside, only, environment: None })
         }
         Detected::BinaryPlan => {
             let help = format!("run `terraform show -json {name} > plan.json` and give plan.json");

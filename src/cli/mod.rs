@@ -4,10 +4,12 @@
 
 mod arguments;
 mod check;
+mod config;
 mod disk;
 mod fix;
 mod inputs;
 mod pricing;
+mod projects;
 mod rules;
 
 use std::io::Write as _;

@@ -314,8 +314,8 @@ impl Names for Scope<'_> {
 }
 
 /// The names of a variable's default and of a tfvars file: none.
-pub(super) struct Constants<'f> {
-    pub(super) files: &'f dyn Files,
+pub(crate) struct Constants<'f> {
+    pub(crate) files: &'f dyn Files,
 }
 
 impl Names for Constants<'_> {

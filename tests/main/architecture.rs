@@ -12,10 +12,11 @@ use finops_lint::resources::aws::SHAPES;
 use finops_lint::rules;
 
 /// The stages in their order; those in one line may name each other.
-const STAGES: [&[&str]; 11] = [
+const STAGES: [&[&str]; 12] = [
     &["diagnostics", "files"],
     &["parser"],
     &["evaluator"],
+    &["config"],
     &["resources"],
     &["pricing"],
     &["rules"],

@@ -81,7 +81,6 @@ fn what_is_not_there_is_told_with_what_is_near() {
         format!("{} ({})", one["message"].as_str().unwrap(), one["help"].as_str().unwrap())
     };
     assert_eq!(message(&["infar"]), "no such file or directory (did you mean infra?)");
-    assert!(message(&["."]).ends_with("(there is some in infra)"));
     assert!(message(&["tools"]).ends_with("give it by its name: tools/plan.json)"));
     let empty = project(&[]);
     assert!(told(&json(empty.path(), &[]).0)[0].starts_with("no-configuration "));

@@ -179,7 +179,7 @@ fn linted(story: &Story, from_plan: bool) -> Report {
         let file = sources.add(path.as_str(), std::fs::read_to_string(rooted(&path)).unwrap());
         Input::Plan { file, path, beside: story.dir.clone() }
     } else {
-        Input::Configuration { dir: story.dir.clone(), only: None }
+        Input::Configuration { dir: story.dir.clone(), only: None, environment: None }
     };
     let settings = Settings {
         given: if from_plan { Vec::new() } else { story.given.clone() },

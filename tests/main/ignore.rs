@@ -47,7 +47,7 @@ fn at(today: &str, only: Option<&str>, files: &[(&str, &str)]) -> Report {
         today: Some(today.parse().unwrap()),
         ..Settings::default()
     };
-    let input = Input::Configuration { dir: ".".to_owned(), only: None };
+    let input = Input::Configuration { dir: ".".to_owned(), only: None, environment: None };
     lint(&[input], &settings, &Tree(tree), Catalogue::embedded(), &rules, &mut sources)
 }
 

@@ -16,6 +16,7 @@ mod parser;
 mod plan;
 mod positions;
 mod pricing;
+mod projects;
 mod reports;
 mod rules;
 mod shapes;

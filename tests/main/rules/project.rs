@@ -47,7 +47,7 @@ fn report(var_file: &str) -> Report {
         levels: BTreeMap::new(),
         ..Settings::default()
     };
-    let input = Input::Configuration { dir: DIR.to_owned(), only: None };
+    let input = Input::Configuration { dir: DIR.to_owned(), only: None, environment: None };
     lint(&[input], &settings, &Repository, Catalogue::embedded(), &rules, &mut sources)
 }
 
