@@ -14,6 +14,8 @@ use crate::pricing::Catalogue;
 use crate::pricing::estimate::{Estimate, Line, estimate};
 use crate::reports::model;
 use crate::resources;
+use crate::resources::amount::Amount;
+use crate::resources::bill::Scaling;
 use crate::resources::estate::{self, Estate};
 use crate::resources::secrets::Secrets;
 use crate::resources::thing::Thing;
@@ -21,11 +23,13 @@ use crate::resources::usage::UsageOf;
 use crate::rules::check::Subject;
 
 /// Whether a resource of a type that can cost something puts nothing on the bill as it is: an event source mapping
-/// without pollers of its own, a gateway endpoint. One that did before the change is shown with the others.
+/// without pollers of its own, a gateway endpoint. One that did before the change is shown with the others, and so is a
+/// group that may grow.
 pub(super) fn is_uncharged(resource: &model::Resource) -> bool {
     let was_free = resource.previous_monthly_cost.is_none_or(|cost| cost.is_zero());
     let is_there = !matches!(resource.action, Some(Action::Delete | Action::Forget));
-    resource.components.is_empty() && resource.unpriced.is_empty() && was_free && is_there
+    let stays_empty = resource.scaling.as_ref().is_none_or(|scaling| scaling.maximum.number == Some(Decimal::ZERO));
+    stays_empty && resource.components.is_empty() && resource.unpriced.is_empty() && was_free && is_there
 }
 
 pub(super) fn other(resource: &Resource) -> model::Other {
@@ -53,6 +57,25 @@ fn priced(thing: &Thing<'_>, catalogue: &Catalogue) -> Estimate {
     estimate(thing.bill(), &thing.resource.region, catalogue)
 }
 
+/// What the thing costs at each end of its range: the same bill, with another number in it.
+fn scaled(thing: &Thing<'_>, scaling: &Scaling, catalogue: &Catalogue) -> model::Scaling {
+    let size = |amount: &Amount| {
+        let number = amount.value().ok();
+        let cost = number.and_then(|number| {
+            let estimate = priced(&thing.used(scaling.usage_key, number), catalogue);
+            estimate.cost().or_else(|| number.is_zero().then_some(Decimal::ZERO))
+        });
+        model::Size { number, monthly_cost: cost }
+    };
+    model::Scaling {
+        usage_key: scaling.usage_key,
+        counted_by: scaling.counted_by,
+        counted: size(&scaling.counted),
+        minimum: size(&scaling.least),
+        maximum: size(&scaling.most),
+    }
+}
+
 /// Notes what an estimate does not know: parts without a price, and lines whose quantity is left to usage.
 fn note_open(open: &mut BTreeSet<String>, estimate: &Estimate) {
     open.extend(estimate.unpriced.iter().map(|part| part.what.clone()));
@@ -78,8 +101,11 @@ pub(super) fn price<'a>(
     let mut cost = (resource.is_deleted() || things.is_empty()).then_some(Decimal::ZERO);
     let changes = matches!(resource.action, Some(Action::Update | Action::Replace));
     let mut open = BTreeSet::new();
+    let mut scaling = None;
     for thing in &things {
-        let estimate = priced(thing, catalogue);
+        let bill = thing.bill();
+        scaling = scaling.or_else(|| Some(scaled(thing, bill.scaling.as_ref()?, catalogue)));
+        let estimate = estimate(bill, &thing.resource.region, catalogue);
         if changes {
             note_open(&mut open, &estimate);
         }
@@ -133,6 +159,7 @@ pub(super) fn price<'a>(
             Key::Unknown(unknown) => Some(unknown.why.to_string()),
             _ => None,
         },
+        scaling,
     };
     let secrets = Secrets::of(resource);
     if !secrets.is_empty() {

@@ -174,7 +174,39 @@ view!(Resource as ResourceView, |resource, context| {
     components: Each<'a, Component> = context.each(&resource.components),
     unpriced: Each<'a, Unpriced> = context.each(&resource.unpriced),
     multiplicity_unknown: Option<&'a str> = resource.multiplicity_unknown.as_deref(),
+    scaling: Option<Scaling> = resource.scaling.as_ref().map(Scaling::of),
 });
+
+#[derive(serde::Serialize)]
+struct Scaling {
+    usage_key: &'static str,
+    counted_by: Option<&'static str>,
+    counted: Size,
+    minimum: Size,
+    maximum: Size,
+}
+
+#[derive(serde::Serialize)]
+struct Size {
+    number: Option<Plain>,
+    monthly_cost: Option<Plain>,
+}
+
+impl Scaling {
+    fn of(scaling: &super::model::Scaling) -> Self {
+        let size = |size: super::model::Size| Size {
+            number: size.number.map(Plain),
+            monthly_cost: size.monthly_cost.map(Plain),
+        };
+        Self {
+            usage_key: scaling.usage_key,
+            counted_by: scaling.counted_by,
+            counted: size(scaling.counted),
+            minimum: size(scaling.minimum),
+            maximum: size(scaling.maximum),
+        }
+    }
+}
 
 // The schema knows five actions. A resource that Terraform forgets leaves the project as a deleted one does.
 fn action(action: Action) -> &'static str {

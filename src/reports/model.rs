@@ -77,6 +77,27 @@ pub struct Resource {
     pub unpriced: Vec<Unpriced>,
     /// Why `count` or `for_each` is not known: the costs are then those of a single instance, and in no total.
     pub multiplicity_unknown: Option<String>,
+    /// Where something scales it: the number that was counted, and those that it could be.
+    pub scaling: Option<Scaling>,
+}
+
+/// How many there are of a thing that scales.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Scaling {
+    /// `instances`: the key of the usage file that says how many there are on average.
+    pub usage_key: &'static str,
+    /// `desired_capacity`: the attribute that gave the number; `None` where the usage file did.
+    pub counted_by: Option<&'static str>,
+    pub counted: Size,
+    pub minimum: Size,
+    pub maximum: Size,
+}
+
+/// So many, and what they cost. `None`: not known.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Size {
+    pub number: Option<Decimal>,
+    pub monthly_cost: Option<Decimal>,
 }
 
 /// One line of a resource's bill. A tiered price is one component per tier that is used.

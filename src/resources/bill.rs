@@ -11,6 +11,20 @@ use super::amount::{Amount, Reason};
 pub struct Bill {
     pub components: Vec<Component>,
     pub unpriced: Vec<Unpriced>,
+    /// Where something scales the thing: between what numbers.
+    pub scaling: Option<Scaling>,
+}
+
+/// A group whose size changes while it runs: the bill counts one number, and could count any from the least to the most.
+#[derive(Clone, Debug)]
+pub struct Scaling {
+    /// The usage key that says how many there are on average.
+    pub usage_key: &'static str,
+    pub least: Amount,
+    pub counted: Amount,
+    /// The field that gave the number; `None` where the usage file did.
+    pub counted_by: Option<&'static str>,
+    pub most: Amount,
 }
 
 /// One line of the bill.
@@ -53,6 +67,11 @@ impl Bill {
         if !component.quantity.is_zero() || component.quantity.usage_key().is_some() {
             self.components.push(component);
         }
+    }
+
+    /// Says between what numbers the thing is scaled.
+    pub fn scales(&mut self, scaling: Scaling) {
+        self.scaling = Some(scaling);
     }
 
     pub fn unpriced(&mut self, what: impl Into<String>, reason: Reason) {

@@ -200,6 +200,12 @@ impl<'a> Thing<'a> {
         patched
     }
 
+    /// The same thing, used otherwise.
+    #[must_use]
+    pub fn used(&self, key: &str, quantity: Decimal) -> Self {
+        Self { usage: self.usage.with([(key.to_owned(), quantity)]), ..self.clone() }
+    }
+
     /// A reason that points at the field where the unknown itself points nowhere.
     fn because(&self, field: &str, reason: Reason) -> Reason {
         let span = reason.span.or_else(|| self.resource.span(&self.path(field)));

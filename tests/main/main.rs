@@ -19,5 +19,6 @@ mod pricing;
 mod projects;
 mod reports;
 mod rules;
+mod scaling;
 mod shapes;
 mod usage_file;

@@ -233,6 +233,7 @@ fn resource(address: &str, cost: Option<Decimal>) -> Resource {
         components: Vec::new(),
         unpriced: Vec::new(),
         multiplicity_unknown: None,
+        scaling: None,
     }
 }
 

@@ -5,10 +5,12 @@
 use std::cmp::Reverse;
 use std::io;
 
+use rust_decimal::Decimal;
+
 use super::table::{Align, Table};
 use super::text::{Line, Page, Style};
 use crate::reports::group::{self, Resources};
-use crate::reports::model::{Action, Component, Project, Resource, Standing, Unpriced};
+use crate::reports::model::{Action, Component, Project, Resource, Scaling, Size, Standing, Unpriced};
 use crate::reports::money::{dollars, quantity, unit_price};
 
 /// Rows of a table of resources; the breakdown has them all.
@@ -121,10 +123,30 @@ fn headline_notes(group: &Resources<'_>) -> Vec<String> {
         let previous = group.times(previous).map_or_else(|| "more".to_owned(), dollars);
         notes.push(format!("was {previous}"));
     }
+    notes.extend(resource.scaling.as_ref().and_then(scales));
     if let Some(why) = &resource.multiplicity_unknown {
         notes.push(format!("in no total: how many there are is not known, because {why}"));
     }
     notes
+}
+
+/// "desired_capacity 2 of 1 to 10 ($30.37 to $303.68)"
+fn scales(scaling: &Scaling) -> Option<String> {
+    let (least, most) = (scaling.minimum.number, scaling.maximum.number);
+    if least == most && least == scaling.counted.number {
+        return None;
+    }
+    let number =
+        |number: Option<Decimal>| number.map_or_else(|| "?".to_owned(), |number| number.normalize().to_string());
+    let cost = |size: Size| size.monthly_cost.map_or_else(|| "?".to_owned(), dollars);
+    let (cheapest, dearest) = (scaling.minimum.monthly_cost, scaling.maximum.monthly_cost);
+    let costs = match cheapest.or(dearest) {
+        Some(_) => format!(" ({} to {})", cost(scaling.minimum), cost(scaling.maximum)),
+        None => String::new(),
+    };
+    let by = scaling.counted_by.unwrap_or(scaling.usage_key);
+    let counted = number(scaling.counted.number);
+    Some(format!("{by} {counted} of {} to {}{costs}", number(least), number(most)))
 }
 
 fn notes(group: &Resources<'_>) -> Vec<String> {

@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 use self::launch::{Launch, volumes};
 use super::ec2_instance::{SUBNETS, gives_public_addresses, public_address, running};
 use crate::resources::amount::{Amount, Reason};
-use crate::resources::bill::Bill;
+use crate::resources::bill::{Bill, Scaling};
 use crate::resources::estate::Target;
 use crate::resources::shape::{Shape, field, place, usage};
 use crate::resources::thing::Thing;
@@ -49,7 +49,16 @@ pub(super) static SHAPE: Shape = Shape {
 };
 
 fn bill(group: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
-    let count = group.usage_or("instances", desired(group));
+    // AWS starts with the least where no desired capacity is set.
+    let by = if group.number_if_set("desired_capacity").is_some() { "desired_capacity" } else { "min_size" };
+    let count = group.usage_or("instances", group.number(by));
+    bill.scales(Scaling {
+        usage_key: "instances",
+        least: group.number("min_size"),
+        counted: count.clone(),
+        counted_by: count.usage_key().is_none().then_some(by),
+        most: group.number("max_size"),
+    });
     if count.is_zero() && count.usage_key().is_none() {
         return Ok(());
     }
@@ -71,11 +80,6 @@ fn bill(group: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     });
     one.multiplied(&count, "desired_capacity", bill);
     Ok(())
-}
-
-/// AWS starts with the least where no desired capacity is set.
-fn desired(group: &Thing<'_>) -> Amount {
-    group.number_if_set("desired_capacity").unwrap_or_else(|| group.number("min_size"))
 }
 
 /// How many of the instances a mixed policy takes on demand; `None` where it takes all.

@@ -7,7 +7,7 @@
 use super::ec2_instance::{self, running};
 use crate::evaluator::value::Value;
 use crate::resources::amount::Reason;
-use crate::resources::bill::Bill;
+use crate::resources::bill::{Bill, Scaling};
 use crate::resources::estate::Target;
 use crate::resources::shape::{Default, Place, Shape, field, place, usage};
 use crate::resources::thing::{Thing, text_of};
@@ -17,6 +17,8 @@ pub(super) static SHAPE: Shape = Shape {
     places: &[place("aws_eks_node_group")],
     fields: &[
         field("desired_size").at("scaling_config[0].desired_size"),
+        field("min_size").at("scaling_config[0].min_size"),
+        field("max_size").at("scaling_config[0].max_size"),
         field("instance_types").replaces(),
         field("capacity_type").text("ON_DEMAND").replaces(),
         field("ami_type").replaces(),
@@ -43,6 +45,13 @@ static NODE: Place = place("aws_eks_node_group")
 
 fn bill(group: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     let count = group.usage_or("instances", group.number("desired_size"));
+    bill.scales(Scaling {
+        usage_key: "instances",
+        least: group.number("min_size"),
+        counted: count.clone(),
+        counted_by: count.usage_key().is_none().then_some("desired_size"),
+        most: group.number("max_size"),
+    });
     if count.is_zero() && count.usage_key().is_none() {
         return Ok(());
     }
