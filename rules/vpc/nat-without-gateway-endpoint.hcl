@@ -9,7 +9,7 @@ rule "nat_gateway" {
     vpc    = local.subnet == null ? null : target(local.subnet, "vpc_id", "aws_vpc", "aws_default_vpc")
     endpoints = local.vpc == null ? [] : [
       for endpoint in referrers(local.vpc, "aws_vpc_endpoint", "vpc_id") : endpoint.service_name
-      if !contains(["Interface", "GatewayLoadBalancer"], try(endpoint.vpc_endpoint_type, "Gateway")) && is_set(endpoint.service_name)
+      if !contains(["Interface", "GatewayLoadBalancer"], try(endpoint.vpc_endpoint_type, "Gateway")) && try(is_set(endpoint.service_name), false)
     ]
     missing = [
       for service in ["s3", "dynamodb"] : service
