@@ -9,7 +9,7 @@ rule "nat_gateway" {
     vpc    = local.subnet == null ? null : target(local.subnet, "vpc_id", "aws_vpc", "aws_default_vpc")
     endpoints = local.vpc == null ? [] : [
       for endpoint in referrers(local.vpc, "aws_vpc_endpoint", "vpc_id") : endpoint.service_name
-      if !contains(["Interface", "GatewayLoadBalancer"], try(endpoint.vpc_endpoint_type, "Gateway"))
+      if !contains(["Interface", "GatewayLoadBalancer"], try(endpoint.vpc_endpoint_type, "Gateway")) && try(is_set(endpoint.service_name), false)
     ]
     missing = [
       for service in ["s3", "dynamodb"] : service
@@ -80,6 +80,29 @@ pass "both have one" {
 
     vpc_id       = aws_vpc.main.id
     service_name = "com.amazonaws.us-east-1.${each.key}"
+  }
+}
+
+fail "an endpoint of another kind, which has no service" {
+  resource "aws_vpc" "main" {
+    cidr_block = "10.0.0.0/16"
+  }
+
+  resource "aws_subnet" "public" {
+    vpc_id     = aws_vpc.main.id
+    cidr_block = "10.0.1.0/24"
+  }
+
+  resource "aws_nat_gateway" "main" {
+    subnet_id     = aws_subnet.public.id
+    allocation_id = "eipalloc-0123456789"
+  }
+
+  resource "aws_vpc_endpoint" "shared" {
+    vpc_id                     = aws_vpc.main.id
+    vpc_endpoint_type          = "Resource"
+    service_name               = null
+    resource_configuration_arn = "arn:aws:vpc-lattice:us-east-1:123456789012:resourceconfiguration/rcfg-0123456789"
   }
 }
 

@@ -147,7 +147,10 @@ impl Evaluator<'_> {
                 _ => defaults,
             },
         };
-        values.insert("tags_all".into(), all);
+        // Without any tag the provider leaves it to the apply.
+        if !all.as_map().is_some_and(BTreeMap::is_empty) {
+            values.insert("tags_all".into(), all);
+        }
     }
 }
 
