@@ -164,3 +164,16 @@ fn no_tags_at_all_leave_tags_all_to_aws() {
     let copy = found.resources.iter().find(|resource| &*resource.name == "copy");
     assert!(copy.is_some_and(|copy| copy.at("name").is_some_and(Value::is_unknown)));
 }
+
+/// A module passes its optional `region` on to its data sources, and null leaves it to the provider.
+#[test]
+fn a_region_that_is_null_is_the_providers() {
+    let text = r#"
+        provider "aws" { region = "eu-central-1" }
+        data "aws_region" "current" { region = null }
+        resource "aws_sqs_queue" "q" { name = "q-${data.aws_region.current.region}" }
+    "#;
+    let found = evaluated(&[("main.tf", text)]);
+    let name = found.resources.first().and_then(|queue| queue.at("name")).and_then(Value::as_str);
+    assert_eq!(name, Some("q-eu-central-1"), "{:?}", found.diagnostics);
+}
