@@ -25,9 +25,12 @@ pub(super) fn answer(
     };
     match kind {
         "aws_region" if !values.contains_key("endpoint") => {
-            let region = values.get("name").cloned().unwrap_or_else(region);
+            // Null is not set, as where a module passes its own optional `region` on.
+            let region = values.get("name").filter(|name| !name.is_null()).cloned().unwrap_or_else(region);
             for name in ["region", "name", "id"] {
-                values.entry(name.into()).or_insert_with(|| region.clone());
+                if values.get(name).is_none_or(Value::is_null) {
+                    values.insert(name.into(), region.clone());
+                }
             }
         }
         // https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html

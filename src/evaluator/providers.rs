@@ -147,8 +147,9 @@ impl Evaluator<'_> {
                 _ => defaults,
             },
         };
-        // Without any tag the provider leaves it to the apply.
-        if !all.as_map().is_some_and(BTreeMap::is_empty) {
+        // With no tags at all, the provider leaves the attribute to AWS: known after apply, as if nothing set it.
+        let none = all.is_null() || all.as_map().is_some_and(BTreeMap::is_empty);
+        if !none {
             values.insert("tags_all".into(), all);
         }
     }

@@ -12,6 +12,7 @@ use finops_lint::diagnostics::Sources;
 use finops_lint::evaluator::expression::STACK;
 use finops_lint::evaluator::load;
 use finops_lint::evaluator::terraform::{Evaluation, Options, evaluate};
+use finops_lint::evaluator::value::Value;
 use finops_lint::files::{Entry, FileError, Files};
 
 struct Memory(BTreeMap<String, String>);
@@ -145,4 +146,34 @@ fn default_tags_reach_types_with_tags() {
     let tagged: Vec<(&str, bool)> =
         found.resources.iter().map(|resource| (&*resource.type_name, resource.at("tags_all").is_some())).collect();
     assert_eq!(tagged, [("aws_iam_role_policy_attachment", false), ("aws_sqs_queue", true)]);
+}
+
+/// Without any tag, AWS says what all of them are; so it is with a provider that has none to add.
+#[test]
+fn no_tags_at_all_leave_tags_all_to_aws() {
+    let text = r#"
+        resource "aws_sqs_queue" "empty" { tags = {} }
+        resource "aws_sqs_queue" "null" { tags = null }
+        resource "aws_sqs_queue" "some" { tags = { a = "b" } }
+        resource "aws_sqs_queue" "copy" { name = jsonencode(aws_sqs_queue.empty.tags_all) }
+    "#;
+    let found = evaluated(&[("main.tf", text)]);
+    let tagged: Vec<(&str, bool)> =
+        found.resources.iter().map(|resource| (&*resource.name, resource.at("tags_all").is_some())).collect();
+    assert_eq!(tagged, [("copy", false), ("empty", false), ("null", false), ("some", true)]);
+    let copy = found.resources.iter().find(|resource| &*resource.name == "copy");
+    assert!(copy.is_some_and(|copy| copy.at("name").is_some_and(Value::is_unknown)));
+}
+
+/// A module passes its optional `region` on to its data sources, and null leaves it to the provider.
+#[test]
+fn a_region_that_is_null_is_the_providers() {
+    let text = r#"
+        provider "aws" { region = "eu-central-1" }
+        data "aws_region" "current" { region = null }
+        resource "aws_sqs_queue" "q" { name = "q-${data.aws_region.current.region}" }
+    "#;
+    let found = evaluated(&[("main.tf", text)]);
+    let name = found.resources.first().and_then(|queue| queue.at("name")).and_then(Value::as_str);
+    assert_eq!(name, Some("q-eu-central-1"), "{:?}", found.diagnostics);
 }
