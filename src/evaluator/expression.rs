@@ -111,7 +111,15 @@ impl<'n> Interpreter<'n> {
         self.depth.set(depth + 1);
         let value = self.kind(expr, bound);
         self.depth.set(depth);
-        value
+        match &expr.kind {
+            // These hand on what they find.
+            ExprKind::Variable(_) | ExprKind::GetAttr { .. } | ExprKind::Index { .. } => value,
+            ExprKind::Parens(_) | ExprKind::Conditional { .. } => value,
+            // "${x}" is x itself.
+            ExprKind::Template(parts) if parts.len() == 1 => value,
+            ExprKind::Template(_) | ExprKind::Binary { .. } | ExprKind::Unary { .. } => value.map(Value::primitive),
+            _ => value.map(Value::made_otherwise),
+        }
     }
 
     fn kind(&self, expr: &Expr, bound: Option<&Bound<'_>>) -> Evaluated {
@@ -259,7 +267,7 @@ impl<'n> Interpreter<'n> {
     ) -> Evaluated {
         let decision = self.eval(condition, bound)?;
         let sensitive = decision.is_sensitive();
-        let chosen = match decision.reveal() {
+        let chosen = match decision.made_otherwise().reveal() {
             Value::Unknown(unknown) => {
                 let (then, otherwise) = (self.eval(then, bound), self.eval(otherwise, bound));
                 return Ok(match (then, otherwise) {

@@ -171,7 +171,7 @@ impl Failure {
 
 fn attribute(value: &Value, name: &str) -> Result<Value, Failure> {
     match value {
-        Value::Unknown(unknown) => Ok(Value::Unknown(Arc::clone(unknown))),
+        Value::Unknown(unknown) => Ok(Value::Unknown(Arc::clone(unknown)).made_otherwise()),
         Value::Null => Err(Failure::new(format!("this is null, so that it has no attribute {name:?}"))),
         Value::Map(kind, entries) => match (entries.get(name), rest(value, name)) {
             (Some(entry), _) => Ok(entry.clone()),
@@ -198,11 +198,11 @@ fn attribute(value: &Value, name: &str) -> Result<Value, Failure> {
 
 fn element(value: &Value, key: &Value) -> Result<Value, Failure> {
     let key = match key.reveal() {
-        Value::Unknown(unknown) => return Ok(Value::Unknown(Arc::clone(unknown))),
+        Value::Unknown(unknown) => return Ok(Value::Unknown(Arc::clone(unknown)).made_otherwise()),
         key => key,
     };
     match value {
-        Value::Unknown(unknown) => Ok(Value::Unknown(Arc::clone(unknown))),
+        Value::Unknown(unknown) => Ok(Value::Unknown(Arc::clone(unknown)).made_otherwise()),
         Value::Null => Err(Failure::new("this is null, so that it has no elements")),
         Value::List(ListKind::Set, _) => Err(Failure {
             message: "the elements of a set have no index".to_owned(),
@@ -245,7 +245,9 @@ pub(super) fn rest(value: &Value, name: &str) -> Option<Value> {
 /// is answered wrongly decides how many instances there are. So it is not known.
 pub(super) fn of_resource(address: &Arc<str>, attribute: &str) -> Value {
     let unknown = Unknown::new(format!("{address}.{attribute} is known after apply"), None);
-    Value::Unknown(Arc::new(unknown.from_resource(Arc::clone(address), attribute)))
+    let value = Value::Unknown(Arc::new(unknown.from_resource(Arc::clone(address), attribute)));
+    // In the schema of hashicorp/aws 6.25.0 (and of the providers that go with it) no such attribute is anything else.
+    if attribute == "id" || attribute == "arn" || attribute.ends_with("_id") { value.primitive() } else { value }
 }
 
 fn described(value: &Value) -> String {

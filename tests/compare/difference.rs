@@ -61,7 +61,7 @@ impl Comparison<'_> {
     /// `unknown` is the part of `after_unknown` at the same place.
     fn value(&mut self, path: &str, ours: &Value, theirs: &Json, unknown: &Json) {
         match ours.reveal() {
-            Value::Unknown(why) if is_unknown(unknown) || from_data(why) => {}
+            Value::Unknown(why) if *unknown == Json::Bool(true) || from_data(why) => {}
             Value::Unknown(why) => {
                 self.differ(path, format!("we do not know it ({}), Terraform: {theirs}", why.why))
             }
@@ -128,16 +128,6 @@ impl Comparison<'_> {
                 None => return self.found.append(&mut in_order.found),
             }
         }
-    }
-}
-
-/// Whether any part of it is unknown: where one part of a value is, we may not know more.
-pub(crate) fn is_unknown(mask: &Json) -> bool {
-    match mask {
-        Json::Bool(unknown) => *unknown,
-        Json::Array(items) => items.iter().any(is_unknown),
-        Json::Object(entries) => entries.values().any(is_unknown),
-        _ => false,
     }
 }
 

@@ -124,6 +124,8 @@ fn conformance() {
         let mut found = instances(story);
         found.extend(values(story));
         found.extend(secrets(story));
+        found.extend(costs(story));
+        found.extend(findings(story));
         needs_its_exceptions(story, &found);
         found
     });

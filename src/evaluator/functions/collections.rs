@@ -191,7 +191,7 @@ impl Flat {
                     self.sensitive |= item.is_sensitive();
                     self.take(inner)?;
                 }
-                Value::Unknown(_) => {
+                Value::Unknown(unknown) if !unknown.is_primitive => {
                     self.sensitive |= item.is_sensitive();
                     self.unknowns.push(item.clone());
                 }
