@@ -43,23 +43,30 @@ struct Arguments {
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let mut totals = (0_usize, 0_usize);
+    let mut failed = 0_usize;
     for dir in &arguments.dirs {
         let dir = absolute(dir);
-        let stories = match &arguments.plan_with {
-            None => Story::below(&dir),
-            Some(command) => roots(&dir).iter().filter_map(|dir| planned(command, dir, arguments.write)).collect(),
-        };
-        if stories.is_empty() {
-            eprintln!("{dir}: nothing to compare");
-            totals.1 += 1;
-        }
-        for story in &stories {
+        let mut told_of = |story: &Story| {
             totals.0 += 1;
             totals.1 += told(story);
+        };
+        match &arguments.plan_with {
+            None => Story::below(&dir).iter().for_each(&mut told_of),
+            Some(command) => {
+                let planned = roots(&dir).into_iter().map(|dir| planned(command, &dir, arguments.write));
+                planned.for_each(|story| match story {
+                    Some(story) => told_of(&story),
+                    None => failed += 1,
+                });
+            }
         }
     }
-    println!("{} compared, {} differences", totals.0, totals.1);
-    if totals.1 == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    if totals.0 == 0 {
+        eprintln!("there is nothing to compare");
+        return ExitCode::FAILURE;
+    }
+    println!("{} compared, {} differences, {failed} not planned", totals.0, totals.1);
+    if totals.1 + failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 fn absolute(dir: &str) -> String {
@@ -72,7 +79,7 @@ fn told(story: &Story) -> usize {
     found.extend(values(story));
     found.extend(secrets(story));
     found.retain(|difference| !story.excused(difference));
-    println!("{}: {} differences", story.name(), found.len());
+    println!("{}: {} differences", story.dir, found.len());
     for difference in &found {
         println!("  {} {}: {}", difference.address, difference.path, difference.what);
     }
