@@ -177,3 +177,21 @@ fn a_region_that_is_null_is_the_providers() {
     let name = found.resources.first().and_then(|queue| queue.at("name")).and_then(Value::as_str);
     assert_eq!(name, Some("q-eu-central-1"), "{:?}", found.diagnostics);
 }
+
+/// The elements of a union are there whatever their unknown parts turn out to be; how many they are is another matter.
+#[test]
+fn a_union_keeps_what_is_known_of_its_elements() {
+    let text = r#"
+        resource "aws_sqs_queue" "q" {}
+        locals {
+          arn   = aws_sqs_queue.q.arn
+          union = setunion([{ key = "a", arn = local.arn }], [{ key = "b", arn = local.arn }])
+        }
+        resource "aws_ssm_parameter" "keys" { name = join(",", [for one in local.union : one.key]) }
+        resource "aws_ssm_parameter" "many" { name = length(setunion([upper(local.arn)], [lower(local.arn)])) }
+    "#;
+    let found = evaluated(&[("main.tf", text)]);
+    let names: Vec<Option<&str>> =
+        found.resources.iter().filter_map(|parameter| parameter.at("name")).map(Value::as_str).collect();
+    assert_eq!(names, [Some("a,b"), None], "{:?}", found.diagnostics);
+}
