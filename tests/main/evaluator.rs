@@ -195,3 +195,47 @@ fn a_union_keeps_what_is_known_of_its_elements() {
         found.resources.iter().filter_map(|parameter| parameter.at("name")).map(Value::as_str).collect();
     assert_eq!(names, [Some("a,b"), None], "{:?}", found.diagnostics);
 }
+
+/// An attribute that is set to null is not set: what it is then, a default or computed, only the provider knows. A null
+/// inside of what is set stays one.
+#[test]
+fn what_is_set_to_null_is_left_to_the_provider() {
+    let text = r#"
+        resource "aws_sqs_queue" "q" {
+          count       = 1
+          name        = null
+          name_prefix = "q-"
+          tags        = { owner = null }
+        }
+        resource "aws_launch_template" "t" {
+          metadata_options {
+            http_tokens   = null
+            http_endpoint = "enabled"
+          }
+        }
+        resource "aws_ssm_parameter" "attribute" { name = "/${aws_sqs_queue.q[0].name}" }
+        resource "aws_ssm_parameter" "block" { name = "/${aws_launch_template.t.metadata_options[0].http_tokens}" }
+        resource "aws_ssm_parameter" "block_whole" {
+          name = join("", [for t in [aws_launch_template.t] : t.metadata_options[0].http_tokens])
+        }
+        resource "aws_ssm_parameter" "element" { name = aws_sqs_queue.q[0].tags.owner == null ? "none" : "some" }
+        resource "aws_ssm_parameter" "splat" { name = join("", aws_sqs_queue.q[*].name) }
+        resource "aws_ssm_parameter" "unset" {
+          name = join("", [for t in [aws_launch_template.t] : t.metadata_options[0].http_put_response_hop_limit])
+        }
+    "#;
+    let found = evaluated(&[("main.tf", text)]);
+    assert!(found.diagnostics.is_empty(), "{:?}", found.diagnostics);
+    let parameters = found.resources.iter().filter(|resource| &*resource.type_name == "aws_ssm_parameter");
+    let names: Vec<(&str, Option<&str>)> =
+        parameters.map(|one| (&*one.name, one.at("name").and_then(Value::as_str))).collect();
+    let expected = [
+        ("attribute", None),
+        ("block", None),
+        ("block_whole", None),
+        ("element", Some("none")),
+        ("splat", None),
+        ("unset", None),
+    ];
+    assert_eq!(names, expected);
+}
