@@ -111,7 +111,10 @@ impl<'n> Interpreter<'n> {
         self.depth.set(depth + 1);
         let value = self.kind(expr, bound);
         self.depth.set(depth);
-        value
+        match is_primitive(&expr.kind) {
+            Some(is_primitive) => value.map(|value| value.known_to_be_primitive(is_primitive)),
+            None => value,
+        }
     }
 
     fn kind(&self, expr: &Expr, bound: Option<&Bound<'_>>) -> Evaluated {
@@ -424,6 +427,22 @@ impl<'n> Interpreter<'n> {
             entries = groups.into_iter().map(|(key, group)| (key, Value::tuple(group))).collect();
         }
         Ok(Value::object(entries).sensitive_if(sensitive))
+    }
+}
+
+/// Whether the result of such an expression is a string, a number or a bool, also where it is not known; `None` where
+/// it is one of the values that it is made of, which is what that is.
+fn is_primitive(kind: &ExprKind) -> Option<bool> {
+    match kind {
+        ExprKind::Template(parts) => (parts.len() > 1).then_some(true),
+        ExprKind::Unary { .. } | ExprKind::Binary { .. } => Some(true),
+        ExprKind::Call(call) => match &*call.name {
+            "coalesce" | "one" | "element" => None,
+            "format" | "join" | "jsonencode" | "lower" | "replace" | "tostring" | "upper" => Some(true),
+            _ => Some(false),
+        },
+        ExprKind::Splat { .. } | ExprKind::For(_) => Some(false),
+        _ => None,
     }
 }
 

@@ -247,7 +247,10 @@ pub(super) fn rest(value: &Value, name: &str) -> Option<Value> {
 /// is answered wrongly decides how many instances there are. So it is not known.
 pub(super) fn of_resource(address: &Arc<str>, attribute: &str) -> Value {
     let unknown = Unknown::new(format!("{address}.{attribute} is known after apply"), None);
-    Value::Unknown(Arc::new(unknown.from_resource(Arc::clone(address), attribute)))
+    let unknown = unknown.from_resource(Arc::clone(address), attribute);
+    // In every provider these are strings; of other names nothing is certain without a schema.
+    let is_primitive = matches!(attribute, "id" | "arn") || attribute.ends_with("_id");
+    Value::Unknown(Arc::new(unknown)).known_to_be_primitive(is_primitive)
 }
 
 fn described(value: &Value) -> String {

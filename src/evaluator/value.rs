@@ -49,6 +49,8 @@ pub struct Unknown {
     pub span: Option<Span>,
     /// The resource attributes that this value is made from: the edges of the reference graph.
     pub origins: Vec<Origin>,
+    /// Whether it is certain that the value is a string, a number or a bool: `flatten` leaves such a one as it is.
+    pub is_primitive: bool,
 }
 
 /// An attribute of a resource instance that an unknown value is made from.
@@ -65,7 +67,7 @@ const ORIGINS: usize = 64;
 impl Unknown {
     #[must_use]
     pub fn new(why: impl Into<Arc<str>>, span: impl Into<Option<Span>>) -> Self {
-        Self { why: why.into(), span: span.into(), origins: Vec::new() }
+        Self { why: why.into(), span: span.into(), origins: Vec::new(), is_primitive: false }
     }
 
     #[must_use]
@@ -85,6 +87,9 @@ impl Value {
     #[must_use]
     pub fn unknown_from(first: &Arc<Unknown>, others: impl IntoIterator<Item = Arc<Unknown>>) -> Self {
         let mut merged = Arc::clone(first);
+        if merged.is_primitive {
+            Arc::make_mut(&mut merged).is_primitive = false;
+        }
         for other in others {
             for origin in &other.origins {
                 if merged.origins.len() < ORIGINS && !merged.origins.contains(origin) {
@@ -93,6 +98,21 @@ impl Value {
             }
         }
         Self::Unknown(merged)
+    }
+
+    /// The value; where it is not known, whether it is certainly a primitive all the same.
+    #[must_use]
+    pub fn known_to_be_primitive(self, is_primitive: bool) -> Self {
+        match self {
+            Self::Unknown(mut unknown) if unknown.is_primitive != is_primitive => {
+                Arc::make_mut(&mut unknown).is_primitive = is_primitive;
+                Self::Unknown(unknown)
+            }
+            Self::Sensitive(inner) if inner.is_unknown() => {
+                Self::clone(&inner).known_to_be_primitive(is_primitive).sensitive()
+            }
+            other => other,
+        }
     }
 
     #[must_use]

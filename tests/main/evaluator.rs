@@ -239,3 +239,18 @@ fn what_is_set_to_null_is_left_to_the_provider() {
     ];
     assert_eq!(names, expected);
 }
+
+/// An id is a string before it is known, so that it is one element; what is made of it may be several.
+#[test]
+fn flatten_counts_ids_that_are_not_known() {
+    let text = r#"
+        resource "aws_subnet" "s" { count = 3 }
+        locals { zones = { private = aws_subnet.s[*].id, public = ["${aws_subnet.s[0].arn}/x"] } }
+        resource "aws_sqs_queue" "each" { count = length(flatten(values(local.zones))) }
+        resource "aws_sqs_queue" "parts" { name = length(flatten([split("-", aws_subnet.s[0].id)])) }
+    "#;
+    let found = evaluated(&[("main.tf", text)]);
+    let of = |name: &str| found.resources.iter().filter(|one| &*one.name == name).collect::<Vec<_>>();
+    assert_eq!(of("each").len(), 4, "{:?}", found.diagnostics);
+    assert!(of("parts").iter().all(|queue| queue.at("name").is_some_and(Value::is_unknown)));
+}
