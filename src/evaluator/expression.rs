@@ -111,14 +111,10 @@ impl<'n> Interpreter<'n> {
         self.depth.set(depth + 1);
         let value = self.kind(expr, bound);
         self.depth.set(depth);
-        match &expr.kind {
-            // These hand on what they find.
-            ExprKind::Variable(_) | ExprKind::GetAttr { .. } | ExprKind::Index { .. } => value,
-            ExprKind::Parens(_) | ExprKind::Conditional { .. } => value,
-            // "${x}" is x itself.
-            ExprKind::Template(parts) if parts.len() == 1 => value,
-            ExprKind::Template(_) | ExprKind::Binary { .. } | ExprKind::Unary { .. } => value.map(Value::primitive),
-            _ => value.map(Value::made_otherwise),
+        match is_primitive(&expr.kind) {
+            Some(true) => value.map(Value::primitive),
+            Some(false) => value.map(Value::made_otherwise),
+            None => value,
         }
     }
 
@@ -432,6 +428,22 @@ impl<'n> Interpreter<'n> {
             entries = groups.into_iter().map(|(key, group)| (key, Value::tuple(group))).collect();
         }
         Ok(Value::object(entries).sensitive_if(sensitive))
+    }
+}
+
+/// Whether the result of such an expression is a string, a number or a bool, also where it is not known; `None` where
+/// it is one of the values that it is made of, which is what that is.
+fn is_primitive(kind: &ExprKind) -> Option<bool> {
+    match kind {
+        ExprKind::Template(parts) => (parts.len() > 1).then_some(true),
+        ExprKind::Unary { .. } | ExprKind::Binary { .. } => Some(true),
+        ExprKind::Call(call) => match &*call.name {
+            "coalesce" | "one" | "element" => None,
+            "format" | "join" | "jsonencode" | "lower" | "replace" | "tostring" | "upper" => Some(true),
+            _ => Some(false),
+        },
+        ExprKind::Splat { .. } | ExprKind::For(_) => Some(false),
+        _ => None,
     }
 }
 

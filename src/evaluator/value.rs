@@ -141,11 +141,11 @@ impl Value {
         Self::List(ListKind::List, items.into())
     }
 
-    /// Sorts, and drops duplicates.
+    /// Sorts, and drops duplicates. What is not known for one reason may still be two values.
     #[must_use]
     pub fn set(mut items: Vec<Self>) -> Self {
         items.sort_by(Self::order);
-        items.dedup();
+        items.dedup_by(|a, b| a == b && a.is_wholly_known());
         Self::List(ListKind::Set, items.into())
     }
 

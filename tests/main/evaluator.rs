@@ -177,3 +177,80 @@ fn a_region_that_is_null_is_the_providers() {
     let name = found.resources.first().and_then(|queue| queue.at("name")).and_then(Value::as_str);
     assert_eq!(name, Some("q-eu-central-1"), "{:?}", found.diagnostics);
 }
+
+/// The elements of a union are there whatever their unknown parts turn out to be; how many they are is another matter.
+#[test]
+fn a_union_keeps_what_is_known_of_its_elements() {
+    let text = r#"
+        resource "aws_sqs_queue" "q" {}
+        locals {
+          arn   = aws_sqs_queue.q.arn
+          union = setunion([{ key = "a", arn = local.arn }], [{ key = "b", arn = local.arn }])
+        }
+        resource "aws_ssm_parameter" "keys" { name = join(",", [for one in local.union : one.key]) }
+        resource "aws_ssm_parameter" "many" { name = length(setunion([upper(local.arn)], [lower(local.arn)])) }
+    "#;
+    let found = evaluated(&[("main.tf", text)]);
+    let names: Vec<Option<&str>> =
+        found.resources.iter().filter_map(|parameter| parameter.at("name")).map(Value::as_str).collect();
+    assert_eq!(names, [Some("a,b"), None], "{:?}", found.diagnostics);
+}
+
+/// An attribute that is set to null is not set: what it is then, a default or computed, only the provider knows. A null
+/// inside of what is set stays one.
+#[test]
+fn what_is_set_to_null_is_left_to_the_provider() {
+    let text = r#"
+        resource "aws_sqs_queue" "q" {
+          count       = 1
+          name        = null
+          name_prefix = "q-"
+          tags        = { owner = null }
+        }
+        resource "aws_launch_template" "t" {
+          metadata_options {
+            http_tokens   = null
+            http_endpoint = "enabled"
+          }
+        }
+        resource "aws_ssm_parameter" "attribute" { name = "/${aws_sqs_queue.q[0].name}" }
+        resource "aws_ssm_parameter" "block" { name = "/${aws_launch_template.t.metadata_options[0].http_tokens}" }
+        resource "aws_ssm_parameter" "block_whole" {
+          name = join("", [for t in [aws_launch_template.t] : t.metadata_options[0].http_tokens])
+        }
+        resource "aws_ssm_parameter" "element" { name = aws_sqs_queue.q[0].tags.owner == null ? "none" : "some" }
+        resource "aws_ssm_parameter" "splat" { name = join("", aws_sqs_queue.q[*].name) }
+        resource "aws_ssm_parameter" "unset" {
+          name = join("", [for t in [aws_launch_template.t] : t.metadata_options[0].http_put_response_hop_limit])
+        }
+    "#;
+    let found = evaluated(&[("main.tf", text)]);
+    assert!(found.diagnostics.is_empty(), "{:?}", found.diagnostics);
+    let parameters = found.resources.iter().filter(|resource| &*resource.type_name == "aws_ssm_parameter");
+    let names: Vec<(&str, Option<&str>)> =
+        parameters.map(|one| (&*one.name, one.at("name").and_then(Value::as_str))).collect();
+    let expected = [
+        ("attribute", None),
+        ("block", None),
+        ("block_whole", None),
+        ("element", Some("none")),
+        ("splat", None),
+        ("unset", None),
+    ];
+    assert_eq!(names, expected);
+}
+
+/// An id is a string before it is known, so that it is one element; what is made of it may be several.
+#[test]
+fn flatten_counts_ids_that_are_not_known() {
+    let text = r#"
+        resource "aws_subnet" "s" { count = 3 }
+        locals { zones = { private = aws_subnet.s[*].id, public = ["${aws_subnet.s[0].arn}/x"] } }
+        resource "aws_sqs_queue" "each" { count = length(flatten(values(local.zones))) }
+        resource "aws_sqs_queue" "parts" { name = length(flatten([split("-", aws_subnet.s[0].id)])) }
+    "#;
+    let found = evaluated(&[("main.tf", text)]);
+    let of = |name: &str| found.resources.iter().filter(|one| &*one.name == name).collect::<Vec<_>>();
+    assert_eq!(of("each").len(), 4, "{:?}", found.diagnostics);
+    assert!(of("parts").iter().all(|queue| queue.at("name").is_some_and(Value::is_unknown)));
+}

@@ -170,7 +170,7 @@ fn flatten(arguments: &[Value], _: &Context<'_>) -> Answer {
     let (_, list) = items(arguments, 0)?;
     let mut flat = Flat::default();
     flat.take(list)?;
-    // What is unknown may be a list, so not even the length is known.
+    // What is unknown may be a list, and then not even the length is known.
     let result = unknown_among(&flat.unknowns).unwrap_or_else(|| Value::tuple(flat.items));
     Ok(result.sensitive_if(flat.sensitive))
 }

@@ -16,7 +16,8 @@ pub(super) const FUNCTIONS: &[Function] = &[
     whole("setintersection", 1, None, setintersection),
     shallow("setproduct", 2, None, setproduct),
     whole("setsubtract", 2, Some(2), setsubtract),
-    whole("setunion", 1, None, setunion),
+    // Every element is in the union, whatever it turns out to be.
+    shallow("setunion", 1, None, setunion),
 ];
 
 /// The arguments as sorted lists without duplicates, of one common element type.
@@ -34,7 +35,7 @@ fn sets(arguments: &[Value]) -> Result<Vec<Vec<Value>>, CallError> {
     let sets = lengths.into_iter().map(|length| {
         let mut set: Vec<Value> = rest.by_ref().take(length).collect();
         set.sort_by(Value::order);
-        set.dedup();
+        set.dedup_by(|a, b| a == b && a.is_wholly_known());
         set
     });
     Ok(sets.collect())

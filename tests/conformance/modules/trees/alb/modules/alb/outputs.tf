@@ -36,7 +36,7 @@ output "target_groups" {
 }
 
 output "target_group_ports" {
-  value = [for group in aws_lb_target_group.this : "${group.protocol}:${group.port}" if group.port != null]
+  value = [for key, group in aws_lb_target_group.this : "${group.protocol}:${group.port}" if try(var.target_groups[key].target_type, null) != "lambda"]
 }
 
 output "security_group_id" {
