@@ -234,7 +234,9 @@ pub(super) fn rest(value: &Value, name: &str) -> Option<Value> {
     match value.get(REST) {
         Some(Value::Unknown(unknown)) => {
             let origin = unknown.origins.first()?;
-            Some(of_resource(&origin.address, name))
+            // Of a block, the attribute that it is in.
+            let attribute = if origin.attribute.is_empty() { name } else { &origin.attribute };
+            Some(of_resource(&origin.address, attribute))
         }
         _ => None,
     }

@@ -2,12 +2,14 @@
 //!
 //! Not for: computing the values behind them.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
 use super::expression::{Access, Error, Names};
 use super::functions::Context;
 use super::instance::{Expansion, Instance, Repetition, Site};
+use super::open;
 use super::operators::{self, REST, of_resource};
 use super::project::Key;
 use super::terraform::{Evaluator, unknown_name};
@@ -168,15 +170,17 @@ impl<'e> Scope<'e> {
             Some(Access::Attr(name, _)) => Arc::from(*name),
             Some(Access::Index(Value::String(name), _)) => Arc::clone(name),
             _ => {
-                let mut entries = (*values).clone();
-                for (name, value) in &mut entries {
-                    *value = from_resource(value.clone(), &address, name);
-                }
+                let set = values.keys().filter_map(|name| {
+                    let value = open::attribute(&values, block, &address, name)?;
+                    Some((Arc::clone(name), from_resource(value, &address, name)))
+                });
+                let mut entries: BTreeMap<Arc<str>, Value> = set.collect();
                 entries.insert(REST.into(), of_resource(&address, REST));
                 return Ok(Value::object(entries));
             }
         };
-        let mut value = values.get(&name).cloned().unwrap_or_else(|| of_resource(&address, &name));
+        let mut value =
+            open::attribute(&values, block, &address, &name).unwrap_or_else(|| of_resource(&address, &name));
         for access in accesses.iter().skip(1) {
             value = match operators::access(&value, access) {
                 Ok(value) => value,
