@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::data;
 use super::expression::{Bound, Error, Interpreter, pairs};
 use super::instance::{Instance, Repetition, Site, State};
+use super::operators::REST;
 use super::project::{Declared, Key, Resource};
 use super::scope::Scope;
 use super::terraform::Evaluator;
@@ -245,10 +246,13 @@ fn retyped(value: &Value, list: &dyn Fn(ListKind) -> ListKind) -> Option<Value> 
         Value::Map(kind, entries) => {
             let changed: Vec<(&Arc<str>, Value)> =
                 entries.iter().filter_map(|(name, entry)| Some((name, retyped(entry, list)?))).collect();
-            if changed.is_empty() && *kind == MapKind::Object {
+            let open = entries.contains_key(REST);
+            if changed.is_empty() && *kind == MapKind::Object && !open {
                 return None;
             }
             let mut entries = (**entries).clone();
+            // What another resource has beside is not part of this one.
+            entries.remove(REST);
             entries.extend(changed.into_iter().map(|(name, entry)| (Arc::clone(name), entry)));
             Some(Value::object(entries))
         }

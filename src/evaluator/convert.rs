@@ -3,11 +3,11 @@
 //! <https://developer.hashicorp.com/terraform/language/expressions/types#type-conversion>
 //! Not for: reading a type constraint (`types`).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::number::Number;
-use super::operators::rest;
+use super::operators::{REST, rest};
 use super::types::{Field, Type, type_of};
 use super::value::Value;
 
@@ -205,9 +205,11 @@ fn unify_tuples(types: &[&Type]) -> Option<Type> {
 fn unify_objects(types: &[&Type]) -> Option<Type> {
     let objects: Vec<&BTreeMap<Arc<str>, Field>> =
         types.iter().filter_map(|ty| if let Type::Object(fields) = ty { Some(fields) } else { None }).collect();
-    let first = objects.first()?;
-    if objects.iter().all(|fields| fields.keys().eq(first.keys())) {
-        let fields = first.keys().map(|name| {
+    let names: BTreeSet<&Arc<str>> = objects.iter().flat_map(|fields| fields.keys()).collect();
+    // A block of a resource has whatever another one sets, from the provider.
+    let has_all = |fields: &BTreeMap<_, _>| fields.len() == names.len() || fields.contains_key(REST);
+    if objects.iter().all(|fields| has_all(fields)) {
+        let fields = names.into_iter().map(|name| {
             let column: Vec<&Type> =
                 objects.iter().filter_map(|fields| fields.get(name)).map(|field| &field.ty).collect();
             Some((Arc::clone(name), Field::from(unify_types(&column)?)))

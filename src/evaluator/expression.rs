@@ -479,6 +479,9 @@ fn is_plain(step: &Step) -> bool {
 /// What is certain of a value that is one of two: where both are the same, it does not matter which.
 fn either(a: &Value, b: &Value, unknown: &Arc<Unknown>) -> Value {
     match (a, b) {
+        (Value::Sensitive(_), _) | (_, Value::Sensitive(_)) => {
+            Value::sensitive(either(a.reveal(), b.reveal(), unknown))
+        }
         (a, b) if a == b && a.is_wholly_known() => a.clone(),
         (Value::List(kind, a), Value::List(other, b))
             if kind == other && *kind != ListKind::Set && a.len() == b.len() =>

@@ -17,6 +17,7 @@ pub mod json;
 pub mod load;
 pub mod locate;
 pub mod number;
+mod open;
 mod operators;
 pub mod plan;
 pub mod project;

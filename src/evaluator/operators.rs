@@ -234,9 +234,9 @@ pub(super) fn rest(value: &Value, name: &str) -> Option<Value> {
     match value.get(REST) {
         Some(Value::Unknown(unknown)) => {
             let origin = unknown.origins.first()?;
-            // What else a block has is named after the block, as wherever one asks for it directly.
-            let block = (&*origin.attribute != REST).then_some(&*origin.attribute);
-            Some(of_resource(&origin.address, block.unwrap_or(name)))
+            // Of a block, the attribute that it is in.
+            let attribute = if origin.attribute.is_empty() { name } else { &origin.attribute };
+            Some(of_resource(&origin.address, attribute))
         }
         _ => None,
     }

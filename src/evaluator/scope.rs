@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::expression::{Access, Error, Names};
 use super::functions::Context;
 use super::instance::{Expansion, Instance, Repetition, Site};
+use super::open;
 use super::operators::{self, REST, of_resource};
 use super::project::Key;
 use super::terraform::{Evaluator, unknown_name};
@@ -168,14 +169,19 @@ impl<'e> Scope<'e> {
         let name: Arc<str> = match accesses.first() {
             Some(Access::Attr(name, _)) => Arc::from(*name),
             Some(Access::Index(Value::String(name), _)) => Arc::clone(name),
-            _ => return Ok(whole(&values, &address, block)),
-        };
-        let is_block = block.body.attribute(&name).is_none();
-        let mut value = values.get(&name).cloned().unwrap_or(Value::Null);
-        for (depth, access) in accesses.iter().skip(1).enumerate() {
-            if value.is_null() && (is_block || depth == 0) {
-                break;
+            _ => {
+                let set = values.keys().filter_map(|name| {
+                    let value = open::attribute(&values, block, &address, name)?;
+                    Some((Arc::clone(name), from_resource(value, &address, name)))
+                });
+                let mut entries: BTreeMap<Arc<str>, Value> = set.collect();
+                entries.insert(REST.into(), of_resource(&address, REST));
+                return Ok(Value::object(entries));
             }
+        };
+        let mut value =
+            open::attribute(&values, block, &address, &name).unwrap_or_else(|| of_resource(&address, &name));
+        for access in accesses.iter().skip(1) {
             value = match operators::access(&value, access) {
                 Ok(value) => value,
                 // A block has attributes that only the provider knows.
@@ -183,34 +189,8 @@ impl<'e> Scope<'e> {
                 Err(error) => return Err(error),
             };
         }
-        // Null is not set, and so what the provider makes of it; but null may be an element of what is set.
-        if value.is_null() && (is_block || accesses.len() == 1) || !values.contains_key(&name) {
-            value = of_resource(&address, &name).sensitive_if(value.is_sensitive());
-        }
         Ok(from_resource(value, &address, &name))
     }
-}
-
-/// A whole resource: what is not set is there too, as what the provider knows.
-fn whole(values: &BTreeMap<Arc<str>, Value>, address: &Arc<str>, block: &Block) -> Value {
-    let set = values.iter().filter(|(_, value)| !value.is_null()).map(|(name, value)| {
-        let is_block = block.body.attribute(name).is_none();
-        let value = if is_block { inside(value, address, name) } else { value.clone() };
-        (Arc::clone(name), from_resource(value, address, name))
-    });
-    Value::object(set.chain([(REST.into(), of_resource(address, REST))]).collect())
-}
-
-/// The blocks of a whole resource: in each is more than what is set.
-fn inside(blocks: &Value, address: &Arc<str>, block: &str) -> Value {
-    let Value::List(kind, items) = blocks else { return blocks.clone() };
-    let items = items.iter().map(|item| {
-        let Value::Map(kind, entries) = item else { return item.clone() };
-        let set = entries.iter().filter(|(_, value)| !value.is_null());
-        let set = set.map(|(name, value)| (Arc::clone(name), inside(value, address, block)));
-        Value::Map(*kind, Arc::new(set.chain([(REST.into(), of_resource(address, block))]).collect()))
-    });
-    Value::List(*kind, items.collect())
 }
 
 /// Remembers which resource an unknown value is taken from.

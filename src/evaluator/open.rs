@@ -1,0 +1,67 @@
+//! What others see of a resource: what its block sets, open for what only the provider knows.
+//!
+//! Not for: what the resource itself is; null in its block is null there.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::operators::{REST, of_resource};
+use super::value::{MapKind, Value};
+use crate::parser::ast::{Block, Body};
+
+/// An attribute of a resource, where the configuration sets it. Null is not set, so that it is the provider's to say;
+/// Terraform's own resource has no provider that would.
+pub(super) fn attribute(
+    values: &BTreeMap<Arc<str>, Value>,
+    block: &Block,
+    address: &Arc<str>,
+    name: &str,
+) -> Option<Value> {
+    let value = values.get(name)?;
+    let own = || block.labels.first().is_some_and(|label| &*label.text == "terraform_data");
+    if value.is_null() && block.body.attribute(name).is_some() && !own() {
+        return None;
+    }
+    let inner = named(&[&block.body], name);
+    if inner.is_empty() {
+        return Some(value.clone());
+    }
+    Some(opened(value, &inner, address, name))
+}
+
+/// The bodies of the blocks of a name, `dynamic` ones too.
+fn named<'b>(bodies: &[&'b Body], name: &str) -> Vec<&'b Body> {
+    let blocks = bodies.iter().flat_map(|body| &body.blocks);
+    blocks
+        .filter_map(|block| match (&*block.name, block.labels.first()) {
+            ("dynamic", Some(label)) if &*label.text == name => {
+                block.body.blocks("content").next().map(|content| &*content.body)
+            }
+            (same, _) if same == name => Some(&*block.body),
+            _ => None,
+        })
+        .collect()
+}
+
+/// The value of blocks, which have more attributes and blocks than the configuration writes.
+fn opened(value: &Value, bodies: &[&Body], address: &Arc<str>, attribute: &str) -> Value {
+    match value {
+        Value::List(kind, items) => {
+            Value::List(*kind, items.iter().map(|item| opened(item, bodies, address, attribute)).collect())
+        }
+        Value::Map(MapKind::Object, entries) => {
+            let set = entries.iter().filter(|(_, entry)| !entry.is_null());
+            let mut open: BTreeMap<Arc<str>, Value> = set
+                .map(|(name, entry)| {
+                    let inner = named(bodies, name);
+                    let entry =
+                        if inner.is_empty() { entry.clone() } else { opened(entry, &inner, address, attribute) };
+                    (Arc::clone(name), entry)
+                })
+                .collect();
+            open.insert(REST.into(), of_resource(address, attribute));
+            Value::object(open)
+        }
+        other => other.clone(),
+    }
+}
