@@ -348,3 +348,38 @@ fn what_is_no_longer_known_is_not_a_saving() {
     // 100 * 730 h * 0.00013 and 100 * 730 h * 0.00065: https://aws.amazon.com/dynamodb/pricing/provisioned/
     assert_eq!(total(&table("PROVISIONED", 100), &table("PROVISIONED", 50)), "56.94");
 }
+
+/// A volume of 200 GB that the state has with 100 GB, and that the plan makes 50 GB of; and a bucket that is gone.
+#[test]
+fn drift_is_told_and_priced() {
+    let change = |address: &str, actions: &str, before: &str, after: &str| {
+        let (kind, name) = address.split_once('.').unwrap();
+        format!(
+            "{{\"address\":{address:?},\"mode\":\"managed\",\"type\":{kind:?},\"name\":{name:?},\"change\":{{\"actions\":\
+             [{actions:?}],\"before\":{before},\"after\":{after},\"after_unknown\":{{}}}}}}"
+        )
+    };
+    let volume = |size: u32| format!("{{\"region\":\"us-east-1\",\"size\":{size},\"type\":\"gp3\"}}");
+    let planned = change("aws_ebs_volume.v", "update", &volume(200), &volume(50));
+    let drifted = [
+        change("aws_ebs_volume.v", "update", &volume(100), &volume(200)),
+        change("aws_ebs_volume.gone", "delete", &volume(10), "null"),
+    ];
+    let plan = format!(
+        "{{\"format_version\":\"1.2\",\"resource_changes\":[{planned}],\"resource_drift\":[{}],\"configuration\":{{}}}}",
+        drifted.join(",")
+    );
+    let dir = project(&[("plan.json", &plan)]);
+    let human = Said::from(finops(dir.path()).args(["check", "plan.json"]).output().unwrap());
+    let line = "2 resources have drifted from their state: aws_ebs_volume.v (now $16.00, was $8.00), aws_ebs_volume.gone \
+                (now $0.00, was $0.80)";
+    assert!(human.out.contains(line), "{}", human.out);
+    let json = Said::from(finops(dir.path()).args(["check", "plan.json", "--format", "json"]).output().unwrap());
+    let json: Value = serde_json::from_str(&json.out).unwrap();
+    let project = &json["projects"][0];
+    let total = (&project["total_monthly_cost"], &project["previous_total_monthly_cost"]);
+    assert_eq!(total, (&Value::from("4"), &Value::from("16")), "the change starts from what is there");
+    let first = &project["drift"][0];
+    assert_eq!((&first["monthly_cost"], &first["previous_monthly_cost"]), (&Value::from("16"), &Value::from("8")));
+    assert_eq!(project["drift"][1]["address"], "aws_ebs_volume.gone");
+}

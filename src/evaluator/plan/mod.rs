@@ -11,6 +11,7 @@
 mod address;
 mod configuration;
 mod document;
+mod drift;
 mod entry;
 mod expression;
 mod instances;
@@ -19,6 +20,7 @@ mod references;
 mod regions;
 mod resource;
 pub(super) mod text;
+mod unchanged;
 mod values;
 
 use std::collections::{HashMap, HashSet};
@@ -85,6 +87,7 @@ fn empty(path: &str, kind: Kind) -> Project {
         kind,
         resources: Vec::new(),
         missing: Vec::new(),
+        drift: Vec::new(),
         variables: std::collections::BTreeMap::new(),
     }
 }
@@ -201,7 +204,14 @@ fn fill(
     if entries.is_empty() && document.planned_values.is_some() {
         (entries, loaded) = from_values(document.planned_values, place, wanted, diagnostics);
     }
-    let Document { configuration, variables, deferred_changes, .. } = document;
+    let put_off = deferred(&document.deferred_changes, place);
+    if unchanged::are_left_out(&document) {
+        let found = unchanged::found(document.prior_state, &entries, &put_off, wanted, place, diagnostics);
+        let (more_entries, more_loaded) = kept(vec![found], diagnostics);
+        entries.extend(more_entries);
+        loaded.extend(more_loaded);
+    }
+    let Document { configuration, variables, resource_drift, .. } = document;
     project.variables = variables
         .iter()
         .filter_map(|(name, variable)| {
@@ -224,7 +234,8 @@ fn fill(
     diagnostics.extend(problems);
     let context = Context { configuration: &configuration, instances: &instances, regions: &regions };
     project.resources = context.resources(&entries, loaded, diagnostics);
-    project.missing = deferred(&deferred_changes, place);
+    project.drift = drift::resources(&resource_drift, context, wanted, place, diagnostics);
+    project.missing = put_off;
 }
 
 fn configuration_of<'a>(
