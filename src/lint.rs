@@ -234,6 +234,9 @@ fn completed(
     sources: &mut Sources,
 ) -> Project {
     beside::complete(&mut project, beside, files, sources, &settings.options, &resources::is_asked_for);
+    if let Some((region, source)) = &settings.options.region {
+        plan::give_region(&mut project, region, source.starts_with("--"));
+    }
     project
 }
 

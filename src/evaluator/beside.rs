@@ -40,14 +40,19 @@ pub fn complete(
     for resource in &mut project.resources {
         resource.declared = config.declared(&resource.address);
     }
-    if !project.resources.iter().any(is_open) {
+    if !project.resources.iter().any(|resource| is_open(resource) || resource.region.is_err()) {
         return;
     }
     let evaluated = terraform::evaluate_only(&config, files, options, wanted);
     let by_address: HashMap<&str, &Resource> =
         evaluated.iter().map(|resource| (&*resource.address, resource)).collect();
-    for resource in project.resources.iter_mut().filter(|resource| is_open(resource)) {
-        if let Some(written) = by_address.get(&*resource.address) {
+    for resource in &mut project.resources {
+        let Some(written) = by_address.get(&*resource.address) else { continue };
+        // A plan does not show locals, and a provider's region can be one.
+        if resource.region.is_err() && written.region.is_ok() {
+            resource.region.clone_from(&written.region);
+        }
+        if is_open(resource) {
             fill(&mut resource.values, &written.values);
         }
     }

@@ -383,3 +383,27 @@ fn drift_is_told_and_priced() {
     assert_eq!((&first["monthly_cost"], &first["previous_monthly_cost"]), (&Value::from("16"), &Value::from("8")));
     assert_eq!(project["drift"][1]["address"], "aws_ebs_volume.gone");
 }
+
+/// A provider whose region is a local, which a plan does not show: the configuration beside the plan does.
+#[test]
+fn a_region_that_a_plan_does_not_show_is_in_its_configuration_or_on_the_command_line() {
+    let plan = r#"{"format_version":"1.2","resource_changes":[{"address":"aws_ebs_volume.v","mode":"managed",
+        "type":"aws_ebs_volume","name":"v","change":{"actions":["no-op"],"before":{"size":100,"type":"gp3"},
+        "after":{"size":100,"type":"gp3"},"after_unknown":{}}}],"configuration":{"provider_config":{"aws":{"name":"aws",
+        "expressions":{"region":{"references":["local.region"]}}}},"root_module":{"resources":[{
+        "address":"aws_ebs_volume.v","mode":"managed","type":"aws_ebs_volume","name":"v","provider_config_key":"aws"}]}}}"#;
+    let main = "locals {\n  region = \"us-east-1\"\n}\nprovider \"aws\" {\n  region = local.region\n}\nresource \
+                \"aws_ebs_volume\" \"v\" {\n  size = 100\n  type = \"gp3\"\n}\n";
+    let alone = project(&[("plan.json", plan)]);
+    let beside = project(&[("plan.json", plan), ("main.tf", main)]);
+    let region = |dir: &TempDir, arguments: &[&str]| {
+        let all = [&["check", "plan.json", "--format", "json"], arguments].concat();
+        let said = Said::from(finops(dir.path()).args(all).output().unwrap());
+        let json: Value = serde_json::from_str(&said.out).unwrap();
+        json["projects"][0]["resources"][0]["region"].clone()
+    };
+    assert_eq!(region(&alone, &[]), Value::Null);
+    assert_eq!(region(&alone, &["--region", "eu-west-1"]), "eu-west-1");
+    assert_eq!(region(&beside, &[]), "us-east-1");
+    assert_eq!(region(&beside, &["--region", "eu-west-1"]), "us-east-1");
+}

@@ -557,6 +557,34 @@ fn regions() {
     }
 }
 
+#[test]
+fn the_command_line_can_give_a_region() {
+    let provider = |region: &Json| json!({"aws": {"name": "aws", "expressions": region}});
+    let unset = provider(&json!({}));
+    let local = provider(&json!({"region": refs(&["local.region"])}));
+    let constant = provider(&json!({"region": {"constant_value": "eu-west-1"}}));
+    let rows = [
+        (&unset, "aws_sqs_queue.q", false, "us-east-2"),
+        (&unset, "aws_sqs_queue.q", true, "us-east-2"),
+        (&local, "aws_sqs_queue.q", true, "us-east-2"),
+        (
+            &local,
+            "aws_sqs_queue.q",
+            false,
+            "? the provider's region is local.region, which the plan does not show; give --region",
+        ),
+        (&constant, "aws_sqs_queue.q", true, "eu-west-1"),
+    ];
+    for (provider, address, written, expected) in rows {
+        let entry = creation(address, &json!({}), &json!({}));
+        let mut document = document(&[entry], &json!({"resources": [block(address, &json!({}))]}));
+        document["configuration"]["provider_config"] = provider.clone();
+        let (mut project, _) = read(&document.to_string());
+        plan::give_region(&mut project, "us-east-2", written);
+        assert_eq!(region(&project.resources[0]), expected, "{provider} {written}");
+    }
+}
+
 fn region(resource: &Resource) -> String {
     resource.region.as_ref().map_or_else(|unknown| format!("? {}", unknown.why), ToString::to_string)
 }

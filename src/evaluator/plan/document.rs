@@ -146,7 +146,7 @@ impl<'de, F: FnMut(C), C: Deserialize<'de>> Visitor<'de> for DocumentVisitor<'_,
 }
 
 /// A list may be null.
-fn listed<'a>(list: Option<Vec<&'a RawValue>>) -> Vec<&'a RawValue> {
+fn listed(list: Option<Vec<&RawValue>>) -> Vec<&RawValue> {
     list.unwrap_or_default()
 }
 

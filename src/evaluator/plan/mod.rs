@@ -57,6 +57,12 @@ pub fn read(file: FileId, text: &str, path: &str, wanted: Wanted<'_>) -> (Projec
     (project, diagnostics)
 }
 
+/// Gives a region to what has none in the document; `written`: somebody wrote it, and it is not of the environment.
+pub fn give_region(project: &mut Project, region: &str, written: bool) {
+    regions::give(&mut project.resources, region, written);
+    regions::give(&mut project.drift, region, written);
+}
+
 /// Reads a state as `terraform show -json` writes it.
 pub(super) fn read_state(file: FileId, text: &str, path: &str, wanted: Wanted<'_>) -> (Project, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();

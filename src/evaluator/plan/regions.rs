@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::configuration::Configuration;
 use super::expression::Expression;
+use crate::evaluator::project::Resource;
 use crate::evaluator::value::{Unknown, Value};
 
 pub(super) type Region = Result<Arc<str>, Arc<Unknown>>;
@@ -120,10 +121,31 @@ fn name_of(key: &str) -> &str {
     provider.split_once('.').map_or(provider, |(name, _)| name)
 }
 
+const NOT_SET: &str = "the provider's region is not in the configuration";
+
+/// What the reasons end with that the command line can do something about.
+const HELP: &str = "; give --region";
+
 fn not_set() -> Arc<Unknown> {
-    unknown("the provider's region is not in the configuration")
+    unknown(NOT_SET)
+}
+
+/// The region that the command line gives to resources of AWS whose region is not in the document. What comes from the
+/// environment holds for providers that set none, as it does for Terraform; what somebody wrote holds wherever the
+/// reason asks for it.
+pub(super) fn give(resources: &mut [Resource], region: &str, written: bool) {
+    let region: Arc<str> = region.into();
+    for resource in resources.iter_mut().filter(|resource| resource.type_name.starts_with("aws_")) {
+        let asks = |unknown: &Unknown| match unknown.why.strip_suffix(HELP) {
+            Some(why) => written || why == NOT_SET,
+            None => false,
+        };
+        if resource.region.as_ref().is_err_and(|unknown| asks(unknown)) {
+            resource.region = Ok(Arc::clone(&region));
+        }
+    }
 }
 
 pub(super) fn unknown(why: &str) -> Arc<Unknown> {
-    Arc::new(Unknown::new(format!("{why}; give --region"), None))
+    Arc::new(Unknown::new(format!("{why}{HELP}"), None))
 }
