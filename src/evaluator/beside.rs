@@ -75,6 +75,10 @@ fn fill(planned: &mut Value, written: &Value) {
                 match planned.get_mut(&name) {
                     // It was null, and the provider decides.
                     Some(Value::Unknown(_)) if written.is_null() => _ = planned.remove(&name),
+                    // The provider puts it together, and calls all of it unknown for the sake of a part: `tags_all`.
+                    Some(entry @ Value::Unknown(_)) if written.as_map().is_some() && !written.is_wholly_known() => {
+                        *entry = written.clone();
+                    }
                     Some(entry) => fill(entry, written),
                     // The plan takes it for unset, because it stands in a dynamic block that is not known.
                     None if written.is_unknown() => _ = planned.insert(name, written.clone()),

@@ -557,6 +557,43 @@ fn regions() {
     }
 }
 
+/// One tag that is not known makes `tags_all` unknown in a plan, and still the others are known.
+#[test]
+fn default_tags_are_there_beside_a_tag_that_is_not_known() {
+    let arn = refs(&["aws_sqs_queue.q.arn", "aws_sqs_queue.q"]);
+    let tags = [
+        (json!({"constant_value": {"Owner": "me", "Name": "default"}}), "tags_all.Owner = \"me\""),
+        (refs(&["var.tags"]), "tags_all.Owner = \"you\""),
+        (
+            refs(&["local.tags"]),
+            "tags_all ? the provider's default tags are made of local.tags, which the plan does not show",
+        ),
+    ];
+    for (default, expected) in tags {
+        let changes = [
+            creation("aws_sqs_queue.q", &json!({"name": "q"}), &json!({"arn": true, "tags_all": true})),
+            creation(
+                "aws_sns_topic.t",
+                &json!({"tags": {"Name": "t"}}),
+                &json!({"tags": {"Queue": true}, "tags_all": true}),
+            ),
+        ];
+        let mut document = document(
+            &changes,
+            &json!({"resources": [
+            block("aws_sqs_queue.q", &json!({})), block("aws_sns_topic.t", &json!({"tags": arn}))]}),
+        );
+        document["variables"] = json!({"tags": {"value": {"Owner": "you"}}});
+        document["configuration"]["provider_config"]["aws"]["expressions"]["default_tags"] =
+            json!([{"tags": default}]);
+        let resources = resources(&document);
+        assert_eq!(shown(&resources[0].values), ["name = \"q\""], "without tags of its own");
+        let topic = shown(&resources[1].values);
+        assert!(topic.iter().any(|line| line == expected), "{topic:#?}");
+        assert!(expected.contains('?') || topic.contains(&"tags_all.Name = \"t\"".to_owned()), "{topic:#?}");
+    }
+}
+
 #[test]
 fn the_command_line_can_give_a_region() {
     let provider = |region: &Json| json!({"aws": {"name": "aws", "expressions": region}});

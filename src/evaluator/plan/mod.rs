@@ -10,6 +10,7 @@
 
 mod address;
 mod configuration;
+mod default_tags;
 mod document;
 mod drift;
 mod entry;
@@ -31,6 +32,7 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use self::configuration::Configuration;
+use self::default_tags::DefaultTags;
 use self::document::{ConfigurationDocument, Document, ResourceChange, Values, ValuesModule};
 use self::entry::Entry;
 use self::instances::Instances;
@@ -71,8 +73,9 @@ pub(super) fn read_state(file: FileId, text: &str, path: &str, wanted: Wanted<'_
     if let Some(document) = document(place, wanted, &mut diagnostics) {
         let (entries, loaded) = from_values(document.document.values, place, wanted, &mut diagnostics);
         let (configuration, instances) = (Configuration::default(), Instances::default());
-        let regions = Regions::default();
-        let context = Context { configuration: &configuration, instances: &instances, regions: &regions };
+        let (regions, tags) = (Regions::default(), DefaultTags::default());
+        let context =
+            Context { configuration: &configuration, instances: &instances, regions: &regions, tags: &tags };
         project.resources = context.resources(&entries, loaded, &mut diagnostics);
     }
     (project, diagnostics)
@@ -231,14 +234,14 @@ fn fill(
             let mut problems = Vec::new();
             let configuration = configuration_of(configuration, place, &project.path, &mut problems);
             let configuration = Configuration::new(configuration, variables);
-            let regions = Regions::new(&configuration);
-            (configuration, regions, problems)
+            let (regions, tags) = (Regions::new(&configuration), DefaultTags::new(&configuration));
+            (configuration, regions, tags, problems)
         },
         || Instances::new(&entries),
     );
-    let (configuration, regions, problems) = described;
+    let (configuration, regions, tags, problems) = described;
     diagnostics.extend(problems);
-    let context = Context { configuration: &configuration, instances: &instances, regions: &regions };
+    let context = Context { configuration: &configuration, instances: &instances, regions: &regions, tags: &tags };
     project.resources = context.resources(&entries, loaded, diagnostics);
     project.drift = drift::resources(&resource_drift, context, wanted, place, diagnostics);
     project.missing = put_off;

@@ -41,17 +41,9 @@ impl Regions {
     /// The region of a provider configuration; `key` is missing for a resource that is no longer configured.
     pub(super) fn of(&self, key: Option<&str>, type_name: &str) -> Region {
         let Some(key) = key else { return self.agreed(type_name.split('_').next().unwrap_or_default()) };
-        // A module that is handed its provider has no configuration of its own: ask the modules around it.
-        let (mut path, provider) = key.rsplit_once(':').unwrap_or(("", key));
-        loop {
-            let key = if path.is_empty() { provider.to_owned() } else { format!("{path}:{provider}") };
-            if let Some((_, region)) = self.providers.get(&key) {
-                return region.clone();
-            }
-            if path.is_empty() {
-                return self.agreed(name_of(provider));
-            }
-            path = path.rsplit_once(".module.").map_or("", |(outer, _)| outer);
+        match around(key, |key| self.providers.get(key)) {
+            Some((_, region)) => region.clone(),
+            None => self.agreed(name_of(key)),
         }
     }
 
@@ -63,6 +55,20 @@ impl Regions {
             return first.clone();
         }
         Err(unknown("the plan does not say which provider configuration it has, and they have several regions"))
+    }
+}
+
+/// What is known of a provider configuration. A module that is handed its provider has no configuration of its own: ask
+/// the modules around it.
+pub(super) fn around<T>(key: &str, find: impl Fn(&str) -> Option<T>) -> Option<T> {
+    let (mut path, provider) = key.rsplit_once(':').unwrap_or(("", key));
+    loop {
+        let key = if path.is_empty() { provider.to_owned() } else { format!("{path}:{provider}") };
+        let found = find(&key);
+        if found.is_some() || path.is_empty() {
+            return found;
+        }
+        path = path.rsplit_once(".module.").map_or("", |(outer, _)| outer);
     }
 }
 

@@ -41,3 +41,18 @@ resource "aws_lambda_event_source_mapping" "source" {
   function_name    = aws_lambda_function.reader.function_name
   event_source_arn = each.value.arns[0]
 }
+
+provider "aws" {
+  region = "us-east-1"
+
+  default_tags {
+    tags = { Owner = "platform", Name = "default" }
+  }
+}
+
+resource "aws_sns_topic" "tagged" {
+  tags = {
+    Name = "topic"
+    Key  = aws_kms_key.key.arn
+  }
+}
