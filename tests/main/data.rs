@@ -385,6 +385,23 @@ fn policy_documents_are_merged_by_sid() {
     assert!(policy("source_policy_documents = [\"{\"]").contains("? a policy document cannot be read"));
 }
 
+/// Documents that are made of each other grow without end, and are given up in time.
+#[test]
+fn policy_documents_may_not_grow_without_end() {
+    let mut text =
+        "data \"aws_iam_policy_document\" \"d0\" {\n statement {\n  actions = [\"a\"]\n }\n}\n".to_owned();
+    for index in 1..40 {
+        let above = format!("data.aws_iam_policy_document.d{}.json", index - 1);
+        text.push_str(&format!(
+            "data \"aws_iam_policy_document\" \"d{index}\" {{\n source_policy_documents = [{above}, {above}]\n}}\n"
+        ));
+    }
+    text.push_str("resource \"aws_sqs_queue\" \"q\" {\n policy = data.aws_iam_policy_document.d39.json\n}\n");
+    let (found, messages) = evaluated(&text, &[]);
+    assert_eq!(messages, [""; 0]);
+    assert_eq!(shown(found.get("policy").unwrap()), "? it has more than 10000 statements");
+}
+
 #[test]
 fn a_policy_document_with_something_unknown_is_unknown_with_its_reason() {
     let text = r#"

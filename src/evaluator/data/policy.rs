@@ -4,16 +4,21 @@
 //! Not for: what a document looks like as text, or how one is read; `policy_document` does that.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::policy_document::{Condition, Document, Node, Principal, Statement};
 use super::{Answer, Asked, Source, strings};
 use crate::evaluator::convert::to_text;
-use crate::evaluator::value::Value;
+use crate::evaluator::expression::MAX_STRING;
+use crate::evaluator::value::{Unknown, Value};
 
 pub(super) const SOURCES: &[Source] =
     &[Source { kind: "aws_iam_policy_document", attributes: &["json", "minified_json", "id"], read: document }];
 
 const VERSION: &str = "2012-10-17";
+
+/// The most statements of one document: documents are merged into others, and could grow without end.
+const STATEMENTS: usize = 10_000;
 
 /// Of this version there are no policy variables.
 const OLD_VERSION: &str = "2008-10-17";
@@ -21,14 +26,13 @@ const OLD_VERSION: &str = "2008-10-17";
 fn document(asked: &Asked<'_>) -> Answer {
     let mut merged = Document::default();
     let mut sids = BTreeSet::new();
-    for text in documents(asked, "source_policy_documents") {
-        let source = Document::read(&text).map_err(|why| asked.unknown(why))?;
+    for source in documents(asked, "source_policy_documents")? {
         for sid in source.statements.iter().map(|statement| &statement.sid).filter(|sid| !sid.is_empty()) {
             if !sids.insert(sid.clone()) {
                 return Err(asked.refused(format!("Sid {sid:?} is in source_policy_documents twice")));
             }
         }
-        merged.merge(source);
+        merge(asked, &mut merged, source)?;
     }
     let version = asked.text("version").unwrap_or_else(|| VERSION.to_owned());
     let mut own = Document {
@@ -44,12 +48,15 @@ fn document(asked: &Asked<'_>) -> Answer {
         }
         own.statements.push(statement);
     }
-    merged.merge(own);
-    for text in documents(asked, "override_policy_documents") {
-        merged.merge(Document::read(&text).map_err(|why| asked.unknown(why))?);
+    merge(asked, &mut merged, own)?;
+    for document in documents(asked, "override_policy_documents")? {
+        merge(asked, &mut merged, document)?;
     }
     let node = merged.node();
     let json = node.indented();
+    if json.len() > MAX_STRING {
+        return Err(asked.unknown(format!("it is larger than {MAX_STRING} bytes")));
+    }
     Ok(vec![
         ("id", Value::string(crc32(&json).to_string())),
         ("json", Value::string(json)),
@@ -58,8 +65,20 @@ fn document(asked: &Asked<'_>) -> Answer {
     ])
 }
 
-fn documents(asked: &Asked<'_>, name: &str) -> Vec<String> {
-    strings(asked.set(name))
+fn merge(asked: &Asked<'_>, merged: &mut Document, document: Document) -> Result<(), Arc<Unknown>> {
+    if merged.statements.len().saturating_add(document.statements.len()) > STATEMENTS {
+        return Err(asked.unknown(format!("it has more than {STATEMENTS} statements")));
+    }
+    merged.merge(document);
+    Ok(())
+}
+
+fn documents(asked: &Asked<'_>, name: &str) -> Result<Vec<Document>, Arc<Unknown>> {
+    let texts = strings(asked.set(name));
+    if texts.iter().map(String::len).fold(0, usize::saturating_add) > MAX_STRING {
+        return Err(asked.unknown(format!("its {name} are larger than {MAX_STRING} bytes")));
+    }
+    texts.iter().map(|text| Document::read(text).map_err(|why| asked.unknown(why))).collect()
 }
 
 fn blocks(value: Option<&Value>) -> &[Value] {

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::evaluator::convert::to_text;
+use crate::evaluator::expression::MAX_STRING;
 use crate::evaluator::json;
 use crate::evaluator::value::Value;
 
@@ -288,7 +289,11 @@ impl Node {
         out
     }
 
+    /// Stops after `MAX_STRING`, which the caller refuses.
     fn write(&self, level: Option<usize>, out: &mut String) {
+        if out.len() > MAX_STRING {
+            return;
+        }
         let inside = level.map(|level| level + 1);
         let line = |level: Option<usize>, out: &mut String| {
             if let Some(level) = level {

@@ -8,13 +8,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{Answer, Asked};
-use crate::evaluator::expression::Names as _;
+use crate::evaluator::expression::{MAX_STRING, Names as _};
 use crate::evaluator::json;
 use crate::evaluator::scope::Scope;
 use crate::evaluator::value::{ListKind, Value};
 
-/// The largest state that is read, in bytes, and the deepest type.
-const SIZE: usize = 64 << 20;
+/// The deepest type. What is deeper keeps the kinds that JSON has.
 const DEPTH: usize = 128;
 
 pub(super) fn read(asked: &Asked<'_>) -> Answer {
@@ -27,7 +26,7 @@ pub(super) fn read(asked: &Asked<'_>) -> Answer {
     let context = scope.context();
     let bytes = context.files.read(&context.resolve(&path));
     let bytes = bytes.map_err(|why| asked.unknown(format!("the state {path:?} cannot be read: {why}")))?;
-    let text = (bytes.len() <= SIZE).then(|| String::from_utf8(bytes).ok()).flatten();
+    let text = (bytes.len() <= MAX_STRING).then(|| String::from_utf8(bytes).ok()).flatten();
     let state = text.and_then(|text| json::decode(&text).ok());
     let Some(outputs) = state.as_ref().and_then(|state| state.get("outputs")).and_then(Value::as_map) else {
         return Err(asked.unknown(format!("{path:?} is no state file that can be read")));
