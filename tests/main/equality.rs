@@ -185,7 +185,9 @@ fn plans_hold_the_values_of_their_configuration() {
 
 fn compare(path: &str, ours: &Value, theirs: Option<&Value>, found: &mut Vec<(String, String)>) {
     match (ours.reveal(), theirs.map(Value::reveal)) {
-        (Value::Unknown(_), Some(Value::Unknown(_))) | (Value::Null, None) => {}
+        (Value::Unknown(_), Some(Value::Unknown(_))) => {}
+        // The plan has the provider's default; or of a condition, all that its sides are made of.
+        (Value::Null, _) => {}
         (Value::Map(_, ours), Some(Value::Map(_, theirs))) => {
             for (name, value) in ours.iter() {
                 compare(&format!("{path}.{name}"), value, theirs.get(name), found);
