@@ -199,6 +199,7 @@ fn empty(path: &str) -> Project {
         kind: Kind::Hcl,
         resources: Vec::new(),
         missing: Vec::new(),
+        drift: Vec::new(),
         variables: BTreeMap::new(),
     }
 }
@@ -245,6 +246,9 @@ fn completed(
     sources: &mut Sources,
 ) -> Project {
     beside::complete(&mut project, beside, files, sources, &settings.options, &resources::is_asked_for);
+    if let Some((region, source)) = &settings.options.region {
+        plan::give_region(&mut project, region, source.starts_with("--"));
+    }
     project
 }
 
@@ -301,6 +305,9 @@ fn assess(
         let counted = resources.iter().filter(|resource| resource.multiplicity_unknown.is_none());
         counted.filter_map(cost).fold(Decimal::ZERO, Decimal::saturating_add)
     };
+    let usages_of_drift = usage.resolve(&project.drift);
+    let drift = project.drift.iter().zip(&usages_of_drift);
+    let drift = drift.map(|(resource, usage)| price::drift(resource, usage, &estate, catalogue)).collect();
     let has_previous = project.resources.iter().any(|resource| resource.previous.is_some());
     let mut free = of(Coverage::Free);
     free.extend(uncharged.into_iter().map(|resource| model::Other {
@@ -316,6 +323,7 @@ fn assess(
         free,
         unsupported: of(Coverage::Unsupported),
         missing: project.missing.clone(),
+        drift,
         total_monthly_cost: total(|resource| resource.monthly_cost),
         previous_total_monthly_cost: (has_previous && is_comparable)
             .then(|| total(|resource| resource.previous_monthly_cost)),

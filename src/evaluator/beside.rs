@@ -40,14 +40,19 @@ pub fn complete(
     for resource in &mut project.resources {
         resource.declared = config.declared(&resource.address);
     }
-    if !project.resources.iter().any(is_open) {
+    if !project.resources.iter().any(|resource| is_open(resource) || resource.region.is_err()) {
         return;
     }
     let evaluated = terraform::evaluate_only(&config, files, options, wanted);
     let by_address: HashMap<&str, &Resource> =
         evaluated.iter().map(|resource| (&*resource.address, resource)).collect();
-    for resource in project.resources.iter_mut().filter(|resource| is_open(resource)) {
-        if let Some(written) = by_address.get(&*resource.address) {
+    for resource in &mut project.resources {
+        let Some(written) = by_address.get(&*resource.address) else { continue };
+        // A plan does not show locals, and a provider's region can be one.
+        if resource.region.is_err() && written.region.is_ok() {
+            resource.region.clone_from(&written.region);
+        }
+        if is_open(resource) {
             fill(&mut resource.values, &written.values);
         }
     }
@@ -70,6 +75,10 @@ fn fill(planned: &mut Value, written: &Value) {
                 match planned.get_mut(&name) {
                     // It was null, and the provider decides.
                     Some(Value::Unknown(_)) if written.is_null() => _ = planned.remove(&name),
+                    // The provider puts it together, and calls all of it unknown for the sake of a part: `tags_all`.
+                    Some(entry @ Value::Unknown(_)) if written.as_map().is_some() && !written.is_wholly_known() => {
+                        *entry = written.clone();
+                    }
                     Some(entry) => fill(entry, written),
                     // The plan takes it for unset, because it stands in a dynamic block that is not known.
                     None if written.is_unknown() => _ = planned.insert(name, written.clone()),

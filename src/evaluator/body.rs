@@ -106,8 +106,14 @@ impl Evaluator<'_> {
         let values = self.within(&instance.inside(&site_address(site, key)), || {
             let mut values = self.entries(instance, &repetition, &block.body);
             match site {
-                Site::Resource(kind, _) => self.add_tags_all(instance, kind, block, &mut values),
-                Site::Data(kind, _) => data::answer(self, instance, kind, block, &mut values),
+                Site::Resource(kind, _) => {
+                    self.add_tags_all(instance, kind, block, &mut values);
+                    add_output(kind, &mut values);
+                }
+                Site::Data(kind, _) => {
+                    let address = instance.inside(&site_address(site, key));
+                    data::answer(self, instance, &repetition, (kind, address), block, &mut values);
+                }
                 Site::Module(_) => {}
             }
             values
@@ -221,6 +227,14 @@ impl Evaluator<'_> {
             let inner = Bound { name, value: &iterator, outer: bound };
             blocks.push(Value::object(self.block(interpreter, &content.body, Some(&inner))));
         }
+    }
+}
+
+/// The output of `terraform_data` is known after apply, and null where there is no input.
+/// <https://developer.hashicorp.com/terraform/language/resources/terraform-data>
+fn add_output(kind: &str, values: &mut Entries) {
+    if kind == "terraform_data" && values.get("input").is_none_or(Value::is_null) {
+        values.insert("output".into(), Value::Null);
     }
 }
 

@@ -57,7 +57,7 @@ fn write(value: &Value, out: &mut String) {
 }
 
 /// As Go quotes: what could end a script element in HTML is escaped too.
-fn quote(text: &str, out: &mut String) {
+pub(super) fn quote(text: &str, out: &mut String) {
     out.push('"');
     for char in text.chars() {
         match char {

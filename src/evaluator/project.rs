@@ -20,8 +20,10 @@ pub struct Project {
     pub kind: Kind,
     /// Managed resources, in the order of their addresses.
     pub resources: Vec<Resource>,
-    /// What could not be evaluated at all, and so is in no total: modules that are not there.
+    /// What could not be evaluated at all, and so is in no total: modules that are not there, and what Terraform put off.
     pub missing: Vec<Missing>,
+    /// What a plan found changed since its state was written: `values` are the real ones, `previous` those of the state.
+    pub drift: Vec<Resource>,
     /// What a plan says its root variables were.
     pub variables: BTreeMap<Arc<str>, Value>,
 }
@@ -34,13 +36,22 @@ pub enum Kind {
     State,
 }
 
-/// A module call whose resources are not known.
+/// A module call whose resources are not known, or a resource whose changes are not.
 #[derive(Clone, Debug)]
 pub struct Missing {
     /// `module.vpc`
     pub address: Arc<str>,
     pub why: String,
     pub span: Option<Span>,
+}
+
+impl Missing {
+    /// Whether it is a module call; a resource otherwise.
+    #[must_use]
+    pub fn is_module(&self) -> bool {
+        let names = self.address.rsplit_once('.').filter(|(_, last)| !last.contains(['"', ']']));
+        names.is_some_and(|(before, _)| before == "module" || before.ends_with(".module"))
+    }
 }
 
 /// One resource instance.

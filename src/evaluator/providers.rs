@@ -22,6 +22,8 @@ pub(super) struct Provider {
     /// The expression that gives it.
     pub(super) region_span: Option<Span>,
     pub(super) default_tags: Option<Value>,
+    /// The account, where the block allows a single one or assumes a role of one.
+    pub(super) account: Option<Arc<str>>,
 }
 
 type Entries = BTreeMap<Arc<str>, Value>;
@@ -95,7 +97,7 @@ impl Evaluator<'_> {
             }
             (None, None) => Err(Arc::new(Unknown::new(NO_REGION, None))),
         };
-        Rc::new(Provider { region, region_span: None, default_tags: None })
+        Rc::new(Provider { region, region_span: None, default_tags: None, account: None })
     }
 
     fn read_provider(&self, instance: &Rc<Instance>, block: &Block) -> Provider {
@@ -124,7 +126,25 @@ impl Evaluator<'_> {
         let default_tags =
             tags.map(|tags| self.eval_in(&scope, &tags.value).unwrap_or_else(|error| self.failed(error)));
         let region_span = block.body.attribute("region").map(|attribute| attribute.value.span);
-        Provider { region, region_span, default_tags }
+        let account = self.account(&scope, block);
+        Provider { region, region_span, default_tags, account }
+    }
+
+    /// With another account than an allowed one the provider refuses to work, and a role's ARN names its account; of
+    /// several roles the last one counts. What is not known here says nothing.
+    fn account(&self, scope: &Scope<'_>, block: &Block) -> Option<Arc<str>> {
+        let value = |expr: &Expr| self.eval_in(scope, expr).unwrap_or_else(|error| self.failed(error));
+        let (own, web) = (block.body.blocks("assume_role"), block.body.blocks("assume_role_with_web_identity"));
+        if let Some(role) = own.last().or_else(|| web.last()) {
+            let arn = role.body.attribute("role_arn").map(|arn| value(&arn.value))?;
+            let account = arn.as_str().filter(|_| !arn.is_sensitive())?.split(':').nth(4)?;
+            return is_account(account).then(|| account.into());
+        }
+        let allowed = block.body.attribute("allowed_account_ids").map(|allowed| value(&allowed.value))?;
+        match allowed.as_list()? {
+            [only] => only.as_str().filter(|account| is_account(account)).map(Arc::from),
+            _ => None,
+        }
     }
 
     /// `tags_all`: the provider's default tags, and the resource's own over them.
@@ -159,6 +179,10 @@ const NO_REGION: &str = "no region is set: set one in the provider block, or giv
 
 /// A region is in every line of a report, and a sensitive value is in none.
 const SECRET_REGION: &str = "the region is a sensitive value, which is not shown";
+
+fn is_account(text: &str) -> bool {
+    text.len() == 12 && text.bytes().all(|byte| byte.is_ascii_digit())
+}
 
 /// `aws.west` or `aws`, as a provider is named.
 fn reference(expr: &Expr) -> Option<(String, Option<String>)> {

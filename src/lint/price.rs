@@ -13,13 +13,13 @@ use crate::evaluator::value::Value;
 use crate::pricing::Catalogue;
 use crate::pricing::estimate::{Estimate, Line, estimate};
 use crate::reports::model;
-use crate::resources;
 use crate::resources::amount::Amount;
 use crate::resources::bill::Scaling;
 use crate::resources::estate::{self, Estate};
 use crate::resources::secrets::Secrets;
 use crate::resources::thing::Thing;
 use crate::resources::usage::UsageOf;
+use crate::resources::{self, Coverage};
 use crate::rules::check::Subject;
 
 /// Whether a resource of a type that can cost something puts nothing on the bill as it is: an event source mapping
@@ -42,6 +42,29 @@ pub(super) fn other(resource: &Resource) -> model::Other {
 
 pub(super) fn span_of(resource: &Resource) -> Option<Span> {
     resource.declared.as_ref().map(|declared| declared.block.span).or(resource.span)
+}
+
+/// What a resource that drifted costs as it really is, and what it would cost as its state has it.
+pub(super) fn drift<'a>(
+    resource: &'a Resource,
+    usage: &UsageOf,
+    estate: &'a Estate<'a>,
+    catalogue: &Catalogue,
+) -> model::Drift {
+    let (monthly_cost, previous_monthly_cost) = match resources::coverage(&resource.type_name) {
+        Coverage::Priced => {
+            let report = price(resource, usage, estate, catalogue).report;
+            (report.monthly_cost, report.previous_monthly_cost)
+        }
+        Coverage::Free => (Some(Decimal::ZERO), Some(Decimal::ZERO)),
+        Coverage::Unsupported => (None, None),
+    };
+    model::Drift {
+        address: Arc::clone(&resource.address),
+        type_name: Arc::clone(&resource.type_name),
+        monthly_cost,
+        previous_monthly_cost,
+    }
 }
 
 /// A resource, priced.

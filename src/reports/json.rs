@@ -9,8 +9,8 @@ use serde::ser::{Serialize, SerializeSeq as _, Serializer};
 
 use super::fingerprint::fingerprint;
 use super::model::{
-    Action, Component, Edit, Finding, Kind, Level, Missing, NotEvaluated, Other, Project, Report, Resource, Safety,
-    Unpriced,
+    Action, Component, Drift, Edit, Finding, Kind, Level, Missing, NotEvaluated, Other, Project, Report, Resource,
+    Safety, Unpriced,
 };
 use super::money::Plain;
 use crate::diagnostics::{Diagnostic, Label, Position, Severity, Sources, Span};
@@ -157,6 +157,7 @@ view!(Project as ProjectView, |project, context| {
     free: Each<'a, Other> = context.each(&project.free),
     unsupported: Each<'a, Other> = context.each(&project.unsupported),
     missing: Each<'a, Missing> = context.each(&project.missing),
+    drift: Each<'a, Drift> = context.each(&project.drift),
     total_monthly_cost: Plain = Plain(project.total_monthly_cost),
     previous_total_monthly_cost: Option<Plain> = project.previous_total_monthly_cost.map(Plain),
 });
@@ -262,6 +263,13 @@ view!(Other as OtherView, |other, context| {
     address: &'a str = &other.address,
     r#type: &'a str = &other.type_name,
     span: Option<Place<'a>> = context.place(other.span),
+});
+
+view!(Drift as DriftView, |drift, _context| {
+    address: &'a str = &drift.address,
+    r#type: &'a str = &drift.type_name,
+    monthly_cost: Option<Plain> = drift.monthly_cost.map(Plain),
+    previous_monthly_cost: Option<Plain> = drift.previous_monthly_cost.map(Plain),
 });
 
 view!(Missing as MissingView, |missing, context| {

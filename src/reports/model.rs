@@ -44,11 +44,24 @@ pub struct Project {
     pub free: Vec<Other>,
     /// Resources that may cost something, but whose type is not described yet.
     pub unsupported: Vec<Other>,
-    /// Modules that could not be loaded, so that their resources are in no total.
+    /// Modules that could not be loaded and what Terraform put off, so that their resources are in no total.
     pub missing: Vec<Missing>,
+    /// What is not as its state says, where a plan tells.
+    pub drift: Vec<Drift>,
     pub total_monthly_cost: Decimal,
     /// Where a plan knows the state before it.
     pub previous_total_monthly_cost: Option<Decimal>,
+}
+
+/// A resource that somebody changed behind Terraform's back.
+#[derive(Clone, Debug)]
+pub struct Drift {
+    pub address: Arc<str>,
+    pub type_name: Arc<str>,
+    /// As it really is; zero where it is gone.
+    pub monthly_cost: Option<Decimal>,
+    /// As its state has it.
+    pub previous_monthly_cost: Option<Decimal>,
 }
 
 /// A resource without a price: free or unsupported.

@@ -120,7 +120,8 @@ fn planned(command: &Path, dir: &str, write: bool) -> Option<Story> {
         let (name, value) = line.split_once(' ').unwrap_or((line, ""));
         plan.arg(name);
         if !value.is_empty() {
-            plan.arg(if name == "--var-file" { join(dir, value) } else { value.to_owned() });
+            let is_file = matches!(name, "--var-file" | "--after");
+            plan.arg(if is_file { join(dir, value) } else { value.to_owned() });
         }
     }
     match plan.status() {

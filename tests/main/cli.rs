@@ -348,3 +348,62 @@ fn what_is_no_longer_known_is_not_a_saving() {
     // 100 * 730 h * 0.00013 and 100 * 730 h * 0.00065: https://aws.amazon.com/dynamodb/pricing/provisioned/
     assert_eq!(total(&table("PROVISIONED", 100), &table("PROVISIONED", 50)), "56.94");
 }
+
+/// A volume of 200 GB that the state has with 100 GB, and that the plan makes 50 GB of; and a bucket that is gone.
+#[test]
+fn drift_is_told_and_priced() {
+    let change = |address: &str, actions: &str, before: &str, after: &str| {
+        let (kind, name) = address.split_once('.').unwrap();
+        format!(
+            "{{\"address\":{address:?},\"mode\":\"managed\",\"type\":{kind:?},\"name\":{name:?},\"change\":{{\"actions\":\
+             [{actions:?}],\"before\":{before},\"after\":{after},\"after_unknown\":{{}}}}}}"
+        )
+    };
+    let volume = |size: u32| format!("{{\"region\":\"us-east-1\",\"size\":{size},\"type\":\"gp3\"}}");
+    let planned = change("aws_ebs_volume.v", "update", &volume(200), &volume(50));
+    let drifted = [
+        change("aws_ebs_volume.v", "update", &volume(100), &volume(200)),
+        change("aws_ebs_volume.gone", "delete", &volume(10), "null"),
+    ];
+    let plan = format!(
+        "{{\"format_version\":\"1.2\",\"resource_changes\":[{planned}],\"resource_drift\":[{}],\"configuration\":{{}}}}",
+        drifted.join(",")
+    );
+    let dir = project(&[("plan.json", &plan)]);
+    let human = Said::from(finops(dir.path()).args(["check", "plan.json"]).output().unwrap());
+    let line = "2 resources have drifted from their state: aws_ebs_volume.v (now $16.00, was $8.00), aws_ebs_volume.gone \
+                (now $0.00, was $0.80)";
+    assert!(human.out.contains(line), "{}", human.out);
+    let json = Said::from(finops(dir.path()).args(["check", "plan.json", "--format", "json"]).output().unwrap());
+    let json: Value = serde_json::from_str(&json.out).unwrap();
+    let project = &json["projects"][0];
+    let total = (&project["total_monthly_cost"], &project["previous_total_monthly_cost"]);
+    assert_eq!(total, (&Value::from("4"), &Value::from("16")), "the change starts from what is there");
+    let first = &project["drift"][0];
+    assert_eq!((&first["monthly_cost"], &first["previous_monthly_cost"]), (&Value::from("16"), &Value::from("8")));
+    assert_eq!(project["drift"][1]["address"], "aws_ebs_volume.gone");
+}
+
+/// A provider whose region is a local, which a plan does not show: the configuration beside the plan does.
+#[test]
+fn a_region_that_a_plan_does_not_show_is_in_its_configuration_or_on_the_command_line() {
+    let plan = r#"{"format_version":"1.2","resource_changes":[{"address":"aws_ebs_volume.v","mode":"managed",
+        "type":"aws_ebs_volume","name":"v","change":{"actions":["no-op"],"before":{"size":100,"type":"gp3"},
+        "after":{"size":100,"type":"gp3"},"after_unknown":{}}}],"configuration":{"provider_config":{"aws":{"name":"aws",
+        "expressions":{"region":{"references":["local.region"]}}}},"root_module":{"resources":[{
+        "address":"aws_ebs_volume.v","mode":"managed","type":"aws_ebs_volume","name":"v","provider_config_key":"aws"}]}}}"#;
+    let main = "locals {\n  region = \"us-east-1\"\n}\nprovider \"aws\" {\n  region = local.region\n}\nresource \
+                \"aws_ebs_volume\" \"v\" {\n  size = 100\n  type = \"gp3\"\n}\n";
+    let alone = project(&[("plan.json", plan)]);
+    let beside = project(&[("plan.json", plan), ("main.tf", main)]);
+    let region = |dir: &TempDir, arguments: &[&str]| {
+        let all = [&["check", "plan.json", "--format", "json"], arguments].concat();
+        let said = Said::from(finops(dir.path()).args(all).output().unwrap());
+        let json: Value = serde_json::from_str(&said.out).unwrap();
+        json["projects"][0]["resources"][0]["region"].clone()
+    };
+    assert_eq!(region(&alone, &[]), Value::Null);
+    assert_eq!(region(&alone, &["--region", "eu-west-1"]), "eu-west-1");
+    assert_eq!(region(&beside, &[]), "us-east-1");
+    assert_eq!(region(&beside, &["--region", "eu-west-1"]), "us-east-1");
+}

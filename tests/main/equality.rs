@@ -43,6 +43,9 @@ const STORIES: [(&str, &str); 12] = [
 /// What each feature of the language, and each module tree, evaluates to: attributes only.
 const CONFORMANCE: &str = "tests/conformance";
 
+/// Cases whose plans are about what a plan document holds: costs and findings have to agree, too.
+const PLANS: &str = "tests/conformance/plan";
+
 fn stories() -> Vec<Story> {
     let story = |(dir, plan): (&str, &str)| {
         let mut story = Story::of(dir, plan);
@@ -149,18 +152,67 @@ fn the_same_secrets() {
 
 #[test]
 fn the_same_regions() {
-    every(&stories(), |story| {
+    every(&stories(), regions);
+}
+
+/// The region of each resource, which a plan does not always show: then the configuration beside it has to.
+fn regions(story: &Story) -> Vec<Difference> {
+    let planned = planned(story);
+    let mut found = Vec::new();
+    for (address, ours) in evaluated(story) {
+        let Some(theirs) = planned.get(&address) else { continue };
+        let (ours, theirs) = (region(&ours), region(theirs));
+        if ours != theirs {
+            found.push(difference(&address, "region", format!("ours {ours}, of the plan {theirs}")));
+        }
+    }
+    found
+}
+
+/// What the plan reader makes of a plan is what the evaluator makes of its configuration, known and unknown.
+#[test]
+fn plans_hold_the_values_of_their_configuration() {
+    every(&Story::below(PLANS), |story| {
         let planned = planned(story);
         let mut found = Vec::new();
         for (address, ours) in evaluated(story) {
             let Some(theirs) = planned.get(&address) else { continue };
-            let (ours, theirs) = (region(&ours), region(theirs));
-            if ours != theirs {
-                found.push(difference(&address, "region", format!("ours {ours}, of the plan {theirs}")));
-            }
+            let mut differing = Vec::new();
+            compare("", &ours.values, Some(&theirs.values), &mut differing);
+            found.extend(differing.into_iter().map(|(path, what)| difference(&address, &path, what)));
         }
         found
     });
+}
+
+fn compare(path: &str, ours: &Value, theirs: Option<&Value>, found: &mut Vec<(String, String)>) {
+    match (ours.reveal(), theirs.map(Value::reveal)) {
+        (Value::Unknown(_), Some(Value::Unknown(_))) => {}
+        // The plan has the provider's default; or of a condition, all that its sides are made of.
+        (Value::Null, _) => {}
+        (Value::Map(_, ours), Some(Value::Map(_, theirs))) => {
+            for (name, value) in ours.iter() {
+                compare(&format!("{path}.{name}"), value, theirs.get(name), found);
+            }
+        }
+        (Value::List(_, ours), Some(Value::List(_, theirs))) if ours.len() == theirs.len() => {
+            for (index, (ours, theirs)) in ours.iter().zip(theirs.iter()).enumerate() {
+                compare(&format!("{path}[{index}]"), ours, Some(theirs), found);
+            }
+        }
+        (ours, Some(theirs))
+            if convert::to_text(ours).is_some() && convert::to_text(ours) == convert::to_text(theirs) => {}
+        (ours, theirs) => found.push((path.to_owned(), format!("ours {ours:?}, of the plan {theirs:?}"))),
+    }
+}
+
+/// A plan with its configuration beside it comes to the same as the configuration alone.
+#[test]
+fn plans_agree_with_their_configuration() {
+    let stories = Story::below(PLANS);
+    assert!(!stories.is_empty());
+    every(&stories, costs);
+    every(&stories, findings);
 }
 
 fn region(resource: &Resource) -> String {
@@ -220,7 +272,8 @@ fn costs(story: &Story) -> Vec<Difference> {
     let (ours, theirs) = (linted(story, false), linted(story, true));
     let bills = |report: &Report| -> BTreeMap<String, Vec<String>> {
         let resources = report.projects.iter().flat_map(|project| &project.resources);
-        let kept = resources.filter(|resource| resource.action != Some(model::Action::Delete));
+        let leaves = |action| matches!(action, Some(model::Action::Delete | model::Action::Forget));
+        let kept = resources.filter(|resource| !leaves(resource.action));
         kept.map(|resource| (resource.address.to_string(), bill(resource))).collect()
     };
     let total = |report: &Report| report.summary.total_monthly_cost.normalize().to_string();

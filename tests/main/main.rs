@@ -6,6 +6,7 @@ mod cli;
 #[path = "../compare/mod.rs"]
 mod compare;
 mod conformance;
+mod data;
 mod equality;
 mod evaluator;
 mod functions;

@@ -350,6 +350,144 @@ fn what_a_replacement_left_behind_is_a_resource_of_its_own() {
     assert_eq!(addresses, ["aws_ebs_volume.v (deposed object ab12)", "aws_ebs_volume.v"]);
 }
 
+/// A plan of a part of the configuration (`-target`) has the rest in its prior state only.
+#[test]
+fn what_a_plan_was_not_asked_about_stays_as_it_is() {
+    let state = |address: &str, more: &Json| {
+        let mut entry = json!({"address": address, "mode": "managed", "type": "aws_ebs_volume", "name": "v",
+            "values": {"size": 3, "arn": "arn:aws:ec2:us-west-2:1:volume/v", "type": null},
+            "sensitive_values": {"size": true}});
+        more.as_object().unwrap().iter().for_each(|(name, value)| entry[name] = value.clone());
+        entry
+    };
+    let mut moved = change("aws_ebs_volume.new", &json!({"actions": ["no-op"], "before": {}, "after": {}}));
+    moved["previous_address"] = json!("aws_ebs_volume.old");
+    let put_off = json!({"reason": "instance_count_unknown",
+        "resource_change": creation("aws_ebs_volume.later", &json!({}), &json!({}))});
+    let mut plan = document(&[moved, creation("aws_ebs_volume.made", &json!({}), &json!({}))], &json!({}));
+    plan["deferred_changes"] = json!([put_off]);
+    plan["prior_state"] = json!({"format_version": "1.0", "values": {"root_module": {
+        "resources": [
+            state("aws_ebs_volume.old", &json!({})),
+            state("aws_ebs_volume.new", &json!({})),
+            state("aws_ebs_volume.new", &json!({"deposed_key": "ab"})),
+            state("aws_ebs_volume.later", &json!({})),
+            state("data.aws_ebs_volume.d", &json!({"mode": "data"})),
+        ],
+        "child_modules": [{"address": "module.m", "resources": [state("module.m.aws_ebs_volume.v", &json!({}))]}]}}});
+    let seen = |plan: &Json| -> Vec<String> {
+        let resources = read(&plan.to_string()).0.resources;
+        resources.iter().map(|resource| format!("{} {:?}", resource.address, resource.action.unwrap())).collect()
+    };
+    let changes = ["aws_ebs_volume.new NoOp", "aws_ebs_volume.made Create"];
+    let kept = ["aws_ebs_volume.new (deposed object ab) NoOp", "module.m.aws_ebs_volume.v NoOp"];
+    assert_eq!(seen(&plan), [changes, kept].concat());
+    let (project, diagnostics) = read(&plan.to_string());
+    assert_eq!(diagnostics, []);
+    let last = project.resources.last().unwrap();
+    assert_eq!(shown(&last.values), ["arn = \"arn:aws:ec2:us-west-2:1:volume/v\"", "size (sensitive)"]);
+    assert_eq!(
+        (last.previous.as_ref(), &*last.module, &*region(last)),
+        (Some(&last.values), "module.m", "us-west-2")
+    );
+    assert_eq!(&*project.missing[0].address, "aws_ebs_volume.later");
+    for (name, value) in [("complete", true), ("errored", true)] {
+        let mut plan = plan.clone();
+        plan[name] = json!(value);
+        assert_eq!(seen(&plan), changes, "{name}");
+    }
+    plan["resource_changes"] = json!([]);
+    plan["complete"] = json!(false);
+    assert_eq!(seen(&plan).len(), 4);
+}
+
+#[test]
+fn drift_is_apart_from_the_changes() {
+    let drift = |address: &str, actions: &[&str], before: &Json, after: &Json| {
+        change(
+            address,
+            &json!({"actions": actions, "before": before, "after": after,
+            "before_sensitive": {"tags": true}, "after_sensitive": false, "after_unknown": {}}),
+        )
+    };
+    let (old, new) = (json!({"size": 1, "tags": {"a": "b"}, "iops": null}), json!({"size": 2, "tags": {"a": "c"}}));
+    let mut plan = document(
+        &[creation("aws_ebs_volume.v", &json!({"size": 1}), &json!({}))],
+        &json!({"resources": [
+        block("aws_ebs_volume.v", &json!({"iops": refs(&["local.iops"])}))]}),
+    );
+    plan["resource_drift"] = json!([
+        drift("aws_ebs_volume.v", &["update"], &old, &new),
+        drift("module.m.aws_ebs_volume.gone", &["delete"], &old, &Json::Null),
+        drift("aws_ebs_volume.moved", &["no-op"], &old, &old),
+        {"mode": "managed"},
+    ]);
+    let (project, diagnostics) = read(&plan.to_string());
+    assert_eq!(project.resources.len(), 1);
+    assert_eq!(diagnostics.iter().map(|diagnostic| diagnostic.code).collect::<Vec<_>>(), ["plan-shape"]);
+    let told: Vec<String> = project
+        .drift
+        .iter()
+        .map(|drift| {
+            let (now, before) =
+                (shown(&drift.values).join(", "), shown(drift.previous.as_ref().unwrap()).join(", "));
+            format!("{} {:?}: {before} -> {now}", drift.address, drift.action.unwrap())
+        })
+        .collect();
+    let expected = [
+        "aws_ebs_volume.v Update: size = 1, tags (sensitive) -> size = 2, tags.a = \"c\"",
+        "module.m.aws_ebs_volume.gone Delete: size = 1, tags (sensitive) ->  = null",
+    ];
+    assert_eq!(told, expected);
+}
+
+#[test]
+fn what_terraform_put_off_is_told() {
+    let mut plan = document(&[], &json!({}));
+    let mut later = creation("aws_sqs_queue.q[\"*\"]", &json!({}), &json!({}));
+    later["index_unknown"] = json!(true);
+    plan["deferred_changes"] =
+        json!([{"reason": "instance_count_unknown", "resource_change": later}, {"reason": 7}]);
+    let (project, _) = read(&plan.to_string());
+    let told: Vec<(&str, &str)> =
+        project.missing.iter().map(|missing| (&*missing.address, missing.why.as_str())).collect();
+    assert_eq!(told, [("aws_sqs_queue.q[\"*\"]", "Terraform put it off: instance count unknown")]);
+    assert!(!project.missing[0].is_module());
+}
+
+/// Keys that say nothing about values: of newer versions, or for a reader only.
+#[test]
+fn what_is_not_about_values_is_passed_over() {
+    let mut entry = change(
+        "aws_ebs_volume.v",
+        &json!({"actions": ["no-op"], "before": {"size": 1},
+        "after": {"size": 1}, "after_unknown": {}, "importing": {"id": "vol-1"}, "generated_config": "x",
+        "replace_paths": [["size"]], "before_identity": {"id": 1}, "after_identity": {"id": 1}}),
+    );
+    entry["action_reason"] = json!("replace_because_tainted");
+    entry["previous_address"] = json!("aws_ebs_volume.w");
+    entry["provider_name"] = json!("registry.opentofu.org/hashicorp/aws");
+    let mut plan = document(&[entry], &json!({}));
+    let more = json!({"checks": [{"address": {"kind": "check"}, "status": "fail"}], "applyable": false,
+        "complete": true, "errored": false, "timestamp": "2026-01-01T00:00:00Z", "relevant_attributes": [{}],
+        "action_invocations": [{"address": "action.x.y"}], "deferred_action_invocations": [{}],
+        "output_changes": {"o": {"actions": ["no-op"]}}, "deferred_changes": null, "resource_drift": null,
+        "prior_state": null, "newer": {"deep": [1, {"a": null}]}});
+    more.as_object().unwrap().iter().for_each(|(name, value)| plan[name] = value.clone());
+    let resources = resources(&plan);
+    assert_eq!((resources.len(), shown(&resources[0].values)), (1, vec!["size = 1".to_owned()]));
+}
+
+#[test]
+fn a_plan_of_a_failed_run_says_so() {
+    let mut plan = document(&[creation("aws_ebs_volume.v", &json!({}), &json!({}))], &json!({}));
+    plan["errored"] = json!(true);
+    plan["applyable"] = json!(false);
+    let (project, diagnostics) = read(&plan.to_string());
+    let codes: Vec<_> = diagnostics.iter().map(|diagnostic| (diagnostic.code, diagnostic.severity)).collect();
+    assert_eq!((project.resources.len(), codes), (1, vec![("plan-errored", Severity::Warning)]));
+}
+
 #[test]
 fn sensitive_marks_hold_at_every_depth() {
     let entry = change(
@@ -416,6 +554,71 @@ fn regions() {
             json!({"region": {"value": "eu-north-1"}, "regions": {"value": {"b": {"name": "us-east-2"}}}});
         document["configuration"]["provider_config"] = provider;
         assert_eq!(region(&resources(&document)[0]), expected, "{name}");
+    }
+}
+
+/// One tag that is not known makes `tags_all` unknown in a plan, and still the others are known.
+#[test]
+fn default_tags_are_there_beside_a_tag_that_is_not_known() {
+    let arn = refs(&["aws_sqs_queue.q.arn", "aws_sqs_queue.q"]);
+    let tags = [
+        (json!({"constant_value": {"Owner": "me", "Name": "default"}}), "tags_all.Owner = \"me\""),
+        (refs(&["var.tags"]), "tags_all.Owner = \"you\""),
+        (
+            refs(&["local.tags"]),
+            "tags_all ? the provider's default tags are made of local.tags, which the plan does not show",
+        ),
+    ];
+    for (default, expected) in tags {
+        let changes = [
+            creation("aws_sqs_queue.q", &json!({"name": "q"}), &json!({"arn": true, "tags_all": true})),
+            creation(
+                "aws_sns_topic.t",
+                &json!({"tags": {"Name": "t"}}),
+                &json!({"tags": {"Queue": true}, "tags_all": true}),
+            ),
+        ];
+        let mut document = document(
+            &changes,
+            &json!({"resources": [
+            block("aws_sqs_queue.q", &json!({})), block("aws_sns_topic.t", &json!({"tags": arn}))]}),
+        );
+        document["variables"] = json!({"tags": {"value": {"Owner": "you"}}});
+        document["configuration"]["provider_config"]["aws"]["expressions"]["default_tags"] =
+            json!([{"tags": default}]);
+        let resources = resources(&document);
+        assert_eq!(shown(&resources[0].values), ["name = \"q\""], "without tags of its own");
+        let topic = shown(&resources[1].values);
+        assert!(topic.iter().any(|line| line == expected), "{topic:#?}");
+        assert!(expected.contains('?') || topic.contains(&"tags_all.Name = \"t\"".to_owned()), "{topic:#?}");
+    }
+}
+
+#[test]
+fn the_command_line_can_give_a_region() {
+    let provider = |region: &Json| json!({"aws": {"name": "aws", "expressions": region}});
+    let unset = provider(&json!({}));
+    let local = provider(&json!({"region": refs(&["local.region"])}));
+    let constant = provider(&json!({"region": {"constant_value": "eu-west-1"}}));
+    let rows = [
+        (&unset, "aws_sqs_queue.q", false, "us-east-2"),
+        (&unset, "aws_sqs_queue.q", true, "us-east-2"),
+        (&local, "aws_sqs_queue.q", true, "us-east-2"),
+        (
+            &local,
+            "aws_sqs_queue.q",
+            false,
+            "? the provider's region is local.region, which the plan does not show; give --region",
+        ),
+        (&constant, "aws_sqs_queue.q", true, "eu-west-1"),
+    ];
+    for (provider, address, written, expected) in rows {
+        let entry = creation(address, &json!({}), &json!({}));
+        let mut document = document(&[entry], &json!({"resources": [block(address, &json!({}))]}));
+        document["configuration"]["provider_config"] = provider.clone();
+        let (mut project, _) = read(&document.to_string());
+        plan::give_region(&mut project, "us-east-2", written);
+        assert_eq!(region(&project.resources[0]), expected, "{provider} {written}");
     }
 }
 

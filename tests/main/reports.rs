@@ -58,6 +58,7 @@ impl Story {
                 free: Vec::new(),
                 unsupported: Vec::new(),
                 missing: Vec::new(),
+                drift: Vec::new(),
                 total_monthly_cost: Decimal::ZERO,
                 previous_total_monthly_cost: None,
             }],
@@ -144,6 +145,16 @@ impl Story {
         project.unsupported.push(other("aws_quantum_task.b", "aws_quantum_task"));
         let why = "envs/prod/modules/vpc does not exist".to_owned();
         project.missing.push(Missing { address: "module.vpc".into(), why, span: None });
+        let why = "Terraform put it off: resource config unknown".to_owned();
+        project.missing.push(Missing { address: "module.vpc[\"a\"].aws_eip.out".into(), why, span: None });
+        let drift = |address: &str, cost, previous| Drift {
+            address: address.into(),
+            type_name: address.split('.').next().unwrap().into(),
+            monthly_cost: cost,
+            previous_monthly_cost: previous,
+        };
+        project.drift.push(drift("aws_ebs_volume.data", money("16"), money("8")));
+        project.drift.push(drift("aws_glue_job.nightly", None, None));
         project.total_monthly_cost = money("30.002").unwrap();
         project.previous_total_monthly_cost = money("24");
 

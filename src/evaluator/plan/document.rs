@@ -63,6 +63,12 @@ pub(super) struct Document<'a> {
     pub(super) format_version: Option<Text<'a>>,
     pub(super) variables: BTreeMap<Text<'a>, PlanVariable<'a>>,
     pub(super) deferred_changes: Vec<&'a RawValue>,
+    pub(super) resource_drift: Vec<&'a RawValue>,
+    /// Whether there was a list of changes, if perhaps an empty one.
+    pub(super) has_changes: bool,
+    pub(super) prior_state: Option<&'a RawValue>,
+    /// Whether the plan is about everything. Before Terraform 1.9 no plan says.
+    pub(super) complete: Option<bool>,
     pub(super) planned_values: Option<&'a RawValue>,
     pub(super) values: Option<&'a RawValue>,
     pub(super) configuration: Option<&'a RawValue>,
@@ -94,11 +100,14 @@ impl<'de, F: FnMut(C), C: Deserialize<'de>> Visitor<'de> for DocumentVisitor<'_,
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Self::Value, A::Error> {
-        const NAMES: [&str; 8] = [
+        const NAMES: [&str; 11] = [
             "format_version",
             "variables",
             "resource_changes",
             "deferred_changes",
+            "resource_drift",
+            "prior_state",
+            "complete",
             "planned_values",
             "values",
             "configuration",
@@ -119,9 +128,13 @@ impl<'de, F: FnMut(C), C: Deserialize<'de>> Visitor<'de> for DocumentVisitor<'_,
                 "format_version" => document.format_version = access.next_value()?,
                 "variables" => document.variables = access.next_value()?,
                 "resource_changes" => {
+                    document.has_changes = true;
                     access.next_value_seed(Changes { each: &mut *self.each, change: PhantomData })?;
                 }
-                "deferred_changes" => document.deferred_changes = access.next_value()?,
+                "deferred_changes" => document.deferred_changes = listed(access.next_value()?),
+                "resource_drift" => document.resource_drift = listed(access.next_value()?),
+                "prior_state" => document.prior_state = access.next_value()?,
+                "complete" => document.complete = access.next_value()?,
                 "planned_values" => document.planned_values = access.next_value()?,
                 "values" => document.values = access.next_value()?,
                 "configuration" => document.configuration = access.next_value()?,
@@ -130,6 +143,11 @@ impl<'de, F: FnMut(C), C: Deserialize<'de>> Visitor<'de> for DocumentVisitor<'_,
         }
         Ok(document)
     }
+}
+
+/// A list may be null.
+fn listed(list: Option<Vec<&RawValue>>) -> Vec<&RawValue> {
+    list.unwrap_or_default()
 }
 
 /// `resource_changes`: a list, or null.
@@ -181,6 +199,8 @@ pub(super) struct ResourceChange<'a> {
     #[serde(borrow)]
     pub(super) address: Option<&'a RawValue>,
     #[serde(borrow)]
+    pub(super) previous_address: Option<Text<'a>>,
+    #[serde(borrow)]
     pub(super) module_address: Option<Text<'a>>,
     #[serde(borrow)]
     pub(super) mode: Option<Text<'a>>,
@@ -212,6 +232,24 @@ pub(super) struct Change<'a> {
     pub(super) before_sensitive: Option<&'a RawValue>,
     #[serde(borrow)]
     pub(super) after_sensitive: Option<&'a RawValue>,
+}
+
+/// `prior_state`: what there is before the plan, as a state.
+#[derive(Debug, Deserialize)]
+pub(super) struct PriorState<'a> {
+    #[serde(borrow)]
+    pub(super) values: Option<&'a RawValue>,
+}
+
+/// The name of a resource in `planned_values` or a state, and nothing else of it.
+#[derive(Debug, Deserialize)]
+pub(super) struct ValuesName<'a> {
+    #[serde(borrow)]
+    pub(super) address: Option<Text<'a>>,
+    #[serde(borrow)]
+    pub(super) mode: Option<Text<'a>>,
+    #[serde(borrow)]
+    pub(super) deposed_key: Option<Text<'a>>,
 }
 
 /// `planned_values`, and the `values` of a state.

@@ -21,6 +21,8 @@ pub(super) struct Entry<'a> {
     pub(super) name: Text<'a>,
     pub(super) key: Key,
     pub(super) deposed: Option<Text<'a>>,
+    /// Where it was before a `moved` block.
+    pub(super) previous_address: Option<Text<'a>>,
     pub(super) action: Option<Action>,
     pub(super) before: Option<&'a RawValue>,
     pub(super) after: Option<&'a RawValue>,
@@ -54,6 +56,7 @@ impl<'a> Entry<'a> {
             entry.key = uncounted();
         }
         entry.deposed = written.deposed;
+        entry.previous_address = written.previous_address;
         entry.action = Some(action(&actions).ok_or_else(|| {
             let actions = actions.iter().map(|action| &**action).collect::<Vec<_>>().join(", ");
             Box::new(
@@ -112,6 +115,7 @@ impl<'a> Entry<'a> {
             name,
             key,
             deposed: None,
+            previous_address: None,
             action: None,
             before: None,
             after: None,
@@ -121,6 +125,11 @@ impl<'a> Entry<'a> {
             span: place.inner_span(written),
             address,
         })
+    }
+
+    /// For a document of what there is: nothing in it is left to be known after an apply.
+    pub(super) fn all_known(&mut self) {
+        self.unknown = serde_json::from_str("{}").ok();
     }
 
     /// As Terraform prints it: of what failed replacements left behind, there may be several at an address.

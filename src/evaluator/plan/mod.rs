@@ -10,7 +10,9 @@
 
 mod address;
 mod configuration;
+mod default_tags;
 mod document;
+mod drift;
 mod entry;
 mod expression;
 mod instances;
@@ -19,6 +21,7 @@ mod references;
 mod regions;
 mod resource;
 pub(super) mod text;
+mod unchanged;
 mod values;
 
 use std::collections::{HashMap, HashSet};
@@ -29,6 +32,7 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use self::configuration::Configuration;
+use self::default_tags::DefaultTags;
 use self::document::{ConfigurationDocument, Document, ResourceChange, Values, ValuesModule};
 use self::entry::Entry;
 use self::instances::Instances;
@@ -55,6 +59,12 @@ pub fn read(file: FileId, text: &str, path: &str, wanted: Wanted<'_>) -> (Projec
     (project, diagnostics)
 }
 
+/// Gives a region to what has none in the document; `written`: somebody wrote it, and it is not of the environment.
+pub fn give_region(project: &mut Project, region: &str, written: bool) {
+    regions::give(&mut project.resources, region, written);
+    regions::give(&mut project.drift, region, written);
+}
+
 /// Reads a state as `terraform show -json` writes it.
 pub(super) fn read_state(file: FileId, text: &str, path: &str, wanted: Wanted<'_>) -> (Project, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
@@ -63,8 +73,9 @@ pub(super) fn read_state(file: FileId, text: &str, path: &str, wanted: Wanted<'_
     if let Some(document) = document(place, wanted, &mut diagnostics) {
         let (entries, loaded) = from_values(document.document.values, place, wanted, &mut diagnostics);
         let (configuration, instances) = (Configuration::default(), Instances::default());
-        let regions = Regions::default();
-        let context = Context { configuration: &configuration, instances: &instances, regions: &regions };
+        let (regions, tags) = (Regions::default(), DefaultTags::default());
+        let context =
+            Context { configuration: &configuration, instances: &instances, regions: &regions, tags: &tags };
         project.resources = context.resources(&entries, loaded, &mut diagnostics);
     }
     (project, diagnostics)
@@ -85,6 +96,7 @@ fn empty(path: &str, kind: Kind) -> Project {
         kind,
         resources: Vec::new(),
         missing: Vec::new(),
+        drift: Vec::new(),
         variables: std::collections::BTreeMap::new(),
     }
 }
@@ -201,7 +213,14 @@ fn fill(
     if entries.is_empty() && document.planned_values.is_some() {
         (entries, loaded) = from_values(document.planned_values, place, wanted, diagnostics);
     }
-    let Document { configuration, variables, deferred_changes, .. } = document;
+    let put_off = deferred(&document.deferred_changes, place);
+    if unchanged::are_left_out(&document) {
+        let found = unchanged::found(document.prior_state, &entries, &put_off, wanted, place, diagnostics);
+        let (more_entries, more_loaded) = kept(vec![found], diagnostics);
+        entries.extend(more_entries);
+        loaded.extend(more_loaded);
+    }
+    let Document { configuration, variables, resource_drift, .. } = document;
     project.variables = variables
         .iter()
         .filter_map(|(name, variable)| {
@@ -215,16 +234,17 @@ fn fill(
             let mut problems = Vec::new();
             let configuration = configuration_of(configuration, place, &project.path, &mut problems);
             let configuration = Configuration::new(configuration, variables);
-            let regions = Regions::new(&configuration);
-            (configuration, regions, problems)
+            let (regions, tags) = (Regions::new(&configuration), DefaultTags::new(&configuration));
+            (configuration, regions, tags, problems)
         },
         || Instances::new(&entries),
     );
-    let (configuration, regions, problems) = described;
+    let (configuration, regions, tags, problems) = described;
     diagnostics.extend(problems);
-    let context = Context { configuration: &configuration, instances: &instances, regions: &regions };
+    let context = Context { configuration: &configuration, instances: &instances, regions: &regions, tags: &tags };
     project.resources = context.resources(&entries, loaded, diagnostics);
-    project.missing = deferred(&deferred_changes, place);
+    project.drift = drift::resources(&resource_drift, context, wanted, place, diagnostics);
+    project.missing = put_off;
 }
 
 fn configuration_of<'a>(

@@ -93,6 +93,10 @@ impl<'a> References<'_, 'a> {
             ["module", name, key, output, ..] if key.starts_with('[') => {
                 self.output(name, Some(key), output, after(4), keyed, scope, found);
             }
+            // Of all its instances, or of a whole one: which outputs are meant a plan does not show.
+            ["module", name, key] if key.starts_with('[') => {
+                found.because(format!("module.{name}{key} is known after apply"));
+            }
             ["module", name, output, ..] => self.output(name, None, output, after(3), keyed, scope, found),
             ["module", name] => found.because(format!("module.{name} is known after apply")),
             [kind, name, key, ..] if key.starts_with('[') => {
@@ -139,10 +143,12 @@ impl<'a> References<'_, 'a> {
             found.because(format!("module.{name}.{output} is known after apply"));
             return;
         };
-        let Some(references) = module.outputs.get(output).and_then(|output| Expression::read(output.expression))
-        else {
+        // What looks like an output can be the key of an object that is made of the module's instances.
+        let Some(output) = module.outputs.get(output) else {
+            found.because(format!("module.{name} is known after apply"));
             return;
         };
+        let Some(references) = Expression::read(output.expression) else { return };
         let call = scope.module.join(&format!("module.{name}"));
         let keys = match key {
             Some(key) => vec![key.to_owned()],

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::configuration::Configuration;
 use super::expression::Expression;
+use crate::evaluator::project::Resource;
 use crate::evaluator::value::{Unknown, Value};
 
 pub(super) type Region = Result<Arc<str>, Arc<Unknown>>;
@@ -40,17 +41,9 @@ impl Regions {
     /// The region of a provider configuration; `key` is missing for a resource that is no longer configured.
     pub(super) fn of(&self, key: Option<&str>, type_name: &str) -> Region {
         let Some(key) = key else { return self.agreed(type_name.split('_').next().unwrap_or_default()) };
-        // A module that is handed its provider has no configuration of its own: ask the modules around it.
-        let (mut path, provider) = key.rsplit_once(':').unwrap_or(("", key));
-        loop {
-            let key = if path.is_empty() { provider.to_owned() } else { format!("{path}:{provider}") };
-            if let Some((_, region)) = self.providers.get(&key) {
-                return region.clone();
-            }
-            if path.is_empty() {
-                return self.agreed(name_of(provider));
-            }
-            path = path.rsplit_once(".module.").map_or("", |(outer, _)| outer);
+        match around(key, |key| self.providers.get(key)) {
+            Some((_, region)) => region.clone(),
+            None => self.agreed(name_of(key)),
         }
     }
 
@@ -62,6 +55,20 @@ impl Regions {
             return first.clone();
         }
         Err(unknown("the plan does not say which provider configuration it has, and they have several regions"))
+    }
+}
+
+/// What is known of a provider configuration. A module that is handed its provider has no configuration of its own: ask
+/// the modules around it.
+pub(super) fn around<T>(key: &str, find: impl Fn(&str) -> Option<T>) -> Option<T> {
+    let (mut path, provider) = key.rsplit_once(':').unwrap_or(("", key));
+    loop {
+        let key = if path.is_empty() { provider.to_owned() } else { format!("{path}:{provider}") };
+        let found = find(&key);
+        if found.is_some() || path.is_empty() {
+            return found;
+        }
+        path = path.rsplit_once(".module.").map_or("", |(outer, _)| outer);
     }
 }
 
@@ -120,10 +127,31 @@ fn name_of(key: &str) -> &str {
     provider.split_once('.').map_or(provider, |(name, _)| name)
 }
 
+const NOT_SET: &str = "the provider's region is not in the configuration";
+
+/// What the reasons end with that the command line can do something about.
+const HELP: &str = "; give --region";
+
 fn not_set() -> Arc<Unknown> {
-    unknown("the provider's region is not in the configuration")
+    unknown(NOT_SET)
+}
+
+/// The region that the command line gives to resources of AWS whose region is not in the document. What comes from the
+/// environment holds for providers that set none, as it does for Terraform; what somebody wrote holds wherever the
+/// reason asks for it.
+pub(super) fn give(resources: &mut [Resource], region: &str, written: bool) {
+    let region: Arc<str> = region.into();
+    for resource in resources.iter_mut().filter(|resource| resource.type_name.starts_with("aws_")) {
+        let asks = |unknown: &Unknown| match unknown.why.strip_suffix(HELP) {
+            Some(why) => written || why == NOT_SET,
+            None => false,
+        };
+        if resource.region.as_ref().is_err_and(|unknown| asks(unknown)) {
+            resource.region = Ok(Arc::clone(&region));
+        }
+    }
 }
 
 pub(super) fn unknown(why: &str) -> Arc<Unknown> {
-    Arc::new(Unknown::new(format!("{why}; give --region"), None))
+    Arc::new(Unknown::new(format!("{why}{HELP}"), None))
 }

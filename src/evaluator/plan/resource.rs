@@ -13,6 +13,7 @@ use serde_json::value::RawValue;
 use super::Wanted;
 use super::address::{ModuleInstance, split_key};
 use super::configuration::{Block, Configuration};
+use super::default_tags::DefaultTags;
 use super::entry::Entry;
 use super::instances::Instances;
 use super::overlay::Overlay;
@@ -72,6 +73,7 @@ pub(super) struct Context<'s, 'a> {
     pub(super) configuration: &'s Configuration<'a>,
     pub(super) instances: &'s Instances<'s>,
     pub(super) regions: &'s Regions,
+    pub(super) tags: &'s DefaultTags,
 }
 
 impl<'a> Context<'_, 'a> {
@@ -115,7 +117,9 @@ impl<'a> Context<'_, 'a> {
         let block = self.configuration.block(&module.path, &format!("{}.{}", &*entry.type_name, &*entry.name));
         if wanted {
             if entry.is_current() && !values.is_null() {
-                self.overlay(&mut values, &mask(entry.unknown), entry, module, block);
+                let unknown = mask(entry.unknown);
+                self.overlay(&mut values, &unknown, entry, module, block);
+                self.tags.complete(&mut values, &unknown, block.and_then(|block| block.provider.as_deref()));
             }
             hide(&mut values, &mask(entry.after_sensitive));
             if entry.action == Some(Action::NoOp) && previous.is_none() {

@@ -10,11 +10,14 @@ use rust_decimal::Decimal;
 use super::table::{Align, Table};
 use super::text::{Line, Page, Style};
 use crate::reports::group::{self, Resources};
-use crate::reports::model::{Action, Component, Project, Resource, Scaling, Size, Standing, Unpriced};
+use crate::reports::model::{Action, Component, Drift, Project, Resource, Scaling, Size, Standing, Unpriced};
 use crate::reports::money::{dollars, quantity, unit_price};
 
 /// Rows of a table of resources; the breakdown has them all.
 const ROWS: usize = 50;
+
+/// Addresses of what has drifted; JSON has them all.
+const DRIFTED: usize = 5;
 
 /// The resources, dearest first.
 pub(super) fn resources(page: &mut Page<'_>, project: &Project) -> io::Result<()> {
@@ -81,7 +84,24 @@ fn foot(page: &mut Page<'_>, project: &Project) -> io::Result<()> {
     }
     let (cost, previous) = (project.total_monthly_cost, project.previous_total_monthly_cost);
     super::total(page, "  Total", cost, previous, std::slice::from_ref(project))?;
+    if !project.drift.is_empty() {
+        drift(page, &project.drift)?;
+    }
     page.blank()
+}
+
+/// `  2 resources have drifted from their state: aws_x.y (now $2.00, was $1.00), aws_x.z`
+fn drift(page: &mut Page<'_>, drift: &[Drift]) -> io::Result<()> {
+    let one = |drift: &Drift| match (drift.monthly_cost, drift.previous_monthly_cost) {
+        (Some(cost), Some(previous)) if cost != previous => {
+            format!("{} (now {}, was {})", drift.address, dollars(cost), dollars(previous))
+        }
+        _ => drift.address.to_string(),
+    };
+    let what = if drift.len() == 1 { "has drifted from its state" } else { "have drifted from their state" };
+    let addresses: Vec<String> = drift.iter().map(one).collect();
+    let text = format!("{} {what}: {}", super::count(drift.len(), "resource"), super::list(&addresses, DRIFTED));
+    page.line(&Line::new("  ").add(Style::Yellow, &text))
 }
 
 fn address(group: &Resources<'_>) -> Line {

@@ -62,6 +62,7 @@ struct Gaps {
     /// By type: one address, and how many there are.
     unsupported: BTreeMap<String, (String, usize)>,
     missing: Vec<String>,
+    put_off: Vec<String>,
 }
 
 impl Gaps {
@@ -94,7 +95,10 @@ impl Gaps {
                 let first = || (other.address.to_string(), 0);
                 self.unsupported.entry(other.type_name.to_string()).or_insert_with(first).1 += 1;
             }
-            self.missing.extend(project.missing.iter().map(|call| format!("{} ({})", call.address, call.why)));
+            for missing in &project.missing {
+                let list = if missing.is_module() { &mut self.missing } else { &mut self.put_off };
+                list.push(format!("{} ({})", missing.address, missing.why));
+            }
         }
     }
 
@@ -109,6 +113,7 @@ impl Gaps {
             ("Priced without a part: ", self.parts),
             ("Not supported, so in no total: ", unsupported.collect()),
             ("Modules not loaded, so in no total: ", self.missing),
+            ("Put off, so in no total: ", self.put_off),
         ];
         for (what, names) in rows {
             if !names.is_empty() {

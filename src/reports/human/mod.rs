@@ -93,7 +93,8 @@ fn not_in_total(projects: &[Project]) -> Vec<String> {
     let (mut whole, mut parts, mut modules) = (0, 0, 0);
     for project in projects {
         whole += project.unsupported.len();
-        modules += project.missing.len();
+        modules += project.missing.iter().filter(|missing| missing.is_module()).count();
+        whole += project.missing.iter().filter(|missing| !missing.is_module()).count();
         for resource in &project.resources {
             let partly = || resource.components.iter().any(|component| component.monthly_cost.is_none());
             match resource.standing() {
