@@ -17,7 +17,7 @@ use crate::diagnostics::{Diagnostic, FileId, Sources};
 use crate::evaluator::beside;
 use crate::evaluator::expression::STACK;
 use crate::evaluator::inputs::{self, Given};
-use crate::evaluator::load;
+use crate::evaluator::load::{self, LoadOptions};
 use crate::evaluator::project::{Kind, Project, Resource};
 use crate::evaluator::terraform::{self, Options};
 use crate::evaluator::{plan, state};
@@ -59,6 +59,8 @@ pub struct Settings {
     pub given: Vec<Given>,
     pub environment: BTreeMap<String, String>,
     pub options: Options,
+    /// Copies of modules that are fetched otherwise: source and directory, as the command line gives them.
+    pub module_sources: Vec<(String, String)>,
     /// The usage file of each input, if it has one.
     pub usage: Vec<Option<FileId>>,
     /// What the command line says about the level of a rule.
@@ -211,7 +213,8 @@ fn configuration(
     files: &dyn Files,
     sources: &mut Sources,
 ) -> (Project, Vec<Diagnostic>) {
-    let load::Loaded { mut config, mut diagnostics, .. } = load::load(files, sources, dir, only);
+    let load::Loaded { mut config, mut diagnostics, .. } =
+        load::load(files, sources, dir, &modules(settings, only));
     if let Some(root) = config.modules.first() {
         config.inputs =
             inputs::read(root, files, sources, &settings.environment, &settings.given, &mut diagnostics);
@@ -224,6 +227,17 @@ fn configuration(
     (project, diagnostics)
 }
 
+/// What the settings say about modules.
+fn modules<'s>(settings: &'s Settings, only: Option<&'s str>) -> LoadOptions<'s> {
+    LoadOptions {
+        only,
+        module_sources: &settings.module_sources,
+        environment: Some(&settings.environment),
+        given: &settings.given,
+        workspace: Some(&settings.options.workspace),
+    }
+}
+
 /// A plan has no places in the sources; the configuration beside it does, if it is the plan's.
 fn completed(
     mut project: Project,
@@ -232,7 +246,9 @@ fn completed(
     files: &dyn Files,
     sources: &mut Sources,
 ) -> Project {
-    beside::complete(&mut project, beside, files, sources, &settings.options, &resources::is_asked_for);
+    let modules = modules(settings, None);
+    let wanted = &resources::is_asked_for;
+    beside::complete(&mut project, beside, files, sources, &settings.options, &modules, wanted);
     project
 }
 

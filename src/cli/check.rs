@@ -51,7 +51,12 @@ pub(super) fn check(arguments: &Check, written: &ArgMatches, view: View) -> Resu
             .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
             .filter(|(name, _)| name.starts_with("TF_VAR_"))
             .collect(),
-        options: Options { workspace: arguments.workspace.clone(), region: region(arguments) },
+        options: Options {
+            workspace: arguments.workspace.clone(),
+            region: region(arguments),
+            ..Options::default()
+        },
+        module_sources: Vec::new(),
         usage,
         levels,
         min_savings: arguments.min_savings,

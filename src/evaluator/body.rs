@@ -22,6 +22,11 @@ const META_ATTRIBUTES: [&str; 4] = ["count", "for_each", "provider", "depends_on
 /// Blocks that are Terraform's, not the resource's.
 const META_BLOCKS: [&str; 4] = ["lifecycle", "provisioner", "connection", "dynamic"];
 
+/// How the AWS provider calls its write-only arguments: `password_wo`.
+///
+/// <https://developer.hashicorp.com/terraform/language/manage-sensitive-data/write-only>
+const WRITE_ONLY: &str = "_wo";
+
 /// How many blocks a `dynamic` block may make.
 const MAX_BLOCKS: usize = 10_000;
 
@@ -61,13 +66,15 @@ impl Evaluator<'_> {
                     continue;
                 }
             };
-            let region = self.region(instance, kind, block, &values);
+            let repetition = expansion.repetition(&key);
+            let region = self.region(instance, kind, block, &repetition, &values);
             out.push(Resource {
                 address: instance.inside(&format!("{kind}.{name}{key}")).into(),
                 type_name: Arc::clone(kind),
                 name: Arc::clone(name),
                 module: Arc::clone(&instance.address),
                 key,
+                assumed: expansion.assumption().or(instance.assumed.as_ref()).cloned(),
                 region,
                 values: as_planned(&Value::object(values)),
                 previous: None,
@@ -76,7 +83,7 @@ impl Evaluator<'_> {
                 declared: Some(Declared {
                     block: Arc::clone(block),
                     trail: Arc::clone(trail),
-                    region: self.provider_of(instance, kind, block).region_span,
+                    region: self.provider_of(instance, kind, block, &repetition).region_span,
                 }),
             });
         }
@@ -105,8 +112,10 @@ impl Evaluator<'_> {
         let values = self.within(&instance.inside(&site_address(site, key)), || {
             let mut values = self.entries(instance, &repetition, &block.body);
             match site {
-                Site::Resource(kind, _) => self.add_tags_all(instance, kind, block, &mut values),
-                Site::Data(kind, _) => data::answer(self, instance, kind, block, &mut values),
+                Site::Resource(kind, _) => self.add_tags_all(instance, kind, block, &repetition, &mut values),
+                // What is read during the apply only has no answer yet.
+                Site::Data(..) if self.is_waiting(instance, block) => {}
+                Site::Data(kind, _) => data::answer(self, instance, kind, block, &repetition, &mut values),
                 Site::Module(_) => {}
             }
             values
@@ -140,6 +149,8 @@ impl Evaluator<'_> {
         attributes
             .map(|attribute| {
                 let value = interpreter.eval(&attribute.value, bound).unwrap_or_else(|error| self.failed(error));
+                // What is write-only goes to the provider and is in no plan.
+                let value = if attribute.name.ends_with(WRITE_ONLY) { Value::Null } else { value };
                 (Arc::clone(&attribute.name), value)
             })
             .collect()

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::instance::Instance;
+use super::instance::{Instance, Repetition};
 use super::terraform::Evaluator;
 use super::value::Value;
 use crate::parser::ast::Block;
@@ -17,9 +17,10 @@ pub(super) fn answer(
     instance: &Rc<Instance>,
     kind: &str,
     block: &Block,
+    repetition: &Repetition,
     values: &mut BTreeMap<Arc<str>, Value>,
 ) {
-    let region = || match evaluator.region(instance, kind, block, values) {
+    let region = || match evaluator.region(instance, kind, block, repetition, values) {
         Ok(region) => Value::String(region),
         Err(unknown) => Value::Unknown(unknown),
     };
@@ -45,7 +46,7 @@ pub(super) fn answer(
             }
         }
         "aws_default_tags" => {
-            if let Some(tags) = &evaluator.provider_of(instance, kind, block).default_tags {
+            if let Some(tags) = &evaluator.provider_of(instance, kind, block, repetition).default_tags {
                 values.insert("tags".into(), tags.clone());
             }
         }

@@ -1,0 +1,82 @@
+//! Data sources that are read during the apply because a `depends_on` makes them wait: their own, or that of a module
+//! they are in.
+//!
+//! <https://developer.hashicorp.com/terraform/language/meta-arguments/depends_on>
+//! Not for: data sources whose arguments are not known, or for the order of anything else.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::config::ModuleId;
+use super::instance::{Instance, Site};
+use super::terraform::Evaluator;
+use super::trail::references;
+use crate::parser::ast::{Block, ExprKind};
+
+/// What was looked at already: modules may depend on each other's outputs in any way.
+type Seen = BTreeSet<(ModuleId, String)>;
+
+impl Evaluator<'_> {
+    /// Whether a data source waits for a resource. Configuration alone knows no state, so each resource is one that
+    /// is still to be made.
+    pub(super) fn is_waiting(&self, instance: &Rc<Instance>, block: &Block) -> bool {
+        let mut seen = Seen::new();
+        if self.depends_on_resource(instance, block, &mut seen) {
+            return true;
+        }
+        let mut here = instance.parent.as_ref();
+        while let Some(caller) = here {
+            let call = self.module(&caller.instance).and_then(|module| module.calls.get(&caller.call));
+            if call.is_some_and(|call| self.depends_on_resource(&caller.instance, &call.block, &mut seen)) {
+                return true;
+            }
+            here = caller.instance.parent.as_ref();
+        }
+        false
+    }
+
+    fn depends_on_resource(&self, instance: &Rc<Instance>, block: &Block, seen: &mut Seen) -> bool {
+        let Some(depends_on) = block.body.attribute("depends_on") else { return false };
+        let ExprKind::Tuple(items) = &depends_on.value.inner().kind else { return false };
+        let Some(module) = self.module(instance) else { return false };
+        items.iter().flat_map(references).any(|(root, names)| {
+            if !seen.insert((instance.module, format!("{root}.{}", names.join(".")))) {
+                return false;
+            }
+            match (root, names.as_slice()) {
+                ("module", [name, ..]) => module.calls.get_key_value(*name).is_some_and(|(name, call)| {
+                    let children = self.children(instance, name, call, call.block.name_span);
+                    children.is_ok_and(|children| children.values().any(|child| self.has_resources(child)))
+                }),
+                ("data", [kind, name, ..]) => {
+                    let block = module.data.get(&(Arc::from(*kind), Arc::from(*name)));
+                    block.is_some_and(|block| self.depends_on_resource(instance, block, seen))
+                }
+                (kind, [name, ..]) => {
+                    let key = (Arc::from(kind), Arc::from(*name));
+                    let block = module.resources.get(&key);
+                    block.is_some_and(|block| self.has_instances(instance, Site::Resource(key.0, key.1), block))
+                }
+                _ => false,
+            }
+        })
+    }
+
+    fn has_resources(&self, instance: &Rc<Instance>) -> bool {
+        let Some(module) = self.module(instance) else { return false };
+        let own = module.resources.iter().any(|((kind, name), block)| {
+            self.has_instances(instance, Site::Resource(Arc::clone(kind), Arc::clone(name)), block)
+        });
+        own || module.calls.iter().any(|(name, call)| {
+            let children = self.children(instance, name, call, call.block.name_span);
+            children.is_ok_and(|children| children.values().any(|child| self.has_resources(child)))
+        })
+    }
+
+    /// Whether there is at least one, or may be.
+    fn has_instances(&self, instance: &Rc<Instance>, site: Site, block: &Block) -> bool {
+        let expansion = self.expansion(instance, &site, block, block.name_span);
+        expansion.is_ok_and(|expansion| !expansion.keys().is_empty())
+    }
+}
