@@ -98,9 +98,10 @@ pub fn lint(
     let mut savings = Decimal::ZERO;
     let mut suppressed = 0;
     let mut ledger = Ledger::default();
+    let mut assumptions = BTreeSet::new();
     for (index, input) in inputs.iter().enumerate() {
         let others = sources.ids().count();
-        let project = read(input, settings, files, sources, &mut report.diagnostics);
+        let project = read(input, settings, files, sources, &mut report.diagnostics, &mut assumptions);
         let usage = settings.usage.get(index).copied().flatten();
         let (ignores, problems) = Ignores::read(sources.ids().skip(others), sources, &known, settings.today);
         report.diagnostics.extend(problems);
@@ -125,6 +126,7 @@ pub fn lint(
         // A large project takes a while to take apart, and nobody has to wait for it.
         rayon::spawn(move || drop(project));
     }
+    report.diagnostics.extend(doubts::unused_assumptions(settings, &assumptions));
     let running: Vec<&str> = rules.iter().map(|rule| &*rule.id).collect();
     report.diagnostics.extend(ledger.close(&running));
     let mut seen = BTreeSet::new();
@@ -143,17 +145,22 @@ fn read(
     files: &dyn Files,
     sources: &mut Sources,
     diagnostics: &mut Vec<Diagnostic>,
+    assumptions: &mut BTreeSet<String>,
 ) -> Project {
     std::thread::scope(|scope| {
         let reader = std::thread::Builder::new().stack_size(STACK);
         let handle = reader.spawn_scoped(scope, || match input {
-            Input::Configuration { dir, only } => configuration(dir, only.as_deref(), settings, files, sources),
+            Input::Configuration { dir, only } => {
+                configuration(dir, only.as_deref(), settings, files, sources, assumptions)
+            }
             Input::Plan { file, path, beside } => {
-                let (project, found) = document(*file, path, sources, plan::read);
+                let (project, mut found) = document(*file, path, sources, plan::read);
+                found.extend(doubts::assumed_of_document(&project, settings, assumptions));
                 (completed(project, beside, settings, files, sources), found)
             }
             Input::State { file, path, beside } => {
-                let (project, found) = document(*file, path, sources, state::read);
+                let (project, mut found) = document(*file, path, sources, state::read);
+                found.extend(doubts::assumed_of_document(&project, settings, assumptions));
                 (completed(project, beside, settings, files, sources), found)
             }
         });
@@ -212,6 +219,7 @@ fn configuration(
     settings: &Settings,
     files: &dyn Files,
     sources: &mut Sources,
+    assumptions: &mut BTreeSet<String>,
 ) -> (Project, Vec<Diagnostic>) {
     let load::Loaded { mut config, mut diagnostics, .. } =
         load::load(files, sources, dir, &modules(settings, only));
@@ -222,6 +230,7 @@ fn configuration(
     let config = Arc::new(config);
     let evaluation = terraform::evaluate(&config, files, &settings.options);
     diagnostics.extend(evaluation.diagnostics);
+    assumptions.extend(evaluation.assumptions);
     let project =
         Project { resources: evaluation.resources, missing: evaluation.missing, kind: Kind::Hcl, ..empty(dir) };
     (project, diagnostics)
@@ -248,7 +257,9 @@ fn completed(
 ) -> Project {
     let modules = modules(settings, None);
     let wanted = &resources::is_asked_for;
-    beside::complete(&mut project, beside, files, sources, &settings.options, &modules, wanted);
+    // The document knows how many there are.
+    let options = Options { assume: BTreeMap::new(), ..settings.options.clone() };
+    beside::complete(&mut project, beside, files, sources, &options, &modules, wanted);
     project
 }
 

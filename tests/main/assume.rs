@@ -2,6 +2,16 @@
 //!
 //! Not for: numbers that are known, which are Terraform's.
 
+#![expect(clippy::unwrap_used, reason = "a fixture that cannot be read should fail the test")]
+
+use std::collections::BTreeMap;
+
+use finops_lint::diagnostics::Sources;
+use finops_lint::evaluator::terraform::Options;
+use finops_lint::lint::{Input, Settings, lint};
+use finops_lint::pricing::Catalogue;
+
+use crate::compare::story::{Repository, rooted};
 use crate::memory::Run;
 
 const TEXT: &str = r#"
@@ -156,5 +166,45 @@ fn what_is_known_is_not_assumed() {
     let mut told: Vec<&str> =
         outcome.told.iter().map(String::as_str).filter(|line| line.contains("--assume")).collect();
     told.sort_unstable();
+    assert_eq!(told, expected);
+}
+
+/// One of several inputs may have what another one has not; a plan has no number that is not known.
+#[test]
+fn what_is_nowhere_is_told_once_for_all_inputs() {
+    let (configuration, plan) =
+        ("tests/conformance/modules/nested-calls", "tests/conformance/inputs/workspace/plan.json");
+    let mut sources = Sources::default();
+    let file = sources.add(plan, std::fs::read_to_string(rooted(plan)).unwrap());
+    let inputs = [
+        Input::Configuration { dir: configuration.to_owned(), only: None },
+        Input::Plan { file, path: plan.to_owned(), beside: "tests/conformance/inputs/workspace".to_owned() },
+    ];
+    let assumed = [
+        ("aws_instance.app", 9),
+        ("module.inside", 2),
+        ("module.env", 2),
+        ("aws_instance.nope", 1),
+        ("module.env[\"prod\"].module.app", 4),
+        ("module.env.module.app", 4),
+    ];
+    let assume: BTreeMap<String, usize> =
+        assumed.into_iter().map(|(address, number)| (address.to_owned(), number)).collect();
+    let settings = Settings { options: Options { assume, ..Options::default() }, ..Settings::default() };
+    let report = lint(&inputs, &settings, &Repository, Catalogue::embedded(), &[], &mut sources);
+    let told: Vec<&str> =
+        report.diagnostics.iter().filter(|told| told.code == "assume").map(|told| &*told.message).collect();
+    let expected = [
+        "--assume module.env[\"prod\"].module.app=4: count is known to be 2",
+        "--assume module.env=2: for_each is known to have 2",
+        "--assume aws_instance.app=9: the plan knows how many there are",
+        "--assume module.inside=2: the plan knows how many there are",
+        "--assume aws_instance.nope=1: there is no such resource or module",
+        "--assume module.env.module.app=4: there is no such resource or module",
+    ];
+    let mut told = told;
+    told.sort_unstable();
+    let mut expected = expected.to_vec();
+    expected.sort_unstable();
     assert_eq!(told, expected);
 }
