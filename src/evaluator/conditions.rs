@@ -20,6 +20,8 @@ struct Broken {
     /// What its author says about it.
     message: String,
     condition: Span,
+    /// It is no condition at all.
+    is_invalid: bool,
 }
 
 impl Evaluator<'_> {
@@ -47,8 +49,13 @@ impl Evaluator<'_> {
             for rule in block.body.blocks("assert") {
                 if let Some(broken) = self.broken(&scope, rule) {
                     let message = format!("check {}: {}", instance.inside(name), broken.message);
-                    let diagnostic = Diagnostic::warning("check", message).at(broken.condition);
-                    self.report(diagnostic.help("Terraform warns about it, and goes on"));
+                    let diagnostic = match broken.is_invalid {
+                        true => Diagnostic::error("check", message).help("write a condition that is true or false"),
+                        false => {
+                            Diagnostic::warning("check", message).help("Terraform warns about it, and goes on")
+                        }
+                    };
+                    self.report(diagnostic.at(broken.condition));
                 }
             }
         }
@@ -131,16 +138,17 @@ impl Evaluator<'_> {
                 return None;
             }
         };
-        let message = match value.reveal() {
+        let is_not = |what: &str| (format!("its condition is {what}, and neither true nor false"), true);
+        let (message, is_invalid) = match value.reveal() {
             Value::Unknown(_) => return None,
-            Value::Null => "its condition is null, and neither true nor false".to_owned(),
+            Value::Null => is_not("null"),
             known => match convert::to_bool(known) {
                 Some(true) => return None,
-                Some(false) => self.message(scope, rule),
-                None => format!("its condition is a {}, and neither true nor false", known.type_name()),
+                Some(false) => (self.message(scope, rule), false),
+                None => is_not(&format!("a {}", known.type_name())),
             },
         };
-        Some(Broken { message, condition: condition.value.span })
+        Some(Broken { message, condition: condition.value.span, is_invalid })
     }
 
     /// What the author says, where it can be said.
@@ -150,6 +158,7 @@ impl Evaluator<'_> {
             Some(Ok(message)) if message.has_sensitive() => {
                 "its condition is false (its message contains a sensitive value)".to_owned()
             }
+            Some(Ok(Value::String(text))) if text.trim().is_empty() => "its condition is false".to_owned(),
             Some(Ok(Value::String(text))) => text.split_whitespace().collect::<Vec<_>>().join(" "),
             Some(Ok(Value::Unknown(_))) | None => "its condition is false".to_owned(),
             Some(Ok(other)) => format!("its condition is false, and its message is a {}", other.type_name()),

@@ -111,7 +111,7 @@ impl Module {
     }
 
     /// Reads the sources of a `terraform` block's providers.
-    fn require(&mut self, block: &Block) {
+    pub(super) fn require(&mut self, block: &Block) {
         for required in block.body.blocks("required_providers") {
             for provider in &required.body.attributes {
                 let ExprKind::Object(items) = &provider.value.inner().kind else { continue };
@@ -183,9 +183,12 @@ impl Module {
                     }
                 }
             }
-            ("provider", ..) => {
+            ("provider", Some(name), _) => {
+                let alias = |block: &Block| block.body.attribute("alias").and_then(|alias| text(&alias.value));
+                let mut of_name = self.providers.iter().filter(|known| known.labels.iter().any(|l| l.text == name));
+                let first = of_name.find(|known| alias(known) == alias(&block)).map(|known| known.name_span);
                 self.providers.push(Arc::clone(&block));
-                None
+                first
             }
             ("terraform", ..) => {
                 self.require(&block);

@@ -88,7 +88,9 @@ pub fn convert(value: &Value, ty: &Type) -> Result<Value, String> {
 }
 
 fn required(what: &str, value: &Value) -> String {
-    format!("{what} is required, and this is a {}", value.type_name())
+    let name = value.type_name();
+    let article = if name.starts_with(['o', 'u']) { "an" } else { "a" };
+    format!("{what} is required, and this is {article} {name}")
 }
 
 fn inside(step: &str, why: &str) -> String {

@@ -111,7 +111,7 @@ impl Loader<'_> {
             }
         }
         for body in overrides {
-            merge(&mut module, body);
+            merge(&mut module, body, &mut self.loaded.diagnostics);
         }
         let id = self.loaded.config.modules.len();
         let calls: Vec<(Arc<str>, Arc<Block>)> =
@@ -206,8 +206,9 @@ impl Loader<'_> {
             (None, None) => BTreeMap::new(),
             (None, Some(root)) => {
                 let environment = self.options.environment.unwrap_or(&none);
-                // What is wrong with a value is told where the variable is evaluated.
-                inputs::read(root, self.files, self.sources, environment, self.options.given, &mut Vec::new())
+                // These are read again where the variables are evaluated, and what is wrong with them is told then.
+                let (scratch, untold) = (&mut Sources::default(), &mut Vec::new());
+                inputs::read(root, self.files, scratch, environment, self.options.given, untold)
             }
         };
         let workspace = self.options.workspace.unwrap_or("default");
@@ -292,7 +293,7 @@ fn read_configuration(files: &dyn Files, path: &str) -> Result<(String, Option<u
 }
 
 /// Override files change what other files declare: attribute by attribute, and block type by block type.
-fn merge(module: &mut Module, body: Body) {
+fn merge(module: &mut Module, body: Body, diagnostics: &mut Vec<Diagnostic>) {
     for block in body.blocks {
         let labels: Vec<Arc<str>> = block.labels.iter().map(|label| Arc::clone(&label.text)).collect();
         let target = match (&*block.name, labels.as_slice()) {
@@ -308,16 +309,32 @@ fn merge(module: &mut Module, body: Body) {
             }
             ("locals", _) => {
                 for attribute in &block.body.attributes {
-                    module.locals.insert(Arc::clone(&attribute.name), attribute.clone());
+                    if module.locals.insert(Arc::clone(&attribute.name), attribute.clone()).is_none() {
+                        let message = format!("no other file has local.{}, which this overrides", attribute.name);
+                        diagnostics.push(nothing_to_override(message, attribute.name_span));
+                    }
                 }
-                None
+                continue;
             }
-            _ => None,
+            ("terraform", _) => {
+                module.require(&block);
+                continue;
+            }
+            _ => continue,
         };
-        if let Some(target) = target {
-            *target = Arc::new(merged(target, &block));
+        match target {
+            Some(target) => *target = Arc::new(merged(target, &block)),
+            None => {
+                let message = format!("no other file has the {} that this overrides", block.name);
+                diagnostics.push(nothing_to_override(message, block.name_span));
+            }
         }
     }
+}
+
+fn nothing_to_override(message: String, at: Span) -> Diagnostic {
+    let help = "declare it in a file that is not called override.tf or *_override.tf; this is not used";
+    Diagnostic::error("override", message).at(at).help(help)
 }
 
 fn merged(base: &Block, over: &Block) -> Block {

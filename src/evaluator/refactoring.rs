@@ -63,6 +63,10 @@ impl Evaluator<'_> {
     }
 
     fn import(&self, instance: &Rc<Instance>, block: &Block) {
+        if instance.parent.is_some() {
+            let diagnostic = Diagnostic::error("import", "only the root module can import");
+            self.report(diagnostic.at(block.name_span).help("write the block there; `to` leads into a module"));
+        }
         let id = block.body.attribute("id").or_else(|| block.body.attribute("identity"));
         let (Some(to), Some(id)) = (block.body.attribute("to"), id) else {
             self.incomplete(block, "to, and an id or an identity");

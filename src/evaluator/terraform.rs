@@ -344,6 +344,9 @@ impl Evaluator<'_> {
         for (name, call) in &module.calls {
             if let Err(unloaded) = &call.target {
                 let address = instance.inside(&format!("module.{name}"));
+                if self.options.assume.contains_key(&address) {
+                    self.assumptions.borrow_mut().insert(address.clone());
+                }
                 evaluation.missing.push(Missing {
                     address: address.into(),
                     why: unloaded.why.clone(),

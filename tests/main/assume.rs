@@ -2,8 +2,6 @@
 //!
 //! Not for: numbers that are known, which are Terraform's.
 
-#![expect(clippy::unwrap_used, reason = "a fixture that cannot be read should fail the test")]
-
 use std::collections::BTreeMap;
 
 use finops_lint::diagnostics::Sources;

@@ -269,3 +269,25 @@ resource "aws_sqs_queue" "b" {}
     ];
     assert_eq!(Run::of(text).evaluated().told, expected);
 }
+
+/// A check may fail, but it has to be one.
+#[test]
+fn a_check_that_is_no_condition_is_an_error() {
+    let told = |condition: &str| {
+        let text = format!(
+            "variable \"v\" {{\n default = null\n}}\ncheck \"c\" {{\n assert {{\n condition = {condition}\n error_message = \"\"\n }}\n}}\n"
+        );
+        Run::of(&text).evaluated().told
+    };
+    assert_eq!(told("var.v"), ["error main.tf:6: check c: its condition is null, and neither true nor false"]);
+    assert_eq!(told("3"), ["error main.tf:6: check c: its condition is a number, and neither true nor false"]);
+    assert_eq!(told("var.v.x"), ["error main.tf:6: this is null, so that it has no attribute \"x\""]);
+    assert_eq!(told("var.v != null"), ["warning main.tf:6: check c: its condition is false"]);
+}
+
+#[test]
+fn only_the_root_imports() {
+    let import = "import {\n to = aws_sqs_queue.q\n id = \"x\"\n}\nresource \"aws_sqs_queue\" \"q\" {}\n";
+    let run = Run::new(&[("main.tf", "module \"m\" {\n source = \"./m\"\n}\n"), ("m/main.tf", import)]);
+    assert_eq!(run.evaluated().told, ["error m/main.tf:1: only the root module can import"]);
+}

@@ -192,3 +192,37 @@ fn the_workspace_is_a_name() {
     "other".clone_into(&mut run.options.workspace);
     assert_eq!(value(&run), "other");
 }
+
+/// Each of them is refused by Terraform too.
+#[test]
+fn values_that_terraform_refuses() {
+    let cases = [
+        ("bool", "\"True\"", "a bool is required, and this is a string"),
+        ("bool", "1", "a bool is required, and this is a number"),
+        ("number", "\"0x10\"", "a number is required, and this is a string"),
+        ("number", "\"\"", "a number is required, and this is a string"),
+        ("number", "true", "a number is required, and this is a bool"),
+        ("number", "\" 1\"", "a number is required, and this is a string"),
+        ("string", "[\"a\"]", "a string is required, and this is a tuple"),
+        ("string", "{}", "a string is required, and this is an object"),
+        ("list(string)", "{ a = 1 }", "a list is required, and this is an object"),
+        ("list(string)", "\"a\"", "a list is required, and this is a string"),
+        ("map(string)", "[1]", "a map is required, and this is a tuple"),
+        ("map(any)", "{ a = 1, b = [] }", "number and tuple have no common type"),
+        ("list(any)", "[1, []]", "number and tuple have no common type"),
+        ("object({ a = string })", "{}", "attribute \"a\" is required"),
+        ("object({ a = string })", "[]", "an object is required, and this is a tuple"),
+        ("object({ a = list(number) })", "{ a = [1, \"x\"] }", ".a[1]: a number is required, and this is a string"),
+        ("tuple([string])", "[\"a\", \"b\"]", "1 elements are required, and there are 2"),
+        ("tuple([string, bool])", "[\"a\"]", "2 elements are required, and there are 1"),
+    ];
+    for (constraint, value, expected) in cases {
+        let text = format!("variable \"v\" {{\n type = {constraint}\n default = {value}\n}}\n");
+        let told = Run::of(&text).evaluated().told;
+        assert_eq!(told, [format!("error main.tf:3: the value of var.v: {expected}")], "{constraint} {value}");
+    }
+    for constraint in ["strin", "list()", "optional(string)", "object({ a = optional(string, upper(\"x\")) })"] {
+        let text = format!("variable \"v\" {{\n type = {constraint}\n default = null\n}}\n");
+        assert_eq!(Run::of(&text).evaluated().told.len(), 1, "{constraint}");
+    }
+}

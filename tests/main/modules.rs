@@ -329,3 +329,53 @@ resource "aws_db_instance" "db" {
     assert_eq!(outcome.text("aws_db_instance.db", "identifier"), "db");
     assert_eq!(outcome.text("aws_db_instance.db", "password_wo"), "<null>");
 }
+
+#[test]
+fn an_override_needs_what_it_overrides() {
+    let files = [
+        ("main.tf", "locals {\n a = 1\n}\nresource \"aws_sqs_queue\" \"q\" {\n name = \"main\"\n}\n"),
+        ("override.tf", "locals {\n a = 2\n b = 3\n}\nresource \"aws_sqs_queue\" \"other\" {}\nmodule \"m\" {}\n"),
+        ("a_override.tofu", "resource \"aws_sqs_queue\" \"q\" {\n name = local.a\n}\n"),
+    ];
+    let outcome = Run::new(&files).evaluated();
+    let expected = [
+        "error override.tf:3: no other file has local.b, which this overrides",
+        "error override.tf:5: no other file has the resource that this overrides",
+        "error override.tf:6: no other file has the module that this overrides",
+    ];
+    assert_eq!(outcome.told, expected);
+    assert_eq!(outcome.addresses(), ["aws_sqs_queue.q"]);
+    assert_eq!(outcome.text("aws_sqs_queue.q", "name"), "2");
+}
+
+/// <https://opentofu.org/docs/language/files/>
+#[test]
+fn the_files_of_a_module() {
+    let queue = |name: &str| format!("resource \"aws_sqs_queue\" \"{name}\" {{}}\n");
+    let json = |name: &str| format!("{{\"resource\": {{\"aws_sqs_queue\": {{\"{name}\": {{}}}}}}}}");
+    let files = [
+        ("a.tf", queue("a")),
+        ("b.tf", queue("hidden_by_tofu")),
+        ("b.tofu", queue("b")),
+        ("c.tf.json", json("c")),
+        ("d.tf.json", json("hidden_too")),
+        ("d.tofu.json", json("d")),
+        (".e.tf", queue("hidden_file")),
+        ("f.tf~", queue("backup")),
+        ("#g.tf#", queue("saved")),
+        ("h.tf.bak", queue("other_suffix")),
+        ("sub/i.tf", queue("below")),
+    ];
+    let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    let outcome = Run::new(&files).evaluated();
+    let expected = ["aws_sqs_queue.a", "aws_sqs_queue.b", "aws_sqs_queue.c", "aws_sqs_queue.d"];
+    assert_eq!(outcome.addresses(), expected);
+}
+
+#[test]
+fn a_provider_is_configured_once() {
+    let text = "provider \"aws\" {\n region = \"eu-west-1\"\n}\nprovider \"aws\" {\n region = \"us-west-2\"\n}\nprovider \"aws\" {\n alias = \"a\"\n}\nresource \"aws_sqs_queue\" \"q\" {}\n";
+    let outcome = Run::of(text).evaluated();
+    assert_eq!(outcome.told, ["error main.tf:4: this provider is declared twice"]);
+    assert_eq!(outcome.region("aws_sqs_queue.q"), "eu-west-1");
+}

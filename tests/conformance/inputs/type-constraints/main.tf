@@ -66,12 +66,12 @@ variable "set_of_objects" {
 }
 
 variable "short_list" {
-  type    = list
+  type    = list(any)
   default = ["a", "b"]
 }
 
 variable "short_map" {
-  type    = map
+  type    = map(any)
   default = { a = "b" }
 }
 
