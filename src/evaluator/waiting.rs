@@ -12,10 +12,15 @@ use super::config::ModuleId;
 use super::instance::{Instance, Site};
 use super::terraform::Evaluator;
 use super::trail::references;
-use crate::parser::ast::{Block, ExprKind};
+use crate::parser::ast::{Block, Body, Expr, ExprKind};
 
-/// What was looked at already: modules may depend on each other's outputs in any way.
+/// What was looked at already: modules may depend on each other in any way.
+///
+/// Each is looked at once for each module, so that cycles end.
 type Seen = BTreeSet<(ModuleId, String)>;
+
+/// So many names are followed. What has more behind it may well have a resource there, and is taken to wait.
+const MAX_SEEN: usize = 1_000;
 
 impl Evaluator<'_> {
     /// Whether a data source waits for a resource. Configuration alone knows no state, so each resource is one that
@@ -48,6 +53,7 @@ impl Evaluator<'_> {
                 ("module", [name, ..]) => module.calls.get_key_value(*name).is_some_and(|(name, call)| {
                     let children = self.children(instance, name, call, call.block.name_span);
                     children.is_ok_and(|children| children.values().any(|child| self.has_resources(child)))
+                        || self.reaches_resource(instance, &call.block.body, seen)
                 }),
                 ("data", [kind, name, ..]) => {
                     let block = module.data.get(&(Arc::from(*kind), Arc::from(*name)));
@@ -57,6 +63,66 @@ impl Evaluator<'_> {
                     let key = (Arc::from(kind), Arc::from(*name));
                     let block = module.resources.get(&key);
                     block.is_some_and(|block| self.has_instances(instance, Site::Resource(key.0, key.1), block))
+                }
+                _ => false,
+            }
+        })
+    }
+
+    /// Whether anything in a body refers to a resource, however many locals, variables and outputs are on the way: a
+    /// `depends_on` of a module is one of everything behind it.
+    fn reaches_resource(&self, instance: &Rc<Instance>, body: &Body, seen: &mut Seen) -> bool {
+        body.attributes.iter().any(|attribute| self.reaches(instance, &attribute.value, seen))
+            || body.blocks.iter().any(|block| self.reaches_resource(instance, &block.body, seen))
+    }
+
+    fn reaches(&self, instance: &Rc<Instance>, expr: &Expr, seen: &mut Seen) -> bool {
+        let Some(module) = self.module(instance) else { return false };
+        references(expr).into_iter().any(|(root, names)| {
+            if seen.len() > MAX_SEEN {
+                return true;
+            }
+            if !seen.insert((instance.module, format!("behind {root}.{}", names.join(".")))) {
+                return false;
+            }
+            match (root, names.as_slice()) {
+                ("local", [name, ..]) => {
+                    let local = module.locals.get(*name);
+                    local.is_some_and(|local| self.reaches(instance, &local.value, seen))
+                }
+                ("var", [name, ..]) => instance.parent.as_ref().is_some_and(|caller| {
+                    let call = self.module(&caller.instance).and_then(|module| module.calls.get(&caller.call));
+                    let argument = call.and_then(|call| call.block.body.attribute(name));
+                    argument.is_some_and(|argument| self.reaches(&caller.instance, &argument.value, seen))
+                }),
+                ("module", [name, outputs @ ..]) => {
+                    module.calls.get_key_value(*name).is_some_and(|(name, call)| {
+                        // What the call itself waits for comes before all of its outputs.
+                        let meta = ["count", "for_each", "depends_on"];
+                        let mut before = meta.into_iter().filter_map(|name| call.block.body.attribute(name));
+                        let Ok(children) = self.children(instance, name, call, call.block.name_span) else {
+                            return false;
+                        };
+                        before.any(|meta| self.reaches(instance, &meta.value, seen))
+                            || children.values().any(|child| {
+                                let module = self.module(child);
+                                let all = module.into_iter().flat_map(|module| &module.outputs);
+                                let mut asked =
+                                    all.filter(|(name, _)| outputs.first().is_none_or(|only| **only == ***name));
+                                asked.any(|(_, output)| self.reaches_resource(child, &output.body, seen))
+                            })
+                    })
+                }
+                ("data", [kind, name, ..]) => {
+                    let block = module.data.get(&(Arc::from(*kind), Arc::from(*name)));
+                    block.is_some_and(|block| self.reaches_resource(instance, &block.body, seen))
+                }
+                (kind, [name, ..]) => {
+                    let key = (Arc::from(kind), Arc::from(*name));
+                    module.resources.get(&key).is_some_and(|block| {
+                        self.has_instances(instance, Site::Resource(key.0, key.1), block)
+                            || self.reaches_resource(instance, &block.body, seen)
+                    })
                 }
                 _ => false,
             }
