@@ -17,7 +17,7 @@ use crate::diagnostics::{Diagnostic, FileId, Sources};
 use crate::evaluator::beside;
 use crate::evaluator::expression::STACK;
 use crate::evaluator::inputs::{self, Given};
-use crate::evaluator::load;
+use crate::evaluator::load::{self, LoadOptions};
 use crate::evaluator::project::{Kind, Project, Resource};
 use crate::evaluator::roots::Environment;
 use crate::evaluator::terraform::{self, Options};
@@ -61,6 +61,8 @@ pub struct Settings {
     pub given: Vec<Given>,
     pub environment: BTreeMap<String, String>,
     pub options: Options,
+    /// Copies of modules that are fetched otherwise: source and directory, as the command line gives them.
+    pub module_sources: Vec<(String, String)>,
     /// The usage file of each input, if it has one.
     pub usage: Vec<Option<FileId>>,
     /// What the command line says about the level of a rule.
@@ -98,9 +100,10 @@ pub fn lint(
     let mut savings = Decimal::ZERO;
     let mut suppressed = 0;
     let mut ledger = Ledger::default();
+    let mut assumptions = BTreeSet::new();
     for (index, input) in inputs.iter().enumerate() {
         let others = sources.ids().count();
-        let project = read(input, settings, files, sources, &mut report.diagnostics);
+        let project = read(input, settings, files, sources, &mut report.diagnostics, &mut assumptions);
         let usage = settings.usage.get(index).copied().flatten();
         let (ignores, problems) = Ignores::read(sources.ids().skip(others), sources, &known, settings.today);
         report.diagnostics.extend(problems);
@@ -125,6 +128,7 @@ pub fn lint(
         // A large project takes a while to take apart, and nobody has to wait for it.
         rayon::spawn(move || drop(project));
     }
+    report.diagnostics.extend(doubts::unused_assumptions(settings, &assumptions));
     let running: Vec<&str> = rules.iter().map(|rule| &*rule.id).collect();
     report.diagnostics.extend(ledger.close(&running));
     let mut seen = BTreeSet::new();
@@ -143,19 +147,23 @@ fn read(
     files: &dyn Files,
     sources: &mut Sources,
     diagnostics: &mut Vec<Diagnostic>,
+    assumptions: &mut BTreeSet<String>,
 ) -> Project {
     std::thread::scope(|scope| {
         let reader = std::thread::Builder::new().stack_size(STACK);
         let handle = reader.spawn_scoped(scope, || match input {
             Input::Configuration { dir, only, environment } => {
-                configuration(dir, only.as_deref(), environment.as_ref(), settings, files, sources)
+                let asked = (dir.as_str(), only.as_deref(), environment.as_ref());
+                configuration(asked, settings, files, sources, assumptions)
             }
             Input::Plan { file, path, beside } => {
-                let (project, found) = document(*file, path, sources, plan::read);
+                let (project, mut found) = document(*file, path, sources, plan::read);
+                found.extend(doubts::assumed_of_document(&project, settings, assumptions));
                 (completed(project, beside, settings, files, sources), found)
             }
             Input::State { file, path, beside } => {
-                let (project, found) = document(*file, path, sources, state::read);
+                let (project, mut found) = document(*file, path, sources, state::read);
+                found.extend(doubts::assumed_of_document(&project, settings, assumptions));
                 (completed(project, beside, settings, files, sources), found)
             }
         });
@@ -210,12 +218,11 @@ fn name_of(path: &str) -> String {
 }
 
 fn configuration(
-    dir: &str,
-    only: Option<&str>,
-    environment: Option<&Environment>,
+    (dir, only, environment): (&str, Option<&str>, Option<&Environment>),
     settings: &Settings,
     files: &dyn Files,
     sources: &mut Sources,
+    assumptions: &mut BTreeSet<String>,
 ) -> (Project, Vec<Diagnostic>) {
     let mut options = settings.options.clone();
     let mut given = settings.given.clone();
@@ -225,16 +232,29 @@ fn configuration(
         options.workspace = environment.workspace.clone().unwrap_or(options.workspace);
         project.name = format!("{} ({})", project.name, environment.name);
     }
-    let load::Loaded { mut config, mut diagnostics, .. } = load::load(files, sources, dir, only);
+    let load::Loaded { mut config, mut diagnostics, .. } =
+        load::load(files, sources, dir, &modules(settings, only));
     if let Some(root) = config.modules.first() {
         config.inputs = inputs::read(root, files, sources, &settings.environment, &given, &mut diagnostics);
     }
     let config = Arc::new(config);
     let evaluation = terraform::evaluate(&config, files, &options);
     diagnostics.extend(evaluation.diagnostics);
+    assumptions.extend(evaluation.assumptions);
     project.resources = evaluation.resources;
     project.missing = evaluation.missing;
     (project, diagnostics)
+}
+
+/// What the settings say about modules.
+fn modules<'s>(settings: &'s Settings, only: Option<&'s str>) -> LoadOptions<'s> {
+    LoadOptions {
+        only,
+        module_sources: &settings.module_sources,
+        environment: Some(&settings.environment),
+        given: &settings.given,
+        workspace: Some(&settings.options.workspace),
+    }
 }
 
 /// A plan has no places in the sources; the configuration beside it does, if it is the plan's.
@@ -245,7 +265,11 @@ fn completed(
     files: &dyn Files,
     sources: &mut Sources,
 ) -> Project {
-    beside::complete(&mut project, beside, files, sources, &settings.options, &resources::is_asked_for);
+    let modules = modules(settings, None);
+    let wanted = &resources::is_asked_for;
+    // The document knows how many there are.
+    let options = Options { assume: BTreeMap::new(), ..settings.options.clone() };
+    beside::complete(&mut project, beside, files, sources, &options, &modules, wanted);
     if let Some((region, source)) = &settings.options.region {
         plan::give_region(&mut project, region, source.starts_with("--"));
     }

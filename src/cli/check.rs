@@ -74,6 +74,7 @@ pub(super) fn check(arguments: &Check, written: &ArgMatches, view: View) -> Resu
             Some(workspace) => Options { workspace: workspace.clone(), ..options },
             None => options,
         },
+        module_sources: Vec::new(),
         usage,
         levels,
         min_savings: arguments.min_savings,

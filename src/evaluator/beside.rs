@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::config::Config;
 use super::convert::to_text;
 use super::inputs;
-use super::load;
+use super::load::{self, LoadOptions};
 use super::project::{Action, Project, Resource};
 use super::terraform::{self, Options};
 use super::value::{ListKind, Value};
@@ -25,6 +25,7 @@ pub fn complete(
     files: &dyn Files,
     sources: &mut Sources,
     options: &Options,
+    modules: &LoadOptions<'_>,
     wanted: &dyn Fn(&str) -> bool,
 ) {
     let has_configuration = load::configuration_files(files, dir).is_ok_and(|found| !found.is_empty());
@@ -32,7 +33,7 @@ pub fn complete(
         return;
     }
     // What is wrong in it is not this input's business.
-    let mut config = load::load(files, sources, dir, None).config;
+    let mut config = load::load(files, sources, dir, modules).config;
     if let Some(root) = config.modules.first() {
         config.inputs = inputs::of_plan(root, &project.variables, files, sources);
     }

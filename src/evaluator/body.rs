@@ -23,6 +23,11 @@ const META_ATTRIBUTES: [&str; 4] = ["count", "for_each", "provider", "depends_on
 /// Blocks that are Terraform's, not the resource's.
 const META_BLOCKS: [&str; 4] = ["lifecycle", "provisioner", "connection", "dynamic"];
 
+/// How the AWS provider calls its write-only arguments: `password_wo`.
+///
+/// <https://developer.hashicorp.com/terraform/language/manage-sensitive-data/write-only>
+const WRITE_ONLY: &str = "_wo";
+
 /// How many blocks a `dynamic` block may make.
 const MAX_BLOCKS: usize = 10_000;
 
@@ -62,13 +67,15 @@ impl Evaluator<'_> {
                     continue;
                 }
             };
-            let region = self.region(instance, kind, block, &values);
+            let repetition = expansion.repetition(&key);
+            let region = self.region(instance, kind, block, &repetition, &values);
             out.push(Resource {
                 address: instance.inside(&format!("{kind}.{name}{key}")).into(),
                 type_name: Arc::clone(kind),
                 name: Arc::clone(name),
                 module: Arc::clone(&instance.address),
                 key,
+                assumed: expansion.assumption().or(instance.assumed.as_ref()).cloned(),
                 region,
                 values: as_planned(&Value::object(values)),
                 previous: None,
@@ -77,7 +84,7 @@ impl Evaluator<'_> {
                 declared: Some(Declared {
                     block: Arc::clone(block),
                     trail: Arc::clone(trail),
-                    region: self.provider_of(instance, kind, block).region_span,
+                    region: self.provider_of(instance, kind, block, &repetition).region_span,
                 }),
             });
         }
@@ -107,7 +114,7 @@ impl Evaluator<'_> {
             let mut values = self.entries(instance, &repetition, &block.body);
             match site {
                 Site::Resource(kind, _) => {
-                    self.add_tags_all(instance, kind, block, &mut values);
+                    self.add_tags_all(instance, kind, block, &repetition, &mut values);
                     add_output(kind, &mut values);
                 }
                 Site::Data(kind, _) => {
@@ -147,6 +154,8 @@ impl Evaluator<'_> {
         attributes
             .map(|attribute| {
                 let value = interpreter.eval(&attribute.value, bound).unwrap_or_else(|error| self.failed(error));
+                // What is write-only goes to the provider and is in no plan.
+                let value = if attribute.name.ends_with(WRITE_ONLY) { Value::Null } else { value };
                 (Arc::clone(&attribute.name), value)
             })
             .collect()

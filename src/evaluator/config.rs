@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::project::{Declared, Trail};
 use super::trail::StaticTrail;
 use crate::diagnostics::{Diagnostic, Span};
-use crate::parser::ast::{Attribute, Block, Expr};
+use crate::parser::ast::{Attribute, Block, Expr, ExprKind};
 
 /// Names one module of a [`Config`]; the root is 0.
 pub type ModuleId = usize;
@@ -49,6 +49,11 @@ pub struct Module {
     pub data: BTreeMap<(Arc<str>, Arc<str>), Arc<Block>>,
     pub ephemeral: BTreeMap<(Arc<str>, Arc<str>), Arc<Block>>,
     pub providers: Vec<Arc<Block>>,
+    /// The sources of providers by their local names, as `required_providers` says.
+    pub sources: BTreeMap<Arc<str>, Arc<str>>,
+    pub checks: Vec<Arc<Block>>,
+    /// `moved`, `removed` and `import`: what is about the state.
+    pub refactorings: Vec<Arc<Block>>,
     /// By call name.
     pub calls: BTreeMap<Arc<str>, Call>,
 }
@@ -82,17 +87,40 @@ impl Module {
             data: BTreeMap::new(),
             ephemeral: BTreeMap::new(),
             providers: Vec::new(),
+            sources: BTreeMap::new(),
+            checks: Vec::new(),
+            refactorings: Vec::new(),
             calls: BTreeMap::new(),
         }
     }
 
-    /// The provider block of that local name and alias.
+    /// What a provider's local name stands for: `hashicorp/aws`.
     #[must_use]
-    pub fn provider(&self, name: &str, alias: Option<&str>) -> Option<&Arc<Block>> {
+    pub fn source_of(&self, local: &str) -> Arc<str> {
+        self.sources.get(local).cloned().unwrap_or_else(|| format!("hashicorp/{local}").into())
+    }
+
+    /// The provider block of that source and alias, whatever its local name is.
+    #[must_use]
+    pub fn provider(&self, source: &str, alias: Option<&str>) -> Option<&Arc<Block>> {
         self.providers.iter().find(|block| {
             let written = block.body.attribute("alias").and_then(|alias| text(&alias.value));
-            block.labels.first().is_some_and(|label| &*label.text == name) && written.as_deref() == alias
+            let is_same = |local: &str| *self.source_of(local) == *source;
+            block.labels.first().is_some_and(|label| is_same(&label.text)) && written.as_deref() == alias
         })
+    }
+
+    /// Reads the sources of a `terraform` block's providers.
+    pub(super) fn require(&mut self, block: &Block) {
+        for required in block.body.blocks("required_providers") {
+            for provider in &required.body.attributes {
+                let ExprKind::Object(items) = &provider.value.inner().kind else { continue };
+                let source = items.iter().find(|item| text(&item.key).as_deref() == Some("source"));
+                if let Some(source) = source.and_then(|item| text(&item.value)) {
+                    self.sources.insert(Arc::clone(&provider.name), qualified(&source));
+                }
+            }
+        }
     }
 
     /// Takes in the blocks of one file. What is declared twice is reported and the first one holds.
@@ -155,8 +183,30 @@ impl Module {
                     }
                 }
             }
-            ("provider", ..) => {
+            ("provider", Some(name), _) => {
+                let alias = |block: &Block| block.body.attribute("alias").and_then(|alias| text(&alias.value));
+                let mut of_name = self.providers.iter().filter(|known| known.labels.iter().any(|l| l.text == name));
+                let first = of_name.find(|known| alias(known) == alias(&block)).map(|known| known.name_span);
                 self.providers.push(Arc::clone(&block));
+                first
+            }
+            ("terraform", ..) => {
+                self.require(&block);
+                None
+            }
+            ("check", ..) => {
+                // Its data source is like any other, but that only its assertions may ask for it.
+                for data in block.body.blocks("data") {
+                    let mut labels = data.labels.iter().map(|label| Arc::clone(&label.text));
+                    if let (Some(kind), Some(name)) = (labels.next(), labels.next()) {
+                        insert(&mut self.data, (kind, name), &Arc::new(data.clone()));
+                    }
+                }
+                self.checks.push(Arc::clone(&block));
+                None
+            }
+            ("moved" | "removed" | "import", ..) => {
+                self.refactorings.push(Arc::clone(&block));
                 None
             }
             ("locals", ..) => {
@@ -280,11 +330,19 @@ fn address_names(address: &str) -> Vec<String> {
     names
 }
 
+/// A provider's source without what is the same for all: `registry.terraform.io/hashicorp/aws` is `hashicorp/aws`.
+fn qualified(source: &str) -> Arc<str> {
+    let source = source.to_lowercase();
+    let registries = ["registry.terraform.io/", "registry.opentofu.org/"];
+    let short = registries.iter().find_map(|registry| source.strip_prefix(registry)).unwrap_or(&source);
+    if short.contains('/') { short.into() } else { format!("hashicorp/{short}").into() }
+}
+
 /// The text of a literal string.
 #[must_use]
 pub fn text(expr: &Expr) -> Option<Arc<str>> {
     match &expr.inner().kind {
-        crate::parser::ast::ExprKind::String(text) => Some(Arc::clone(text)),
+        ExprKind::String(text) => Some(Arc::clone(text)),
         _ => None,
     }
 }

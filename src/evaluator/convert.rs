@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::number::Number;
 use super::operators::{REST, rest};
 use super::types::{Field, Type, type_of};
-use super::value::Value;
+use super::value::{ListKind, Value};
 
 /// A primitive as text, as a template shows it. `None` for what is not a primitive.
 #[must_use]
@@ -60,13 +60,14 @@ pub fn convert(value: &Value, ty: &Type) -> Result<Value, String> {
         (_, Type::Bool) => to_bool(value).map(Value::Bool).ok_or_else(|| required("a bool", value)),
         (Value::List(_, items), Type::List(item)) => Ok(Value::list(elements(items, item)?)),
         (Value::List(_, items), Type::Set(item)) => Ok(set(elements(items, item)?)),
-        (Value::List(_, items), Type::Tuple(types)) if items.len() == types.len() => {
+        // A list has any length, and so is no tuple even where it has the right one.
+        (Value::List(ListKind::Tuple, items), Type::Tuple(types)) if items.len() == types.len() => {
             let items = items.iter().zip(types).enumerate();
             let items = items
                 .map(|(index, (value, ty))| convert(value, ty).map_err(|why| inside(&format!("[{index}]"), &why)));
             Ok(Value::tuple(items.collect::<Result<_, _>>()?))
         }
-        (Value::List(_, items), Type::Tuple(types)) => {
+        (Value::List(ListKind::Tuple, items), Type::Tuple(types)) => {
             Err(format!("{} elements are required, and there are {}", types.len(), items.len()))
         }
         (Value::Map(_, entries), Type::Map(item)) => {
@@ -88,7 +89,9 @@ pub fn convert(value: &Value, ty: &Type) -> Result<Value, String> {
 }
 
 fn required(what: &str, value: &Value) -> String {
-    format!("{what} is required, and this is a {}", value.type_name())
+    let name = value.type_name();
+    let article = if name.starts_with(['o', 'u']) { "an" } else { "a" };
+    format!("{what} is required, and this is {article} {name}")
 }
 
 fn inside(step: &str, why: &str) -> String {

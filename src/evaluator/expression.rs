@@ -57,6 +57,11 @@ pub trait Names {
         None
     }
 
+    /// Why a function cannot be called where these names are; `None`: it can.
+    fn refused(&self, _call: &Call) -> Option<Error> {
+        None
+    }
+
     /// The value of an expression that is the same wherever these names are, if it was told before: each of a
     /// thousand instances may ask for `aws_subnet.private[*].id`.
     fn remembered(&self, _expression: Span) -> Option<Value> {
@@ -300,6 +305,9 @@ impl<'n> Interpreter<'n> {
     }
 
     fn call(&self, call: &Call, bound: Option<&Bound<'_>>, span: Span) -> Evaluated {
+        if let Some(error) = self.names.refused(call) {
+            return Err(error);
+        }
         match &*call.name {
             "try" => return self.try_function(call, bound, span),
             "can" => {

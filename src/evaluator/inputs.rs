@@ -17,7 +17,7 @@ use super::value::Value;
 use crate::diagnostics::{Diagnostic, Sources, nearest};
 use crate::files::{Files, join};
 use crate::parser;
-use crate::parser::ast::{Expr, ExprKind};
+use crate::parser::ast::{Attribute, Expr, ExprKind};
 
 /// What the command line gives.
 #[derive(Clone, Debug)]
@@ -27,6 +27,9 @@ pub enum Given {
     /// `--var-file path`
     File(String),
 }
+
+/// So many names are told of those that no variable has.
+const NAMED: usize = 8;
 
 /// Reads all of them.
 pub fn read(
@@ -64,12 +67,12 @@ pub fn read(
         (rank, name.clone())
     });
     for name in automatic {
-        reader.file(&join(&root.dir, &name), false);
+        reader.file(&join(&root.dir, &name));
     }
     for given in given {
         match given {
             Given::Variable { name, text } => reader.variable(name, text),
-            Given::File(path) => reader.file(path, true),
+            Given::File(path) => reader.file(path),
         }
     }
     reader.inputs
@@ -145,20 +148,18 @@ impl Reader<'_> {
             Value::from(text)
         } else {
             let file = self.sources.add(format!("<{source} {name}>"), text);
-            let expr = match parser::parse_expression(file, text, 0) {
-                Ok(expr) => expr,
+            match parser::parse_expression(file, text, 0) {
+                Ok(expr) => self.constant(&expr),
                 Err(diagnostic) => {
                     self.diagnostics.push(diagnostic);
-                    return;
+                    Value::unknown("its value could not be read", None)
                 }
-            };
-            let Some(value) = self.constant(&expr) else { return };
-            value
+            }
         };
         self.inputs.insert(name.into(), Input { value, span: None, source });
     }
 
-    fn file(&mut self, path: &str, asked_for: bool) {
+    fn file(&mut self, path: &str) {
         let text = match read_text(self.files, path) {
             Ok(text) => text,
             Err(error) => {
@@ -174,32 +175,53 @@ impl Reader<'_> {
             let message = format!("a file of variable values has no blocks, and this is a {} block", block.name);
             self.diagnostics.push(Diagnostic::error("unexpected-block", message).at(block.name_span));
         }
+        let mut undeclared = Vec::new();
         for attribute in &parsed.body.attributes {
             if !self.root.variables.contains_key(&attribute.name) {
-                let near = nearest(&attribute.name, self.root.variables.keys().map(|key| &**key));
-                let message = format!("{} is not a variable of this configuration", attribute.name);
-                let mut diagnostic = Diagnostic::warning("unknown-variable", message).at(attribute.name_span);
-                diagnostic.help = near.map(|near| format!("did you mean {near}?"));
-                // A shared tfvars file may well serve several configurations: only a likely typo is told.
-                if diagnostic.help.is_some() || asked_for {
-                    self.diagnostics.push(diagnostic);
+                // A property "//" is a comment of JSON.
+                if &*attribute.name != "//" {
+                    undeclared.push(attribute);
                 }
                 continue;
             }
-            if let Some(value) = self.constant(&attribute.value) {
-                let input = Input { value, span: Some(attribute.value.span), source: path.to_owned() };
-                self.inputs.insert(Arc::clone(&attribute.name), input);
-            }
+            let value = self.constant(&attribute.value);
+            let input = Input { value, span: Some(attribute.value.span), source: path.to_owned() };
+            self.inputs.insert(Arc::clone(&attribute.name), input);
         }
+        self.undeclared(&undeclared);
     }
 
-    fn constant(&mut self, expr: &Expr) -> Option<Value> {
-        constant(self.files, expr)
-            .map_err(|error| {
-                let mut diagnostic = Diagnostic::error("variable-value", error.message).at(error.span);
-                diagnostic.help = error.help;
-                self.diagnostics.push(diagnostic);
-            })
-            .ok()
+    /// Terraform warns about values of no variable and goes on: a file may serve several configurations. So all of a
+    /// file are one warning, but for what is likely a typo.
+    fn undeclared(&mut self, attributes: &[&Attribute]) {
+        let mut others = Vec::new();
+        for attribute in attributes {
+            match nearest(&attribute.name, self.root.variables.keys().map(|key| &**key)) {
+                Some(near) => {
+                    let message = format!("{} is not a variable of this configuration", attribute.name);
+                    let diagnostic = Diagnostic::warning("unknown-variable", message).at(attribute.name_span);
+                    self.diagnostics.push(diagnostic.help(format!("did you mean {near}?")));
+                }
+                None => others.push(*attribute),
+            }
+        }
+        let Some(first) = others.first() else { return };
+        let names: Vec<&str> = others.iter().take(NAMED).map(|attribute| &*attribute.name).collect();
+        let more = others.len().saturating_sub(NAMED);
+        let more = if more == 0 { String::new() } else { format!(" and {more} more") };
+        let what = if others.len() == 1 { "is not a variable" } else { "are no variables" };
+        let message = format!("{}{more} {what} of this configuration", names.join(", "));
+        let diagnostic = Diagnostic::warning("unknown-variable", message).at(first.name_span);
+        self.diagnostics.push(diagnostic.help("the value is not used; declare the variable, or take it out"));
+    }
+
+    /// A value that is wrong is told, and is not known: it is given all the same.
+    fn constant(&mut self, expr: &Expr) -> Value {
+        constant(self.files, expr).unwrap_or_else(|error| {
+            let mut diagnostic = Diagnostic::error("variable-value", error.message).at(error.span);
+            diagnostic.help = error.help;
+            self.diagnostics.push(diagnostic);
+            Value::unknown("its value could not be evaluated", error.span)
+        })
     }
 }

@@ -20,6 +20,8 @@ pub(super) struct Instance {
     /// `module.m["a"]`; empty for the root.
     pub(super) address: Arc<str>,
     pub(super) parent: Option<Caller>,
+    /// What the command line calls it, where it or a module above it is there by `--assume`.
+    pub(super) assumed: Option<Arc<str>>,
     pub(super) cells: RefCell<HashMap<Cell, State<Value>>>,
     pub(super) expansions: RefCell<HashMap<Site, Rc<Expansion>>>,
     pub(super) objects: RefCell<HashMap<(Site, Key), State<Object>>>,
@@ -34,8 +36,8 @@ pub(super) struct Instance {
 /// What the configuration sets on an instance of a resource.
 pub(super) type Object = Rc<BTreeMap<Arc<str>, Value>>;
 
-/// A provider's local name and alias.
-pub(super) type ProviderName = (String, Option<String>);
+/// A provider's source and alias, and its key where it has a `for_each`.
+pub(super) type ProviderName = (Arc<str>, Option<String>, Option<Arc<str>>);
 
 /// The instances of a module call.
 pub(super) type Children = BTreeMap<Key, Rc<Instance>>;
@@ -78,6 +80,23 @@ pub(super) enum Expansion {
     Count(usize),
     Each(BTreeMap<Arc<str>, Value>),
     Unknown(Arc<Unknown>),
+    /// Unknown, and the command line says how many to count.
+    Assumed(Assumed),
+    /// OpenTofu's `enabled = false`: none, and null where it is referred to.
+    Disabled,
+}
+
+/// How many instances to count where nobody knows. It decides that number and nothing else: what refers to all of
+/// them does not know how many there are, and what refers to one of them knows that one only.
+#[derive(Clone, Debug)]
+pub(super) struct Assumed {
+    pub(super) number: usize,
+    /// By `count`, so that instances are numbered; the keys of a `for_each` are not known.
+    pub(super) by_count: bool,
+    /// Why it is not known.
+    pub(super) why: Arc<Unknown>,
+    /// What the command line calls it.
+    pub(super) address: Arc<str>,
 }
 
 /// What `each` and `count` are in one repetition.
@@ -92,6 +111,7 @@ impl Instance {
         Self {
             module,
             address,
+            assumed: parent.as_ref().and_then(|caller| caller.instance.assumed.clone()),
             parent,
             cells: RefCell::default(),
             expansions: RefCell::default(),
@@ -116,6 +136,9 @@ impl Expansion {
             Self::Count(count) => (0..*count).map(Key::Index).collect(),
             Self::Each(entries) => entries.keys().map(|key| Key::Each(Arc::clone(key))).collect(),
             Self::Unknown(unknown) => vec![Key::Unknown(Arc::clone(unknown))],
+            Self::Assumed(assumed) if assumed.by_count => (0..assumed.number).map(Key::Index).collect(),
+            Self::Assumed(assumed) => (1..=assumed.number).map(Key::Assumed).collect(),
+            Self::Disabled => Vec::new(),
         }
     }
 
@@ -124,6 +147,8 @@ impl Expansion {
             (Self::Single, Key::Single) | (Self::Unknown(_), Key::Unknown(_)) => true,
             (Self::Count(count), Key::Index(index)) => index < count,
             (Self::Each(entries), Key::Each(name)) => entries.contains_key(name),
+            (Self::Assumed(assumed), Key::Index(index)) => assumed.by_count && *index < assumed.number,
+            (Self::Assumed(assumed), Key::Assumed(_)) => !assumed.by_count,
             _ => false,
         }
     }
@@ -139,7 +164,20 @@ impl Expansion {
                 let value = Value::Unknown(Arc::clone(unknown));
                 Repetition { each: Some((value.clone(), value.clone())), count: Some(value) }
             }
+            (Self::Assumed(assumed), Key::Assumed(_)) => {
+                let unknown = Unknown { why: "the instance is assumed".into(), ..Unknown::clone(&assumed.why) };
+                let value = Value::Unknown(Arc::new(unknown));
+                Repetition { each: Some((value.clone(), value)), count: None }
+            }
             _ => Repetition::default(),
+        }
+    }
+
+    /// What the command line calls it, where it is assumed.
+    pub(super) fn assumption(&self) -> Option<&Arc<str>> {
+        match self {
+            Self::Assumed(assumed) => Some(&assumed.address),
+            _ => None,
         }
     }
 }

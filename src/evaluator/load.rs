@@ -5,11 +5,15 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use super::config::{Config, Module, ModuleId, Unloaded, text};
+use super::config::{Config, Module, ModuleId, Unloaded};
+use super::config::{Input, text};
+use super::early;
+use super::inputs::{self, Given};
+use super::vendored;
 use crate::diagnostics::{Diagnostic, Sources, Span};
 use crate::files::{FileError, Files, join};
 use crate::parser;
-use crate::parser::ast::{Block, Body};
+use crate::parser::ast::{Block, Body, Expr};
 
 /// How deep modules may call modules; deeper is a module that calls itself.
 const MAX_MODULE_DEPTH: usize = 32;
@@ -29,22 +33,39 @@ pub struct Loaded {
     pub files: Vec<String>,
 }
 
+/// What the command line says about the modules and where they are.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct LoadOptions<'o> {
+    /// A single file of the root module instead of all.
+    pub only: Option<&'o str>,
+    /// Copies of modules that are fetched otherwise: source and directory, which is relative to where the command runs.
+    pub module_sources: &'o [(String, String)],
+    /// The values of root variables, for sources that are made of them.
+    pub environment: Option<&'o BTreeMap<String, String>>,
+    pub given: &'o [Given],
+    pub workspace: Option<&'o str>,
+}
+
 struct Loader<'f> {
     files: &'f dyn Files,
     sources: &'f mut Sources,
+    options: &'f LoadOptions<'f>,
     loaded: Loaded,
+    /// The values of root variables, read when the first source asks for one.
+    inputs: Option<BTreeMap<Arc<str>, Input>>,
     /// What was read of a directory: it may be called many times.
     parsed: HashMap<String, Vec<(bool, Body)>>,
     /// Where `terraform init` has put modules: call path to directory.
     manifest: BTreeMap<String, String>,
 }
 
-/// Reads the root module in a directory and everything it calls. `only`: a single file instead of all.
-pub fn load(files: &dyn Files, sources: &mut Sources, dir: &str, only: Option<&str>) -> Loaded {
+/// Reads the root module in a directory and everything it calls.
+pub fn load(files: &dyn Files, sources: &mut Sources, dir: &str, options: &LoadOptions<'_>) -> Loaded {
     let manifest = manifest(files, dir);
-    let mut loader = Loader { files, sources, loaded: Loaded::default(), parsed: HashMap::new(), manifest };
+    let loaded = Loaded::default();
+    let mut loader = Loader { files, sources, options, loaded, inputs: None, parsed: HashMap::new(), manifest };
     let root = Module::new(dir.to_owned(), ".".to_owned(), Vec::new(), None);
-    loader.module(root, dir, only);
+    loader.module(root, dir, options.only);
     loader.loaded
 }
 
@@ -90,7 +111,7 @@ impl Loader<'_> {
             }
         }
         for body in overrides {
-            merge(&mut module, body);
+            merge(&mut module, body, &mut self.loaded.diagnostics);
         }
         let id = self.loaded.config.modules.len();
         let calls: Vec<(Arc<str>, Arc<Block>)> =
@@ -103,7 +124,10 @@ impl Loader<'_> {
             let target = self.call(id, &path, dir, names, &block);
             if let Err(unloaded) = &target {
                 let fetch = match unloaded.why.ends_with("is not installed") {
-                    true => "run `terraform init` (or `tofu init`) first: its modules are then found in .terraform",
+                    true => {
+                        "run `terraform init` (or `tofu init`) first: its modules are then found in .terraform; or \
+                         name a copy with --module-source SOURCE=DIRECTORY"
+                    }
                     false => "correct its source",
                 };
                 self.loaded.diagnostics.push(
@@ -134,8 +158,9 @@ impl Loader<'_> {
         };
         let span = source.value.span;
         let unloaded = |why: String| Unloaded { why, span };
-        let Some(written) = text(&source.value) else {
-            return Err(unloaded("its source is not a plain string".to_owned()));
+        let written = match text(&source.value) {
+            Some(written) => written.to_string(),
+            None => self.early(parent, &source.value).map_err(unloaded)?,
         };
         if names.len() > MAX_MODULE_DEPTH {
             return Err(unloaded(format!("modules call modules more than {MAX_MODULE_DEPTH} deep")));
@@ -144,14 +169,17 @@ impl Loader<'_> {
             return Err(unloaded(format!("there are more than {MAX_MODULES} module calls")));
         }
         let local = written.starts_with("./") || written.starts_with("../");
+        let root = self.loaded.config.modules.first().map_or(".", |root| root.dir.as_str());
         let (dir, path) = if local {
             (join(parent_dir, &written), join(parent_path, &written))
+        } else if let Some(copy) = vendored::find(self.options.module_sources, &written) {
+            let path = vendored::relative(root, &copy);
+            (copy, path)
         } else {
             let key = names.join(".");
             let Some(installed) = self.manifest.get(&key) else {
                 return Err(unloaded(format!("{written:?} is not installed")));
             };
-            let root = self.loaded.config.modules.first().map_or(".", |root| root.dir.as_str());
             (join(root, installed), installed.clone())
         };
         let identity = self.files.identity(&dir);
@@ -168,6 +196,25 @@ impl Loader<'_> {
             Ok(found) if found.is_empty() => Err(unloaded(format!("there is no configuration in {dir}"))),
             Ok(_) => Ok(self.module(Module::new(dir.clone(), path, names, Some(parent)), &dir, None)),
         }
+    }
+
+    /// A source that is an expression, as OpenTofu takes it.
+    fn early(&mut self, module: ModuleId, source: &Expr) -> Result<String, String> {
+        let none = BTreeMap::new();
+        let inputs = match (self.inputs.take(), self.loaded.config.modules.first()) {
+            (Some(inputs), _) => inputs,
+            (None, None) => BTreeMap::new(),
+            (None, Some(root)) => {
+                let environment = self.options.environment.unwrap_or(&none);
+                // These are read again where the variables are evaluated, and what is wrong with them is told then.
+                let (scratch, untold) = (&mut Sources::default(), &mut Vec::new());
+                inputs::read(root, self.files, scratch, environment, self.options.given, untold)
+            }
+        };
+        let workspace = self.options.workspace.unwrap_or("default");
+        let text = early::source(&self.loaded.config, &inputs, self.files, workspace, module, source);
+        self.inputs = Some(inputs);
+        text
     }
 
     /// The parsed files of a directory, each with whether it is an override file.
@@ -246,7 +293,7 @@ fn read_configuration(files: &dyn Files, path: &str) -> Result<(String, Option<u
 }
 
 /// Override files change what other files declare: attribute by attribute, and block type by block type.
-fn merge(module: &mut Module, body: Body) {
+fn merge(module: &mut Module, body: Body, diagnostics: &mut Vec<Diagnostic>) {
     for block in body.blocks {
         let labels: Vec<Arc<str>> = block.labels.iter().map(|label| Arc::clone(&label.text)).collect();
         let target = match (&*block.name, labels.as_slice()) {
@@ -257,21 +304,37 @@ fn merge(module: &mut Module, body: Body) {
             ("module", [name]) => module.calls.get_mut(name).map(|call| &mut call.block),
             ("provider", [name]) => {
                 let alias = block.body.attribute("alias").and_then(|alias| text(&alias.value));
-                let same = module.provider(name, alias.as_deref()).cloned();
+                let same = module.provider(&module.source_of(name), alias.as_deref()).cloned();
                 module.providers.iter_mut().find(|known| same.as_ref().is_some_and(|same| Arc::ptr_eq(known, same)))
             }
             ("locals", _) => {
                 for attribute in &block.body.attributes {
-                    module.locals.insert(Arc::clone(&attribute.name), attribute.clone());
+                    if module.locals.insert(Arc::clone(&attribute.name), attribute.clone()).is_none() {
+                        let message = format!("no other file has local.{}, which this overrides", attribute.name);
+                        diagnostics.push(nothing_to_override(message, attribute.name_span));
+                    }
                 }
-                None
+                continue;
             }
-            _ => None,
+            ("terraform", _) => {
+                module.require(&block);
+                continue;
+            }
+            _ => continue,
         };
-        if let Some(target) = target {
-            *target = Arc::new(merged(target, &block));
+        match target {
+            Some(target) => *target = Arc::new(merged(target, &block)),
+            None => {
+                let message = format!("no other file has the {} that this overrides", block.name);
+                diagnostics.push(nothing_to_override(message, block.name_span));
+            }
         }
     }
+}
+
+fn nothing_to_override(message: String, at: Span) -> Diagnostic {
+    let help = "declare it in a file that is not called override.tf or *_override.tf; this is not used";
+    Diagnostic::error("override", message).at(at).help(help)
 }
 
 fn merged(base: &Block, over: &Block) -> Block {

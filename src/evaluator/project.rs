@@ -64,6 +64,8 @@ pub struct Resource {
     /// The address of the module instance it is in; empty for the root.
     pub module: Arc<str>,
     pub key: Key,
+    /// The address that `--assume` gives a number of instances, where this is one of those; its own or a module's.
+    pub assumed: Option<Arc<str>>,
     /// Where it will be. Unknown where nothing says so: a region is never assumed.
     pub region: Result<Arc<str>, Arc<Unknown>>,
     /// An object in the shape of a plan's `after`: blocks are lists of objects. Absent: not set in the
@@ -86,6 +88,9 @@ pub enum Key {
     Single,
     Index(usize),
     Each(Arc<str>),
+    /// One of the instances that `--assume` counts for a `for_each` whose keys are not known. Terraform has no such key:
+    /// its number says nothing about the instance.
+    Assumed(usize),
     /// `count` or `for_each` is not known, and why: this one stands for any number of instances.
     Unknown(Arc<Unknown>),
 }
@@ -97,6 +102,7 @@ impl fmt::Display for Key {
             Self::Index(index) => write!(f, "[{index}]"),
             // Terraform quotes a key as HCL does.
             Self::Each(key) => write!(f, "[{}]", quoted(key)),
+            Self::Assumed(number) => write!(f, "[\"?{number}\"]"),
             Self::Unknown(_) => f.write_str("[?]"),
         }
     }

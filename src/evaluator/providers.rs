@@ -7,7 +7,10 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::config::text;
-use super::instance::{Instance, Repetition};
+use super::convert::to_text;
+use super::expansion::each_of;
+use super::instance::{Expansion, Instance, ProviderName, Repetition};
+use super::project::Key;
 use super::provider_types::has_tags;
 use super::scope::Scope;
 use super::terraform::Evaluator;
@@ -35,6 +38,7 @@ impl Evaluator<'_> {
         instance: &Rc<Instance>,
         kind: &str,
         block: &Block,
+        repetition: &Repetition,
         values: &Entries,
     ) -> Result<Arc<str>, Arc<Unknown>> {
         match values.get("region") {
@@ -46,53 +50,110 @@ impl Evaluator<'_> {
         if !kind.starts_with("aws") {
             return Err(Arc::new(Unknown::new(format!("{kind} is no resource of AWS"), block.name_span)));
         }
-        self.provider_of(instance, kind, block).region.clone()
+        self.provider_of(instance, kind, block, repetition).region.clone()
     }
 
     /// The provider configuration of a resource or data source.
-    pub(super) fn provider_of(&self, instance: &Rc<Instance>, kind: &str, block: &Block) -> Rc<Provider> {
-        let (name, alias) = match block.body.attribute("provider").and_then(|provider| reference(&provider.value)) {
-            Some((name, alias)) => (name, alias),
-            None => (kind.split('_').next().unwrap_or(kind).to_owned(), None),
-        };
-        self.provider(instance, &name, alias.as_deref())
+    pub(super) fn provider_of(
+        &self,
+        instance: &Rc<Instance>,
+        kind: &str,
+        block: &Block,
+        repetition: &Repetition,
+    ) -> Rc<Provider> {
+        let source =
+            |local: &str| self.module(instance).map_or_else(|| local.into(), |module| module.source_of(local));
+        match block.body.attribute("provider").and_then(|provider| reference(&provider.value)) {
+            Some(named) => {
+                let key = named.key.map(|key| self.provider_key(instance, repetition, key));
+                self.provider(instance, (source(&named.name), named.alias, None), key)
+            }
+            None => {
+                let name = kind.split('_').next().unwrap_or(kind);
+                self.provider(instance, (source(name), None, None), None)
+            }
+        }
     }
 
-    fn provider(&self, instance: &Rc<Instance>, name: &str, alias: Option<&str>) -> Rc<Provider> {
-        let key = (name.to_owned(), alias.map(str::to_owned));
-        if let Some(known) = instance.providers.borrow().get(&key) {
+    /// Which instance of a provider is meant: OpenTofu's `aws.by_region[each.key]`.
+    fn provider_key(
+        &self,
+        instance: &Rc<Instance>,
+        repetition: &Repetition,
+        key: &Expr,
+    ) -> Result<Arc<str>, Arc<Unknown>> {
+        let scope = Scope::new(self, instance, repetition);
+        let value = self.eval_in(&scope, key).unwrap_or_else(|error| self.failed(error));
+        match (value.reveal(), to_text(&value)) {
+            (Value::Unknown(unknown), _) => Err(Arc::clone(unknown)),
+            (_, Some(text)) => Ok(text.into()),
+            (other, None) => {
+                let why = format!("the key of the provider is a {}", other.type_name());
+                Err(Arc::new(Unknown::new(why, key.span)))
+            }
+        }
+    }
+
+    fn provider(
+        &self,
+        instance: &Rc<Instance>,
+        (source, alias, _): ProviderName,
+        key: Option<Result<Arc<str>, Arc<Unknown>>>,
+    ) -> Rc<Provider> {
+        let key = match key {
+            Some(Err(unknown)) => {
+                return Rc::new(Provider {
+                    region: Err(unknown),
+                    region_span: None,
+                    default_tags: None,
+                    account: None,
+                });
+            }
+            Some(Ok(key)) => Some(key),
+            None => None,
+        };
+        let name = (source, alias, key);
+        if let Some(known) = instance.providers.borrow().get(&name) {
             return Rc::clone(known);
         }
-        let provider = self.find_provider(instance, name, alias);
-        instance.providers.borrow_mut().insert(key, Rc::clone(&provider));
+        let provider = self.find_provider(instance, &name);
+        instance.providers.borrow_mut().insert(name, Rc::clone(&provider));
         provider
     }
 
-    fn find_provider(&self, instance: &Rc<Instance>, name: &str, alias: Option<&str>) -> Rc<Provider> {
+    fn find_provider(&self, instance: &Rc<Instance>, name: &ProviderName) -> Rc<Provider> {
+        let (source, alias, key) = name;
         let module = self.module(instance);
-        if let Some(block) = module.and_then(|module| module.provider(name, alias)) {
-            return Rc::new(self.read_provider(instance, block));
+        if let Some(block) = module.and_then(|module| module.provider(source, alias.as_deref())) {
+            return Rc::new(self.read_provider(instance, block, key.as_ref()));
         }
         if let Some(caller) = &instance.parent {
-            let call = self.module(&caller.instance).and_then(|module| module.calls.get(&caller.call));
+            let above = self.module(&caller.instance);
+            let call = above.and_then(|module| module.calls.get(&caller.call));
             let passed = call.and_then(|call| call.block.body.attribute("providers"));
             if let Some(ExprKind::Object(items)) = passed.map(|passed| &passed.value.kind) {
                 for item in items {
-                    if key_of(&item.key) == Some((name.to_owned(), alias.map(str::to_owned)))
-                        && let Some((name, alias)) = reference(&item.value)
-                    {
-                        return self.provider(&caller.instance, &name, alias.as_deref());
+                    let (Some(inside), Some(outside)) = (reference(&item.key), reference(&item.value)) else {
+                        continue;
+                    };
+                    let is_same = module.is_some_and(|module| module.source_of(&inside.name) == *source);
+                    if is_same && inside.alias == *alias {
+                        let source =
+                            above.map_or_else(|| Arc::clone(source), |above| above.source_of(&outside.name));
+                        let key =
+                            outside.key.map(|key| self.provider_key(&caller.instance, &caller.repetition, key));
+                        return self.provider(&caller.instance, (source, outside.alias, None), key);
                     }
                 }
             }
             if alias.is_none() {
-                return self.provider(&caller.instance, name, None);
+                return self.provider(&caller.instance, (Arc::clone(source), None, None), None);
             }
         }
         let region = match (&self.options.region, alias) {
             (Some((region, _)), None) => Ok(Arc::from(region.as_str())),
             (_, Some(alias)) => {
-                let why = format!("there is no configuration of provider {name}.{alias}");
+                let why = format!("there is no configuration of provider {source} with the alias {alias}");
                 Err(Arc::new(Unknown::new(why, None)))
             }
             (None, None) => Err(Arc::new(Unknown::new(NO_REGION, None))),
@@ -100,9 +161,44 @@ impl Evaluator<'_> {
         Rc::new(Provider { region, region_span: None, default_tags: None, account: None })
     }
 
-    fn read_provider(&self, instance: &Rc<Instance>, block: &Block) -> Provider {
+    /// What `each` is in a provider block with `for_each`, or why there is no such instance of it.
+    fn provider_repetition(
+        &self,
+        instance: &Rc<Instance>,
+        block: &Block,
+        key: Option<&Arc<str>>,
+    ) -> Result<Repetition, Arc<Unknown>> {
+        let Some(each) = block.body.attribute("for_each") else { return Ok(Repetition::default()) };
         let none = Repetition::default();
         let scope = Scope::new(self, instance, &none);
+        let value = self.eval_in(&scope, &each.value).and_then(|value| each_of(&value, each.value.span));
+        let expansion = match value {
+            Ok(Expansion::Unknown(unknown)) => return Err(unknown),
+            Ok(expansion) => expansion,
+            Err(error) => match self.failed(error) {
+                Value::Unknown(unknown) => return Err(unknown),
+                _ => return Ok(none),
+            },
+        };
+        let Some(key) = key else {
+            let why = "this provider has several instances, and nothing says which one";
+            return Err(Arc::new(Unknown::new(why, block.name_span)));
+        };
+        let key = Key::Each(Arc::clone(key));
+        if !expansion.has(&key) {
+            return Err(Arc::new(Unknown::new(format!("the provider has no instance {key}"), each.value.span)));
+        }
+        Ok(expansion.repetition(&key))
+    }
+
+    fn read_provider(&self, instance: &Rc<Instance>, block: &Block, key: Option<&Arc<str>>) -> Provider {
+        let repetition = match self.provider_repetition(instance, block, key) {
+            Ok(repetition) => repetition,
+            Err(unknown) => {
+                return Provider { region: Err(unknown), region_span: None, default_tags: None, account: None };
+            }
+        };
+        let scope = Scope::new(self, instance, &repetition);
         let region = match block.body.attribute("region") {
             None => match &self.options.region {
                 Some((region, _)) => Ok(Arc::from(region.as_str())),
@@ -148,11 +244,18 @@ impl Evaluator<'_> {
     }
 
     /// `tags_all`: the provider's default tags, and the resource's own over them.
-    pub(super) fn add_tags_all(&self, instance: &Rc<Instance>, kind: &str, block: &Block, values: &mut Entries) {
+    pub(super) fn add_tags_all(
+        &self,
+        instance: &Rc<Instance>,
+        kind: &str,
+        block: &Block,
+        repetition: &Repetition,
+        values: &mut Entries,
+    ) {
         if values.contains_key("tags_all") || !(values.contains_key("tags") || has_tags(kind)) {
             return;
         }
-        let defaults = self.provider_of(instance, kind, block).default_tags.clone();
+        let defaults = self.provider_of(instance, kind, block, repetition).default_tags.clone();
         let own = values.get("tags").cloned();
         let all = match (defaults, own) {
             (None, None) => return,
@@ -184,27 +287,32 @@ fn is_account(text: &str) -> bool {
     text.len() == 12 && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// `aws.west` or `aws`, as a provider is named.
-fn reference(expr: &Expr) -> Option<(String, Option<String>)> {
+/// How a provider configuration is named: `aws`, `aws.west`, `aws.by_region["eu-west-1"]`.
+struct Reference<'e> {
+    name: String,
+    alias: Option<String>,
+    key: Option<&'e Expr>,
+}
+
+fn reference(expr: &Expr) -> Option<Reference<'_>> {
     match &expr.inner().kind {
-        ExprKind::Variable(name) => Some((name.to_string(), None)),
+        ExprKind::Index { source, key } => Some(Reference { key: Some(key), ..reference(source)? }),
+        ExprKind::Variable(name) => Some(Reference { name: name.to_string(), alias: None, key: None }),
         ExprKind::GetAttr { source, name } => match &source.kind {
-            ExprKind::Variable(provider) => Some((provider.to_string(), Some(name.to_string()))),
+            ExprKind::Variable(provider) => {
+                Some(Reference { name: provider.to_string(), alias: Some(name.to_string()), key: None })
+            }
             _ => None,
         },
         // The quoted form of Terraform 0.11, and of JSON.
         ExprKind::String(_) => {
             let text = text(expr)?;
-            match text.split_once('.') {
-                Some((name, alias)) => Some((name.to_owned(), Some(alias.to_owned()))),
-                None => Some((text.to_string(), None)),
-            }
+            let (name, alias) = match text.split_once('.') {
+                Some((name, alias)) => (name, Some(alias.to_owned())),
+                None => (&*text, None),
+            };
+            Some(Reference { name: name.to_owned(), alias, key: None })
         }
         _ => None,
     }
-}
-
-/// The left side of an entry of `providers`.
-fn key_of(expr: &Expr) -> Option<(String, Option<String>)> {
-    reference(expr)
 }

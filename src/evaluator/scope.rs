@@ -6,9 +6,10 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use super::expansion::site_name;
 use super::expression::{Access, Error, Names};
 use super::functions::Context;
-use super::instance::{Expansion, Instance, Repetition, Site};
+use super::instance::{Assumed, Children, Expansion, Instance, Repetition, Site};
 use super::open;
 use super::operators::{self, REST, of_resource};
 use super::project::Key;
@@ -16,13 +17,23 @@ use super::terraform::{Evaluator, unknown_name};
 use super::value::{Unknown, Value};
 use crate::diagnostics::Span;
 use crate::files::Files;
-use crate::parser::ast::Block;
+use crate::parser::ast::{Block, Call};
 
 /// The names of one module instance, in one repetition of a block.
 pub(super) struct Scope<'e> {
     evaluator: &'e Evaluator<'e>,
     instance: &'e Rc<Instance>,
     repetition: &'e Repetition,
+    /// What `self` is, in a condition of a resource.
+    this: Option<This<'e>>,
+}
+
+/// An instance of a resource or data source, seen from its own block.
+#[derive(Clone, Copy)]
+pub(super) struct This<'e> {
+    pub(super) site: &'e Site,
+    pub(super) block: &'e Block,
+    pub(super) key: &'e Key,
 }
 
 /// A value, and how many accesses it took.
@@ -34,7 +45,20 @@ impl<'e> Scope<'e> {
         instance: &'e Rc<Instance>,
         repetition: &'e Repetition,
     ) -> Self {
-        Self { evaluator, instance, repetition }
+        Self { evaluator, instance, repetition, this: None }
+    }
+
+    pub(super) fn with_self(self, this: This<'e>) -> Self {
+        Self { this: Some(this), ..self }
+    }
+
+    /// `self` and what is taken of it.
+    fn this(&self, accesses: &[Access<'_>], span: Span) -> Resolved {
+        let Some(This { site, block, key }) = self.this else {
+            return Ok((Value::unknown("self is known during apply", span), accesses.len()));
+        };
+        let address = self.instance.inside(&format!("{}{key}", site_name(site)));
+        Ok((self.attribute(site, block, key, &address, accesses, span)?, accesses.len()))
     }
 
     fn module(&self, accesses: &[Access<'_>], span: Span) -> Resolved {
@@ -55,6 +79,15 @@ impl<'e> Scope<'e> {
         let expansion = self.evaluator.expansion(self.instance, &site, &call.block, span)?;
         if let Expansion::Unknown(unknown) = &*expansion {
             return Ok((Value::Unknown(Arc::clone(unknown)), accesses.len()));
+        }
+        if let Expansion::Disabled = &*expansion {
+            return Ok((Value::Null, 1));
+        }
+        if let Expansion::Assumed(assumed) = &*expansion {
+            return match assumed_key(assumed, accesses.get(1)) {
+                Some(key) => self.assumed_output(&children, &key, assumed, accesses, span),
+                None => Ok((Value::Unknown(Arc::clone(&assumed.why)), accesses.len())),
+            };
         }
         let find = |key: &Key| children.get(key);
         let rest = accesses.get(1..).unwrap_or_default();
@@ -91,6 +124,22 @@ impl<'e> Scope<'e> {
         }
     }
 
+    /// An output of one of the instances that are counted because of `--assume`.
+    fn assumed_output(
+        &self,
+        children: &Children,
+        key: &Key,
+        assumed: &Assumed,
+        accesses: &[Access<'_>],
+        span: Span,
+    ) -> Resolved {
+        match (children.get(key), accesses.get(2)) {
+            (Some(child), Some(Access::Attr(output, at))) => Ok((self.evaluator.output(child, output, *at)?, 3)),
+            (Some(child), _) => Ok((self.outputs(child, span)?, 2)),
+            (None, _) => Ok((Value::Unknown(Arc::clone(&assumed.why)), accesses.len())),
+        }
+    }
+
     /// All outputs of a module instance as one object.
     fn outputs(&self, child: &Rc<Instance>, span: Span) -> Result<Value, Error> {
         let names = self.evaluator.module(child).into_iter().flat_map(|module| module.outputs.keys());
@@ -100,12 +149,19 @@ impl<'e> Scope<'e> {
 
     fn resource(&self, site: &Site, block: &Block, accesses: &[Access<'_>], span: Span) -> Resolved {
         let expansion = self.evaluator.expansion(self.instance, site, block, span)?;
-        let address = match site {
-            Site::Resource(kind, name) => self.instance.inside(&format!("{kind}.{name}")),
-            Site::Data(kind, name) => self.instance.inside(&format!("data.{kind}.{name}")),
-            Site::Module(name) => self.instance.inside(&format!("module.{name}")),
-        };
+        let address = self.instance.inside(&site_name(site));
         match (&*expansion, accesses.split_first()) {
+            (Expansion::Disabled, _) => Ok((Value::Null, 0)),
+            (Expansion::Assumed(assumed), first) => {
+                let key = assumed_key(assumed, first.map(|(first, _)| first)).filter(|key| expansion.has(key));
+                let Some(key) = key else {
+                    let unknown = Unknown::clone(&assumed.why).from_resource(address, "");
+                    return Ok((Value::Unknown(Arc::new(unknown)), accesses.len()));
+                };
+                let rest = accesses.get(1..).unwrap_or_default();
+                let taken = self.attribute(site, block, &key, &format!("{address}{key}"), rest, span)?;
+                Ok((taken, accesses.len()))
+            }
             (Expansion::Single, _) => {
                 let taken = self.attribute(site, block, &Key::Single, &address, accesses, span)?;
                 Ok((taken, accesses.len()))
@@ -219,6 +275,17 @@ fn collected(expansion: &Expansion, all: Vec<(Key, Value)>) -> Value {
     }
 }
 
+/// Which of the instances that `--assume` counts an index means; `None` for all of them, and for the keys of a
+/// `for_each`, of which nobody knows one.
+fn assumed_key(assumed: &Assumed, first: Option<&Access<'_>>) -> Option<Key> {
+    match first {
+        Some(Access::Index(index, _)) if assumed.by_count && !index.is_unknown() => {
+            super::convert::to_number(index)?.as_usize().map(Key::Index)
+        }
+        _ => None,
+    }
+}
+
 /// The key of an index; `None` where it is not known.
 fn instance_key(value: &Value, expansion: &Expansion) -> Option<Key> {
     match (value.reveal(), expansion) {
@@ -255,7 +322,7 @@ impl Names for Scope<'_> {
             ("path", Some("cwd")) => Ok((Value::unknown("path.cwd differs from machine to machine", span), 1)),
             ("terraform", Some("workspace")) => Ok((Value::from(evaluator.options.workspace.as_str()), 1)),
             ("terraform", Some("applying")) => Ok((Value::Bool(false), 1)),
-            ("self", Some(_)) => Ok((Value::unknown("self is known during apply", span), accesses.len())),
+            ("self", _) => self.this(accesses, span),
             ("ephemeral", Some(_)) => Ok((
                 Value::unknown("an ephemeral resource is known during a run only", span).sensitive(),
                 accesses.len(),
@@ -326,6 +393,12 @@ impl Names for Constants<'_> {
     fn resolve(&self, name: &str, _: &[Access<'_>], span: Span) -> Resolved {
         let message = format!("{name:?} cannot be used here: only constant values can");
         Err(Error::new(span, message).help(Some("put a string into quotes".to_owned())))
+    }
+
+    fn refused(&self, call: &Call) -> Option<Error> {
+        let message = format!("{}() cannot be used here: only constant values can", call.name);
+        let help = "write what it would give, or use it in a local value instead";
+        Some(Error::new(call.name_span, message).help(Some(help.to_owned())))
     }
 
     fn context(&self) -> Context<'_> {

@@ -3,18 +3,18 @@
 //! Not for: resources and their attributes (`body`), or what a name in an expression means (`scope`).
 
 use std::cell::{Cell as Counter, RefCell};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
 use super::config::{Call, Config, Module};
 use super::convert;
 use super::expression::{Error, Interpreter};
-use super::instance::{Caller, Cell, Children, Expansion, Instance, Repetition, Site, State};
+use super::instance::{Caller, Cell, Children, Instance, Repetition, Site, State};
 use super::project::{Missing, Resource, Trail};
 use super::scope::{Constants, Scope};
 use super::types::Type;
-use super::value::{ListKind, Value};
+use super::value::Value;
 use crate::diagnostics::{Diagnostic, Span};
 use crate::files::Files;
 use crate::parser::ast::{Block, Expr};
@@ -22,17 +22,23 @@ use crate::parser::ast::{Block, Expr};
 /// How many instances one resource or module call may have, and how many a project may have in all.
 pub const MAX_INSTANCES: usize = 200_000;
 
+/// So many names are told of those that are missing.
+const NAMED: usize = 8;
+
 /// What the command line says about the evaluation.
 #[derive(Clone, Debug)]
 pub struct Options {
     pub workspace: String,
     /// The region of providers that set none, and who says so: `--region`, `AWS_REGION`.
     pub region: Option<(String, String)>,
+    /// How many instances to count where `count` or `for_each` is not known, by the address of a resource or module
+    /// call without its last key: `aws_instance.web`, `module.a["k"].aws_instance.web`, `module.a`.
+    pub assume: BTreeMap<String, usize>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { workspace: "default".to_owned(), region: None }
+        Self { workspace: "default".to_owned(), region: None, assume: BTreeMap::new() }
     }
 }
 
@@ -42,6 +48,8 @@ pub struct Evaluation {
     pub resources: Vec<Resource>,
     pub missing: Vec<Missing>,
     pub diagnostics: Vec<Diagnostic>,
+    /// The addresses of `--assume` that there are, whether they were of use or not.
+    pub assumptions: BTreeSet<String>,
 }
 
 /// Evaluates every resource of a configuration, and everything else that `terraform plan` would find wrong.
@@ -51,7 +59,9 @@ pub fn evaluate(config: &Arc<Config>, files: &dyn Files, options: &Options) -> E
     let mut evaluation = Evaluation::default();
     if let Some(root) = root(config) {
         evaluator.collect(&root, &mut evaluation);
+        evaluator.missing_variables();
     }
+    evaluation.assumptions = evaluator.assumptions.into_inner();
     evaluation.diagnostics = evaluator.diagnostics.into_inner();
     evaluation
 }
@@ -85,8 +95,9 @@ pub(super) struct Evaluator<'a> {
     seen: RefCell<HashSet<(Option<Span>, String)>>,
     depth: Counter<usize>,
     /// The definitions being evaluated, outermost first: the way around a cycle.
-    path: RefCell<Vec<String>>,
-    instances: Counter<usize>,
+    pub(super) path: RefCell<Vec<String>>,
+    pub(super) instances: Counter<usize>,
+    pub(super) assumptions: RefCell<BTreeSet<String>>,
 }
 
 impl<'a> Evaluator<'a> {
@@ -101,6 +112,7 @@ impl<'a> Evaluator<'a> {
             depth: Counter::new(0),
             path: RefCell::default(),
             instances: Counter::new(0),
+            assumptions: RefCell::default(),
         }
     }
 }
@@ -212,9 +224,20 @@ impl Evaluator<'_> {
             let value = interpreter.eval(&attribute.value, None).unwrap_or_else(|error| self.failed(error));
             Some((value, Some(attribute.value.span)))
         };
+        let null = given.as_ref().filter(|(value, _)| !nullable && value.is_null()).map(|(_, span)| *span);
         let given = given.filter(|(value, _)| nullable || !value.is_null());
-        let Some((value, span)) = given.or_else(default) else {
+        let Some((value, span)) = given.or_else(default).filter(|(value, _)| nullable || !value.is_null()) else {
+            if let Some(span) = null {
+                let message = format!("var.{name} is null, which `nullable = false` does not allow");
+                let diagnostic = Diagnostic::error("variable-type", message).at(span.unwrap_or(block.name_span));
+                self.report(diagnostic.help("give it a value, or let it have a default"));
+            }
             let header = block.labels.first().map_or(block.name_span, |label| label.span);
+            if let Some(default) = block.body.attribute("default").filter(|_| null.is_none()) {
+                let message = format!("the default of var.{name} is null, which `nullable = false` does not allow");
+                let diagnostic = Diagnostic::error("variable-type", message).at(default.value.span);
+                self.report(diagnostic.help("take the default away, so that a value is needed, or let it be null"));
+            }
             return Value::unknown(format!("var.{name} has no value"), header);
         };
         let Some(constraint) = block.body.attribute("type") else { return value };
@@ -227,7 +250,11 @@ impl Evaluator<'_> {
         };
         converted.unwrap_or_else(|message| {
             let at = span.unwrap_or(block.name_span);
-            let diagnostic = Diagnostic::error("variable-type", format!("the value of var.{name}: {message}"));
+            let input =
+                self.config.inputs.get(name).filter(|input| instance.parent.is_none() && input.span.is_none());
+            let by = input.map_or_else(String::new, |input| format!(" (by {})", input.source));
+            let message = format!("the value of var.{name}{by}: {message}");
+            let diagnostic = Diagnostic::error("variable-type", message);
             let diagnostic = diagnostic.help("give it a value of that type, or change the type");
             // The line of a sensitive value is not shown.
             let secret = ["sensitive", "ephemeral"].into_iter().any(|mark| flag(block, mark) == Some(true));
@@ -235,6 +262,25 @@ impl Evaluator<'_> {
             self.report(diagnostic.at(at).related("the type it has to have", constraint.value.span));
             Value::unknown(format!("the value of var.{name} has the wrong type"), at)
         })
+    }
+
+    /// Says once which root variables nobody gives a value.
+    fn missing_variables(&self) {
+        let Some(root) = self.config.modules.first() else { return };
+        let is_missing = |name: &Arc<str>, block: &Block| {
+            block.body.attribute("default").is_none() && !self.config.inputs.contains_key(name)
+        };
+        let missing: Vec<(&Arc<str>, &Arc<Block>)> =
+            root.variables.iter().filter(|(name, block)| is_missing(name, block)).collect();
+        let Some((first, block)) = missing.first() else { return };
+        let names: Vec<String> = missing.iter().take(NAMED).map(|(name, _)| format!("var.{name}")).collect();
+        let more = missing.len().saturating_sub(NAMED);
+        let more = if more == 0 { String::new() } else { format!(" and {more} more") };
+        let have = if missing.len() == 1 { "has" } else { "have" };
+        let message = format!("{}{more} {have} no value, and what depends on it is not known", names.join(", "));
+        let at = block.labels.first().map_or(block.name_span, |label| label.span);
+        let help = format!("give a value with --var {first}=VALUE, or in a file with --var-file");
+        self.report(Diagnostic::warning("missing-variable", message).at(at).help(help));
     }
 
     /// What a module call passes for a variable.
@@ -280,72 +326,13 @@ impl Evaluator<'_> {
             let address = instance.inside(&format!("module.{name}{key}"));
             let repetition = expansion.repetition(&key);
             let caller = Caller { instance: Rc::clone(instance), call: Arc::clone(name), repetition };
-            (key, Rc::new(Instance::new(*target, address.into(), Some(caller))))
+            let mut child = Instance::new(*target, address.into(), Some(caller));
+            child.assumed = expansion.assumption().cloned().or(child.assumed);
+            (key, Rc::new(child))
         });
         let children: Rc<Children> = Rc::new(children.collect());
         instance.children.borrow_mut().insert(Arc::clone(name), Rc::clone(&children));
         Ok(children)
-    }
-
-    /// How often a block is repeated by its `count` or `for_each`.
-    pub(super) fn expansion(
-        &self,
-        instance: &Rc<Instance>,
-        site: &Site,
-        block: &Block,
-        span: Span,
-    ) -> Result<Rc<Expansion>, Error> {
-        if let Some(known) = instance.expansions.borrow().get(site) {
-            return Ok(Rc::clone(known));
-        }
-        let (count, each) = (block.body.attribute("count"), block.body.attribute("for_each"));
-        let Some(attribute) = count.or(each) else {
-            return Ok(Rc::new(Expansion::Single));
-        };
-        if let (Some(count), Some(each)) = (count, each) {
-            let message = format!("{} has both count and for_each, and only one can say how many", site_name(site));
-            self.report(
-                Diagnostic::error("evaluation", message)
-                    .at(each.name_span)
-                    .related("count, which is used here", count.name_span),
-            );
-        }
-        let name = instance.inside(&format!("{} of {}", attribute.name, site_name(site)));
-        if self.path.borrow().contains(&name) {
-            return Err(self.cycle(&name, span));
-        }
-        let none = Repetition::default();
-        let scope = Scope::new(self, instance, &none);
-        let value = self.within(&name, || self.eval_in(&scope, &attribute.value));
-        let expansion = value.and_then(|value| match count {
-            Some(_) => counted(&value, attribute.value.span),
-            None => each_of(&value, attribute.value.span),
-        });
-        let expansion = expansion.unwrap_or_else(|error| match self.failed(error) {
-            Value::Unknown(unknown) => Expansion::Unknown(unknown),
-            _ => Expansion::Count(0),
-        });
-        let expansion = Rc::new(self.bounded(expansion, attribute.value.span));
-        instance.expansions.borrow_mut().insert(site.clone(), Rc::clone(&expansion));
-        Ok(expansion)
-    }
-
-    fn bounded(&self, expansion: Expansion, span: Span) -> Expansion {
-        let more = match &expansion {
-            Expansion::Count(count) => *count,
-            Expansion::Each(entries) => entries.len(),
-            Expansion::Single | Expansion::Unknown(_) => 1,
-        };
-        let total = self.instances.get().saturating_add(more);
-        if total <= MAX_INSTANCES {
-            self.instances.set(total);
-            return expansion;
-        }
-        let error = Error::new(span, format!("this makes more than {MAX_INSTANCES} instances in all"));
-        match self.failed(error.help(Some("its resources are not counted; is the number right?".to_owned()))) {
-            Value::Unknown(unknown) => Expansion::Unknown(unknown),
-            _ => Expansion::Count(0),
-        }
     }
 
     /// Every resource of a module instance and of the modules that it calls.
@@ -357,6 +344,9 @@ impl Evaluator<'_> {
         for (name, call) in &module.calls {
             if let Err(unloaded) = &call.target {
                 let address = instance.inside(&format!("module.{name}"));
+                if self.options.assume.contains_key(&address) {
+                    self.assumptions.borrow_mut().insert(address.clone());
+                }
                 evaluation.missing.push(Missing {
                     address: address.into(),
                     why: unloaded.why.clone(),
@@ -364,7 +354,7 @@ impl Evaluator<'_> {
                 });
                 continue;
             }
-            self.unexpected_arguments(call);
+            self.arguments(call);
             match self.children(instance, name, call, call.block.name_span) {
                 Ok(children) => children.values().for_each(|child| self.collect(child, evaluation)),
                 Err(error) => {
@@ -374,8 +364,9 @@ impl Evaluator<'_> {
         }
         // What no resource uses is still checked, as `terraform plan` would.
         for (name, block) in &module.variables {
-            if let Err(error) = self.variable(instance, name, block.name_span) {
-                self.failed(error);
+            match self.variable(instance, name, block.name_span) {
+                Ok(_) => self.validations(instance, name, block),
+                Err(error) => _ = self.failed(error),
             }
         }
         for (name, attribute) in &module.locals {
@@ -388,6 +379,8 @@ impl Evaluator<'_> {
                 self.failed(error);
             }
         }
+        self.conditions(instance);
+        self.refactorings(instance);
     }
 
     fn collect_only(&self, instance: &Rc<Instance>, wanted: &dyn Fn(&str) -> bool, resources: &mut Vec<Resource>) {
@@ -402,11 +395,22 @@ impl Evaluator<'_> {
         }
     }
 
-    /// A call's argument that its module does not take is most often a misspelt one.
-    fn unexpected_arguments(&self, call: &Call) {
+    /// A call's argument that its module does not take is most often a misspelt one; and what has no default is needed.
+    fn arguments(&self, call: &Call) {
         let Some(target) = call.target.as_ref().ok().and_then(|target| self.config.modules.get(*target)) else {
             return;
         };
+        for (name, variable) in &target.variables {
+            if variable.body.attribute("default").is_none() && call.block.body.attribute(name).is_none() {
+                let at = call.block.labels.first().map_or(call.block.name_span, |label| label.span);
+                let message =
+                    format!("the module needs {name}, which has no default, and this call does not give it");
+                let diagnostic = Diagnostic::error("missing-argument", message).at(at);
+                self.report(
+                    diagnostic.help(format!("add {name} = ...")).related("declared here", variable.name_span),
+                );
+            }
+        }
         for attribute in &call.block.body.attributes {
             let meta = matches!(
                 &*attribute.name,
@@ -432,78 +436,6 @@ impl Evaluator<'_> {
     }
 }
 
-fn counted(value: &Value, span: Span) -> Result<Expansion, Error> {
-    match value.reveal() {
-        Value::Unknown(unknown) => Ok(Expansion::Unknown(Arc::clone(unknown))),
-        Value::Null => Err(Error::new(span, "count is null").help(Some("write 0 for none".to_owned()))),
-        known => match convert::to_number(known) {
-            Some(number) if number.is_negative() => {
-                let shown = if value.is_sensitive() { String::new() } else { format!(": {number}") };
-                Err(Error::new(span, format!("count is negative{shown}"))
-                    .help(Some("write 0 for none; its resources are in no total".to_owned())))
-            }
-            Some(number) => match number.as_usize() {
-                Some(count) if count <= MAX_INSTANCES => Ok(Expansion::Count(count)),
-                Some(_) => {
-                    let shown = if value.is_sensitive() { "too large".to_owned() } else { number.to_string() };
-                    let message =
-                        format!("count is {shown}, and more than {MAX_INSTANCES} instances are not counted");
-                    Err(Error::new(span, message)
-                        .help(Some("its resources are in no total; is the number right?".to_owned())))
-                }
-                None => {
-                    let shown = if value.is_sensitive() { String::new() } else { format!(": {number}") };
-                    Err(Error::new(span, format!("count is not a whole number{shown}"))
-                        .help(Some("round it, with floor() or ceil(); its resources are in no total".to_owned())))
-                }
-            },
-            None => Err(Error::new(span, format!("count is a number, and this is a {}", known.type_name()))
-                .help(Some("write a whole number, or an expression that gives one".to_owned()))),
-        },
-    }
-}
-
-fn each_of(value: &Value, span: Span) -> Result<Expansion, Error> {
-    if value.is_sensitive() {
-        let message = "for_each is sensitive, and its keys would show in every address";
-        return Err(Error::new(span, message).help(Some("take nonsensitive() of the keys".to_owned())));
-    }
-    match value {
-        Value::Unknown(unknown) => Ok(Expansion::Unknown(Arc::clone(unknown))),
-        Value::Map(_, entries) => Ok(Expansion::Each((**entries).clone())),
-        Value::List(ListKind::Set, items) => {
-            let mut entries = BTreeMap::new();
-            for item in items.iter() {
-                match item.reveal() {
-                    Value::String(key) => {
-                        entries.insert(Arc::clone(key), item.clone());
-                    }
-                    Value::Unknown(unknown) => return Ok(Expansion::Unknown(Arc::clone(unknown))),
-                    other => {
-                        let message =
-                            format!("for_each takes a set of strings, and this has a {}", other.type_name());
-                        return Err(Error::new(span, message));
-                    }
-                }
-            }
-            Ok(Expansion::Each(entries))
-        }
-        Value::Null => Err(Error::new(span, "for_each is null")),
-        other => {
-            let message = format!("for_each takes a map or a set of strings, and this is a {}", other.type_name());
-            Err(Error::new(span, message).help(Some("convert a list with toset()".to_owned())))
-        }
-    }
-}
-
-fn site_name(site: &Site) -> String {
-    match site {
-        Site::Resource(kind, name) => format!("{kind}.{name}"),
-        Site::Data(kind, name) => format!("data.{kind}.{name}"),
-        Site::Module(name) => format!("module.{name}"),
-    }
-}
-
 pub(super) fn unknown_name<'k>(what: &str, name: &str, known: impl Iterator<Item = &'k str>, span: Span) -> Error {
     let help = crate::diagnostics::nearest(name, known).map_or_else(
         || format!("declare {what}.{name} in this module, or refer to something else"),
@@ -513,7 +445,7 @@ pub(super) fn unknown_name<'k>(what: &str, name: &str, known: impl Iterator<Item
 }
 
 /// A flag that is written as a literal, as Terraform requires of `sensitive` and `nullable`.
-fn flag(block: &Block, name: &str) -> Option<bool> {
+pub(super) fn flag(block: &Block, name: &str) -> Option<bool> {
     match block.body.attribute(name)?.value.inner().kind {
         crate::parser::ast::ExprKind::Bool(flag) => Some(flag),
         _ => None,

@@ -216,7 +216,7 @@ fn descend<'e, 'n>(expr: &'e Expr, names: &'n [&'n str]) -> (&'e Expr, &'n [&'n 
 }
 
 /// The traversals in an expression: the first name of each and the attribute names after it.
-fn references(expr: &Expr) -> Vec<(&str, Vec<&str>)> {
+pub(super) fn references(expr: &Expr) -> Vec<(&str, Vec<&str>)> {
     let mut found = Vec::new();
     walk(expr, &mut found);
     found

@@ -5,11 +5,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::{Diagnostic, Span};
-use crate::evaluator::project::{Project, Resource};
+use crate::evaluator::project::{Kind, Project, Resource};
 use crate::evaluator::provider_types;
 use crate::evaluator::value::Unknown;
 use crate::pricing::Catalogue;
 use crate::resources::{self, Coverage};
+
+use super::Settings;
 
 /// A type that the provider does not have, but nearly: a typing mistake, which Terraform would refuse.
 pub(super) fn unknown_types(project: &Project) -> Vec<Diagnostic> {
@@ -76,6 +78,46 @@ pub(super) fn unsettled_regions(project: &Project) -> Vec<Diagnostic> {
             .in_file(project.path.clone())
     };
     found.into_iter().map(diagnostic).collect()
+}
+
+/// `--assume` for what a plan or a state has: it knows how many there are. Remembers what is there.
+pub(super) fn assumed_of_document(
+    project: &Project,
+    settings: &Settings,
+    there: &mut BTreeSet<String>,
+) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for (address, number) in &settings.options.assume {
+        let is_meant = |resource: &&Resource| is_instance_of(resource, address);
+        let Some(resource) = project.resources.iter().find(is_meant) else { continue };
+        there.insert(address.clone());
+        let document = if project.kind == Kind::State { "state" } else { "plan" };
+        let message = format!("--assume {address}={number}: the {document} knows how many there are");
+        let diagnostic = Diagnostic::warning("assume", message).at(resource.span).in_file(project.path.clone());
+        found.push(diagnostic.help("the assumption is not used; leave it out"));
+    }
+    found
+}
+
+/// Whether an address without its last key means the resource or a module around it.
+fn is_instance_of(resource: &Resource, address: &str) -> bool {
+    let name = format!("{}.{}", resource.type_name, resource.name);
+    let whole = if resource.module.is_empty() { name } else { format!("{}.{name}", resource.module) };
+    let around = resource.module.strip_prefix(address);
+    whole == address || around.is_some_and(|rest| rest.is_empty() || rest.starts_with(['[', '.']))
+}
+
+/// `--assume` for what no input has is most often a mistyped address.
+pub(super) fn unused_assumptions(settings: &Settings, there: &BTreeSet<String>) -> Vec<Diagnostic> {
+    let unused = settings.options.assume.iter().filter(|(address, _)| !there.contains(*address));
+    unused
+        .map(|(address, number)| {
+            let message = format!("--assume {address}={number}: there is no such resource or module");
+            let help = "write its address without its last key, with those of the modules above it: aws_instance.web, \
+                        module.app, module.app[\"a\"].aws_instance.web";
+            Diagnostic::warning("assume", message).help(help)
+        })
+        .collect()
 }
 
 /// What gives a resource its region: its own argument, or its provider's.

@@ -20,7 +20,7 @@ use std::process::{Command, ExitCode};
 
 use clap::Parser;
 use finops_lint::diagnostics::Sources;
-use finops_lint::evaluator::load::{configuration_files, load};
+use finops_lint::evaluator::load::{LoadOptions, configuration_files, load};
 use finops_lint::files::{Files as _, join};
 
 use self::compare::difference::{instances, secrets, values};
@@ -92,7 +92,7 @@ fn roots(dir: &str) -> Vec<String> {
     directories(dir, &mut all);
     let mut called = BTreeSet::new();
     for dir in &all {
-        let config = load(&Repository, &mut Sources::default(), dir, None).config;
+        let config = load(&Repository, &mut Sources::default(), dir, &LoadOptions::default()).config;
         called.extend(config.modules.into_iter().skip(1).map(|module| module.dir));
     }
     all.retain(|dir| !called.contains(dir));

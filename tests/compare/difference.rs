@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use finops_lint::evaluator::convert;
 use finops_lint::evaluator::number::Number;
+use finops_lint::evaluator::project::Resource;
 use finops_lint::evaluator::value::{Unknown, Value};
 use serde_json::Value as Json;
 
@@ -203,6 +204,7 @@ pub(crate) fn values(story: &Story) -> Vec<Difference> {
             comparison.value(name, value, theirs, unknown);
         }
         found.append(&mut comparison.found);
+        found.extend(by_provider(&address, &resource, change));
         // What the block mentions and Terraform has a value for, we have too.
         let block = &resource.declared.as_ref().unwrap().block;
         let attributes = block.body.attributes.iter().map(|attribute| &attribute.name);
@@ -229,6 +231,26 @@ pub(crate) fn values(story: &Story) -> Vec<Difference> {
                 found.push(difference(&address, name, format!("we have none, Terraform: {theirs}")));
             }
         }
+    }
+    found
+}
+
+/// What comes from the provider's configuration: the region, and the tags of a resource that has none of its own.
+fn by_provider(address: &str, resource: &Resource, change: &Change) -> Vec<Difference> {
+    let mut found = Vec::new();
+    let theirs = change.after.get("region").and_then(Json::as_str);
+    let ours = resource
+        .region
+        .as_ref()
+        .map_or_else(|unknown| format!("unknown ({})", unknown.why), |ours| ours.to_string());
+    if let Some(theirs) = theirs.filter(|theirs| *theirs != ours) {
+        found.push(difference(address, "region", format!("ours {ours}, Terraform: {theirs}")));
+    }
+    let theirs = change.after.get("tags_all").filter(|tags| tags.as_object().is_some_and(|tags| !tags.is_empty()));
+    if let Some(theirs) = theirs
+        && resource.values.get("tags_all").is_none()
+    {
+        found.push(difference(address, "tags_all", format!("we have none, Terraform: {theirs}")));
     }
     found
 }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use finops_lint::diagnostics::{Severity, Sources};
 use finops_lint::evaluator::expression::STACK;
 use finops_lint::evaluator::inputs::{self, Given};
-use finops_lint::evaluator::load;
+use finops_lint::evaluator::load::{self, LoadOptions};
 use finops_lint::evaluator::project::Resource;
 use finops_lint::evaluator::terraform::{self, Options};
 use finops_lint::files::{Entry, FileError, Files, join};
@@ -140,7 +140,8 @@ impl Exception {
 /// The resources as our evaluator sees them, by address.
 pub(crate) fn evaluated(story: &Story) -> BTreeMap<String, Resource> {
     let mut sources = Sources::default();
-    let load::Loaded { mut config, mut diagnostics, .. } = load::load(&Repository, &mut sources, &story.dir, None);
+    let load::Loaded { mut config, mut diagnostics, .. } =
+        load::load(&Repository, &mut sources, &story.dir, &LoadOptions::default());
     let root = config.modules.first().unwrap();
     config.inputs = inputs::read(root, &Repository, &mut sources, &BTreeMap::new(), &story.given, &mut diagnostics);
     let config = Arc::new(config);

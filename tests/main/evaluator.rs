@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use finops_lint::diagnostics::Sources;
 use finops_lint::evaluator::expression::STACK;
-use finops_lint::evaluator::load;
+use finops_lint::evaluator::load::{self, LoadOptions};
 use finops_lint::evaluator::terraform::{Evaluation, Options, evaluate};
 use finops_lint::evaluator::value::Value;
 use finops_lint::files::{Entry, FileError, Files};
@@ -36,7 +36,7 @@ fn evaluated(files: &[(&str, &str)]) -> Evaluation {
     let files = Memory(files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect());
     std::thread::scope(|scope| {
         let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, || {
-            let loaded = load::load(&files, &mut Sources::default(), ".", None);
+            let loaded = load::load(&files, &mut Sources::default(), ".", &LoadOptions::default());
             let mut evaluation = evaluate(&Arc::new(loaded.config), &files, &Options::default());
             evaluation.diagnostics.splice(0..0, loaded.diagnostics);
             evaluation

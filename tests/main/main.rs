@@ -1,18 +1,23 @@
 //! All integration tests, one binary: one module per story.
 
 mod architecture;
+mod assume;
 mod bad_input;
 mod cli;
 #[path = "../compare/mod.rs"]
 mod compare;
 mod conformance;
 mod data;
+mod demands;
 mod equality;
 mod evaluator;
 mod functions;
 mod functions_collections;
 mod functions_text;
 mod ignore;
+mod inputs;
+mod memory;
+mod modules;
 mod parser;
 mod plan;
 mod positions;

@@ -88,7 +88,7 @@ fn partition(asked: &Asked<'_>) -> Answer {
 }
 
 fn default_tags(asked: &Asked<'_>) -> Answer {
-    let provider = asked.evaluator.provider_of(asked.instance, asked.kind, asked.block);
+    let provider = asked.evaluator.provider_of(asked.instance, asked.kind, asked.block, asked.repetition);
     match &provider.default_tags {
         Some(tags) => Ok(vec![("tags", tags.clone())]),
         // The environment can set some, too.

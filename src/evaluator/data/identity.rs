@@ -9,7 +9,7 @@ pub(super) const SOURCES: &[Source] =
     &[Source { kind: "aws_caller_identity", attributes: &["account_id", "id", "arn", "user_id"], read: caller }];
 
 fn caller(asked: &Asked<'_>) -> Answer {
-    let provider = asked.evaluator.provider_of(asked.instance, asked.kind, asked.block);
+    let provider = asked.evaluator.provider_of(asked.instance, asked.kind, asked.block, asked.repetition);
     let Some(account) = &provider.account else {
         return Err(asked.unknown(
             "which account it is only AWS knows; allowed_account_ids in the provider block would say so",

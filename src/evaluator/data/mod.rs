@@ -12,6 +12,7 @@ mod policy;
 mod policy_document;
 mod remote_state;
 mod service_accounts;
+mod waiting;
 mod zones;
 
 use std::collections::BTreeMap;
@@ -69,7 +70,7 @@ impl Asked<'_> {
     }
 
     fn region(&self) -> Result<Arc<str>, Arc<Unknown>> {
-        self.evaluator.region(self.instance, self.kind, self.block, self.values)
+        self.evaluator.region(self.instance, self.kind, self.block, self.repetition, self.values)
     }
 
     /// The reason why an attribute is not known.

@@ -133,6 +133,7 @@ impl<'a> Context<'_, 'a> {
             name: Arc::from(&*entry.name),
             module: Arc::from(&*entry.module),
             key: entry.key.clone(),
+            assumed: None,
             region: self.region(entry, &values, previous.as_ref(), provider),
             values,
             previous,

@@ -73,6 +73,7 @@ fn resource(of: &str, values: Json) -> Resource {
         name: name.into(),
         module: "".into(),
         key: Key::Single,
+        assumed: None,
         region: Ok("us-east-1".into()),
         values: value(&values),
         previous: None,

@@ -1,0 +1,6 @@
+from_auto_a       = "a.auto.tfvars"
+from_auto_a_json  = "a.auto.tfvars"
+from_auto_b       = "a.auto.tfvars"
+from_file         = "a.auto.tfvars"
+from_command_line = "a.auto.tfvars"
+from_later_file   = "a.auto.tfvars"

@@ -1,0 +1,2 @@
+from_file       = "first.tfvars"
+from_later_file = "first.tfvars"

@@ -1,0 +1,1 @@
+from_later_file = "last.tfvars"

@@ -1,0 +1,12 @@
+module "inner" {
+  source = "./inner"
+}
+
+output "region" {
+  value = module.inner.region
+}
+
+output "constant" {
+  value = "constant"
+}
+

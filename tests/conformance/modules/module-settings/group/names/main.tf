@@ -1,0 +1,2 @@
+variable "parts" { type = list(string) }
+output "joined" { value = join("-", compact(var.parts)) }

@@ -1,0 +1,7 @@
+variable "name" {}
+
+variable "more" {}
+
+output "names" {
+  value = [var.name, var.more]
+}

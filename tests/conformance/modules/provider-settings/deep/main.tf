@@ -1,0 +1,2 @@
+module "deeper" { source = "./deeper" }
+output "r" { value = module.deeper.r }

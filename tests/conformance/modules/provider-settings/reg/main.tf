@@ -1,0 +1,1 @@
+output "region" { value = "ap-northeast-1" }
