@@ -63,6 +63,8 @@ pub struct Settings {
     pub options: Options,
     /// Copies of modules that are fetched otherwise: source and directory, as the command line gives them.
     pub module_sources: Vec<(String, String)>,
+    /// Which assumptions are those of `finops-lint.hcl`: it serves several projects, and not each has them all.
+    pub configured: BTreeSet<String>,
     /// The usage file of each input, if it has one.
     pub usage: Vec<Option<FileId>>,
     /// What the command line says about the level of a rule.

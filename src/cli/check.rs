@@ -10,7 +10,7 @@ use clap::ArgMatches;
 use finops_lint::diagnostics::{Diagnostic, Severity, Sources, nearest};
 use finops_lint::evaluator::inputs::Given;
 use finops_lint::evaluator::project::Kind;
-use finops_lint::evaluator::terraform::Options;
+use finops_lint::evaluator::terraform::{MAX_INSTANCES, Options};
 use finops_lint::fix::UnsafeFixes;
 use finops_lint::lint::{Input, Settings, lint, rule_infos};
 use finops_lint::pricing::Catalogue;
@@ -63,7 +63,12 @@ pub(super) fn check(arguments: &Check, written: &ArgMatches, view: View) -> Resu
             }
         }
     }
-    let options = Options { region: region(arguments), ..Options::default() };
+    let assumed = assumed(&arguments.assume)?;
+    let mut assume = config.assume.clone();
+    assume.extend(assumed.clone());
+    let options = Options { region: region(arguments), assume, ..Options::default() };
+    let mut module_sources = module_sources(&arguments.module_sources)?;
+    module_sources.extend(config.module_sources.iter().cloned());
     let settings = Settings {
         given: given(arguments, written)?,
         environment: std::env::vars_os()
@@ -74,7 +79,8 @@ pub(super) fn check(arguments: &Check, written: &ArgMatches, view: View) -> Resu
             Some(workspace) => Options { workspace: workspace.clone(), ..options },
             None => options,
         },
-        module_sources: Vec::new(),
+        module_sources,
+        configured: config.assume.keys().filter(|address| !assumed.contains_key(*address)).cloned().collect(),
         usage,
         levels,
         min_savings: arguments.min_savings,
@@ -153,6 +159,35 @@ fn given(arguments: &Check, written: &ArgMatches) -> Result<Vec<Given>, String> 
     }
     given.sort_by_key(|(place, _)| *place);
     Ok(given.into_iter().map(|(_, given)| given).collect())
+}
+
+/// `--assume aws_instance.web=3`
+fn assumed(written: &[String]) -> Result<BTreeMap<String, usize>, String> {
+    let one = |written: &String| {
+        // An address may have a key with a sign in it; a number has none.
+        let (address, number) = written.rsplit_once('=').unwrap_or((written, ""));
+        match number.trim().parse() {
+            Ok(number) if number <= MAX_INSTANCES => Ok((address.trim().to_owned(), number)),
+            Ok(_) => Err(format!("--assume {written:?}: more than {MAX_INSTANCES} instances are not counted")),
+            Err(_) => {
+                Err(format!("--assume takes ADDRESS=NUMBER, such as aws_instance.web=3, and this is {written:?}"))
+            }
+        }
+    };
+    written.iter().map(one).collect()
+}
+
+/// `--module-source terraform-aws-modules/vpc/aws=vendor/vpc`
+fn module_sources(written: &[String]) -> Result<Vec<(String, String)>, String> {
+    let one = |written: &String| match written.rsplit_once('=') {
+        Some((source, dir)) if !source.is_empty() && !dir.is_empty() => {
+            Ok((source.to_owned(), shown(std::path::Path::new(dir))))
+        }
+        _ => Err(format!(
+            "--module-source takes SOURCE=DIR, such as terraform-aws-modules/vpc/aws=vendor/vpc, and this is {written:?}"
+        )),
+    };
+    written.iter().map(one).collect()
 }
 
 /// `main.tf:3:1: there is no var.sise in this module; did you mean var.size?`

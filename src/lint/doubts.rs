@@ -87,7 +87,8 @@ pub(super) fn assumed_of_document(
     there: &mut BTreeSet<String>,
 ) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for (address, number) in &settings.options.assume {
+    let asked = settings.options.assume.iter().filter(|(address, _)| !settings.configured.contains(*address));
+    for (address, number) in asked {
         let is_meant = |resource: &&Resource| is_instance_of(resource, address);
         let Some(resource) = project.resources.iter().find(is_meant) else { continue };
         there.insert(address.clone());
@@ -109,7 +110,8 @@ fn is_instance_of(resource: &Resource, address: &str) -> bool {
 
 /// `--assume` for what no input has is most often a mistyped address.
 pub(super) fn unused_assumptions(settings: &Settings, there: &BTreeSet<String>) -> Vec<Diagnostic> {
-    let unused = settings.options.assume.iter().filter(|(address, _)| !there.contains(*address));
+    let unused = settings.options.assume.iter();
+    let unused = unused.filter(|(address, _)| !there.contains(*address) && !settings.configured.contains(*address));
     unused
         .map(|(address, number)| {
             let message = format!("--assume {address}={number}: there is no such resource or module");

@@ -182,6 +182,7 @@ pub(super) fn price<'a>(
             Key::Unknown(unknown) => Some(unknown.why.to_string()),
             _ => None,
         },
+        assumed: resource.assumed.clone(),
         scaling,
     };
     let secrets = Secrets::of(resource);

@@ -121,6 +121,7 @@ fn alike(a: &Resource, b: &Resource) -> bool {
         && a.monthly_cost == b.monthly_cost
         && a.previous_monthly_cost == b.previous_monthly_cost
         && a.multiplicity_unknown == b.multiplicity_unknown
+        && a.assumed == b.assumed
         && a.scaling == b.scaling
         && a.components == b.components
         && a.unpriced == b.unpriced

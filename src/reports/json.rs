@@ -175,6 +175,7 @@ view!(Resource as ResourceView, |resource, context| {
     components: Each<'a, Component> = context.each(&resource.components),
     unpriced: Each<'a, Unpriced> = context.each(&resource.unpriced),
     multiplicity_unknown: Option<&'a str> = resource.multiplicity_unknown.as_deref(),
+    assumed: Option<&'a str> = resource.assumed.as_deref(),
     scaling: Option<Scaling> = resource.scaling.as_ref().map(Scaling::of),
 });
 

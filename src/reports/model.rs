@@ -90,6 +90,8 @@ pub struct Resource {
     pub unpriced: Vec<Unpriced>,
     /// Why `count` or `for_each` is not known: the costs are then those of a single instance, and in no total.
     pub multiplicity_unknown: Option<String>,
+    /// The address whose number of instances the user gave, because the configuration does not say it.
+    pub assumed: Option<Arc<str>>,
     /// Where something scales it: the number that was counted, and those that it could be.
     pub scaling: Option<Scaling>,
 }

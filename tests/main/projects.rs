@@ -156,3 +156,63 @@ fn a_directory_without_a_project_says_why() {
     let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(told.contains("volume: nothing calls it, and var.size has no value"), "{told}");
 }
+
+/// A number of instances that only a cloud knows.
+const UNKNOWN_COUNT: &str = r#"
+provider "aws" {
+  region = "us-east-1"
+}
+data "aws_subnets" "all" {}
+resource "aws_ebs_volume" "each" {
+  count             = length(data.aws_subnets.all.ids)
+  availability_zone = "us-east-1a"
+  type              = "gp3"
+  size              = 100
+}
+"#;
+
+#[test]
+fn a_number_that_is_not_known_can_be_assumed() {
+    let dir = project(&[("app/main.tf", UNKNOWN_COUNT), (".git/HEAD", "")]);
+    assert_eq!(projects(dir.path(), &["app"]), ["app: 1, 0"]);
+    assert_eq!(projects(dir.path(), &["app", "--assume", "aws_ebs_volume.each=3"]), ["app: 3, 24"]);
+    let (told, ..) = said(dir.path(), &["app", "--assume", "aws_ebs_volume.each=3", "--no-color"]);
+    assert!(told.contains("as many of aws_ebs_volume.each as assumed"), "{told}");
+    let (told, ..) = said(dir.path(), &["app", "--assume", "aws_ebs_volume.every=3", "--no-color"]);
+    assert!(told.contains("--assume aws_ebs_volume.every=3: there is no such resource or module"), "{told}");
+    for wrong in ["aws_ebs_volume.each", "aws_ebs_volume.each=some", "a=-1", "a=99999999999"] {
+        let (_, errors, code) = said(dir.path(), &["app", "--assume", wrong]);
+        assert!(code == 2 && errors.contains("--assume"), "{wrong}: {errors}");
+    }
+}
+
+#[test]
+fn the_configuration_assumes_for_whoever_has_it() {
+    let config = "assume = { \"aws_ebs_volume.each\" = 2 }";
+    let dir = project(&[
+        ("app/main.tf", UNKNOWN_COUNT),
+        ("other/main.tf", GOOD),
+        ("finops-lint.hcl", config),
+        (".git/HEAD", ""),
+    ]);
+    assert_eq!(projects(dir.path(), &["."]), ["app: 2, 16", "other: 1, 8"]);
+    assert_eq!(projects(dir.path(), &["app", "--assume", "aws_ebs_volume.each=5"]), ["app: 5, 40"]);
+    let (told, ..) = said(dir.path(), &["other", "--no-color"]);
+    assert!(!told.contains("assume"), "{told}");
+}
+
+#[test]
+fn a_copy_of_a_module_is_read_instead_of_what_is_fetched() {
+    let calls = "module \"m\" {\n  source  = \"acme/volume/aws\"\n  version = \"1.0.0\"\n}\n";
+    let dir = project(&[("app/main.tf", calls), ("vendor/volume/main.tf", GOOD), (".git/HEAD", "")]);
+    assert_eq!(said(dir.path(), &["app"]).2, 2);
+    assert_eq!(projects(dir.path(), &["app", "--module-source", "acme/volume/aws=vendor/volume"]), ["app: 1, 8"]);
+    std::fs::write(
+        dir.path().join("finops-lint.hcl"),
+        "module_sources = { \"acme/volume/aws\" = \"vendor/volume\" }",
+    )
+    .unwrap();
+    assert_eq!(projects(&dir.path().join("app"), &["."]), ["project: 1, 8"]);
+    let (_, errors, code) = said(dir.path(), &["app", "--module-source", "acme/volume/aws"]);
+    assert!(code == 2 && errors.contains("--module-source takes SOURCE=DIR"), "{errors}");
+}

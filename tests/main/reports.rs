@@ -244,6 +244,7 @@ fn resource(address: &str, cost: Option<Decimal>) -> Resource {
         components: Vec::new(),
         unpriced: Vec::new(),
         multiplicity_unknown: None,
+        assumed: None,
         scaling: None,
     }
 }

@@ -143,6 +143,7 @@ fn headline_notes(group: &Resources<'_>) -> Vec<String> {
         let previous = group.times(previous).map_or_else(|| "more".to_owned(), dollars);
         notes.push(format!("was {previous}"));
     }
+    notes.extend(resource.assumed.as_ref().map(|address| format!("as many of {address} as assumed")));
     notes.extend(resource.scaling.as_ref().and_then(scales));
     if let Some(why) = &resource.multiplicity_unknown {
         notes.push(format!("in no total: how many there are is not known, because {why}"));
