@@ -45,8 +45,7 @@ fn around(evaluator: &Evaluator<'_>, instance: &Rc<Instance>) -> Option<String> 
         let call = evaluator.module(&caller.instance).and_then(|module| module.calls.get(&caller.call));
         let depends_on = call.and_then(|call| call.block.body.attribute("depends_on"));
         if let Some(attribute) = depends_on {
-            let mut references = Vec::new();
-            in_expr(&attribute.value, &mut references, 0);
+            let references = ordered(&attribute.value);
             let found = references.iter().find_map(|names| pending(evaluator, &caller.instance, names));
             if found.is_some() {
                 return found;
@@ -108,12 +107,31 @@ fn in_body(body: &Body, found: &mut Vec<Names>, depth: usize) {
         return;
     }
     for attribute in &body.attributes {
-        let mut own = Vec::new();
-        in_expr(&attribute.value, &mut own, depth);
-        let is_order = &*attribute.name == "depends_on";
-        found.extend(own.into_iter().filter(|(kind, _)| is_order || &**kind != "module"));
+        if &*attribute.name == "depends_on" {
+            found.extend(ordered(&attribute.value));
+        } else {
+            let mut own = Vec::new();
+            in_expr(&attribute.value, &mut own, depth);
+            found.extend(own.into_iter().filter(|(kind, _)| &**kind != "module"));
+        }
     }
     body.blocks.iter().for_each(|block| in_body(&block.body, found, depth + 1));
+}
+
+/// The elements of a `depends_on`; in JSON they are strings.
+fn ordered(depends_on: &Expr) -> Vec<Names> {
+    let mut found = Vec::new();
+    in_expr(depends_on, &mut found, 0);
+    if let ExprKind::Tuple(items) = &depends_on.inner().kind {
+        for item in items {
+            let ExprKind::String(text) = &item.kind else { continue };
+            let mut names = text.split('.').map(|name| name.split('[').next().unwrap_or(name));
+            if let (Some(kind), Some(name)) = (names.next(), names.next()) {
+                found.push((kind.into(), name.into()));
+            }
+        }
+    }
+    found
 }
 
 fn in_expr(expr: &Expr, found: &mut Vec<Names>, depth: usize) {
