@@ -362,6 +362,27 @@ fn statements_of_a_policy_document() {
     }
 }
 
+/// Blocks of a set have no order of their own: the provider has them by a hash of what they hold. The orders here are
+/// those that it was seen to have.
+#[test]
+fn principals_of_one_type_come_in_the_order_of_their_hashes() {
+    let root = |digit: char| format!("arn:aws:iam::{}:root", digit.to_string().repeat(12));
+    let rows = [(vec!["1", "23"], "132"), (vec!["23", "1"], "132"), (vec!["12", "3", "4"], "3421")];
+    for (blocks, expected) in rows {
+        let mut body = "statement {\n".to_owned();
+        for accounts in &blocks {
+            let accounts: Vec<String> = accounts.chars().map(|digit| format!("{:?}", root(digit))).collect();
+            body.push_str(&format!(
+                "principals {{\n type = \"AWS\"\n identifiers = [{}]\n}}\n",
+                accounts.join(", ")
+            ));
+        }
+        let expected: Vec<String> = expected.chars().map(|digit| format!("{:?}", root(digit))).collect();
+        let text = policy(&format!("{body}}}\n"));
+        assert!(text.contains(&format!("{{\"AWS\":[{}]}}", expected.join(","))), "{blocks:?}: {text}");
+    }
+}
+
 #[test]
 fn policy_documents_are_merged_by_sid() {
     let source = r#"jsonencode({ Version = "2008-10-17", Id = "s", Statement = [
