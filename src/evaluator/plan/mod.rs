@@ -243,7 +243,7 @@ fn fill(
     diagnostics.extend(problems);
     let context = Context { configuration: &configuration, instances: &instances, regions: &regions, tags: &tags };
     project.resources = context.resources(&entries, loaded, diagnostics);
-    project.drift = drift::resources(&resource_drift, context, wanted, place, diagnostics);
+    project.drift = drift::resources(resource_drift, context, wanted, place, diagnostics);
     project.missing = put_off;
 }
 
