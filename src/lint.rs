@@ -235,7 +235,9 @@ fn completed(
 ) -> Project {
     beside::complete(&mut project, beside, files, sources, &settings.options, &resources::is_asked_for);
     if let Some((region, source)) = &settings.options.region {
-        plan::give_region(&mut project, region, source.starts_with("--"));
+        let written = source.starts_with("--");
+        let given = if written { plan::Given::Anywhere } else { plan::Given::WhereNoneIsSet };
+        plan::give_region(&mut project, region, given);
     }
     project
 }

@@ -637,9 +637,20 @@ fn the_command_line_can_give_a_region() {
         let mut document = document(&[entry], &json!({"resources": [block(address, &json!({}))]}));
         document["configuration"]["provider_config"] = provider.clone();
         let (mut project, _) = read(&document.to_string());
-        plan::give_region(&mut project, "us-east-2", written);
+        let given = if written { plan::Given::Anywhere } else { plan::Given::WhereNoneIsSet };
+        plan::give_region(&mut project, "us-east-2", given);
         assert_eq!(region(&project.resources[0]), expected, "{provider} {written}");
     }
+    let text =
+        json!({"format_version": "1.0", "values": {"root_module": {"resources": [{"address": "aws_sqs_queue.q",
+        "mode": "managed", "type": "aws_sqs_queue", "name": "q", "values": {}}]}}})
+        .to_string();
+    let file = Sources::default().add("state.json", text.as_str());
+    let (mut project, _) = state::read(file, &text, "state.json", &|_| true);
+    plan::give_region(&mut project, "us-east-2", plan::Given::WhereNoneIsSet);
+    assert!(project.resources[0].region.is_err(), "a state says nothing of providers");
+    plan::give_region(&mut project, "us-east-2", plan::Given::Anywhere);
+    assert_eq!(region(&project.resources[0]), "us-east-2");
 }
 
 fn region(resource: &Resource) -> String {
