@@ -273,7 +273,9 @@ fn completed(
     let options = Options { assume: BTreeMap::new(), ..settings.options.clone() };
     beside::complete(&mut project, beside, files, sources, &options, &modules, wanted);
     if let Some((region, source)) = &settings.options.region {
-        plan::give_region(&mut project, region, source.starts_with("--"));
+        let written = source.starts_with("--");
+        let given = if written { plan::Given::Anywhere } else { plan::Given::WhereNoneIsSet };
+        plan::give_region(&mut project, region, given);
     }
     project
 }

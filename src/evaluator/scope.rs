@@ -237,16 +237,27 @@ impl<'e> Scope<'e> {
         };
         let mut value =
             open::attribute(&values, block, &address, &name).unwrap_or_else(|| of_resource(&address, &name));
+        let is_answer = matches!(site, Site::Data(..)) && !is_written(block, &name);
         for access in accesses.iter().skip(1) {
             value = match operators::access(&value, access) {
                 Ok(value) => value,
-                // A block has attributes that only the provider knows.
-                Err(_) if matches!(access, Access::Attr(..)) => of_resource(&address, &name),
+                // A block has attributes that only the provider knows; an answer of a data source is all there is.
+                Err(_) if matches!(access, Access::Attr(..)) && !is_answer => of_resource(&address, &name),
                 Err(error) => return Err(error),
             };
         }
         Ok(from_resource(value, &address, &name))
     }
+}
+
+/// Whether a block sets an attribute, or has blocks of that name.
+fn is_written(block: &Block, name: &str) -> bool {
+    let body = &block.body;
+    let is_of_name = |inner: &Block| match (&*inner.name, inner.labels.first()) {
+        ("dynamic", Some(label)) => &*label.text == name,
+        (own, _) => own == name,
+    };
+    body.attribute(name).is_some() || body.blocks.iter().any(is_of_name)
 }
 
 /// Remembers which resource an unknown value is taken from.

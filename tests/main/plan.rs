@@ -442,6 +442,26 @@ fn drift_is_apart_from_the_changes() {
 }
 
 #[test]
+fn parts_beside_the_changes_that_are_broken_are_no_reason_to_lose_those() {
+    let rows = [
+        ("resource_drift", json!(7), 1),
+        ("resource_drift", json!([7, {"address": 7}]), 2),
+        ("prior_state", json!("x"), 1),
+        ("prior_state", json!({"values": []}), 1),
+        ("prior_state", json!({"values": {"root_module": {"resources": [{"mode": "managed"}, 7]}}}), 2),
+        ("complete", json!("perhaps"), 0),
+    ];
+    for (name, value, problems) in rows {
+        let mut plan = document(&[creation("aws_ebs_volume.v", &json!({}), &json!({}))], &json!({}));
+        plan[name] = value.clone();
+        let (project, diagnostics) = read(&plan.to_string());
+        assert_eq!(project.resources.len(), 1, "{name} {value}");
+        assert_eq!(diagnostics.len(), problems, "{name} {value}: {diagnostics:?}");
+        assert!(diagnostics.iter().all(|diagnostic| diagnostic.span.is_some()), "{name} {value}: {diagnostics:?}");
+    }
+}
+
+#[test]
 fn what_terraform_put_off_is_told() {
     let mut plan = document(&[], &json!({}));
     let mut later = creation("aws_sqs_queue.q[\"*\"]", &json!({}), &json!({}));
@@ -617,9 +637,20 @@ fn the_command_line_can_give_a_region() {
         let mut document = document(&[entry], &json!({"resources": [block(address, &json!({}))]}));
         document["configuration"]["provider_config"] = provider.clone();
         let (mut project, _) = read(&document.to_string());
-        plan::give_region(&mut project, "us-east-2", written);
+        let given = if written { plan::Given::Anywhere } else { plan::Given::WhereNoneIsSet };
+        plan::give_region(&mut project, "us-east-2", given);
         assert_eq!(region(&project.resources[0]), expected, "{provider} {written}");
     }
+    let text =
+        json!({"format_version": "1.0", "values": {"root_module": {"resources": [{"address": "aws_sqs_queue.q",
+        "mode": "managed", "type": "aws_sqs_queue", "name": "q", "values": {}}]}}})
+        .to_string();
+    let file = Sources::default().add("state.json", text.as_str());
+    let (mut project, _) = state::read(file, &text, "state.json", &|_| true);
+    plan::give_region(&mut project, "us-east-2", plan::Given::WhereNoneIsSet);
+    assert!(project.resources[0].region.is_err(), "a state says nothing of providers");
+    plan::give_region(&mut project, "us-east-2", plan::Given::Anywhere);
+    assert_eq!(region(&project.resources[0]), "us-east-2");
 }
 
 fn region(resource: &Resource) -> String {

@@ -37,8 +37,7 @@ const FILE: &[&str] = &[
 
 fn file(asked: &Asked<'_>) -> Answer {
     let path = asked.text("filename").unwrap_or_default();
-    let none = asked.repetition;
-    let scope = Scope::new(asked.evaluator, asked.instance, none);
+    let scope = Scope::new(asked.evaluator, asked.instance, asked.repetition);
     let context = scope.context();
     // A build or an apply may still make it, so that its absence is no error here.
     let bytes = context.files.read(&context.resolve(&path));
@@ -57,7 +56,13 @@ fn file(asked: &Asked<'_>) -> Answer {
         ("content_sha512", Value::string(hex(&sha512))),
         ("content_base64sha512", Value::string(STANDARD.encode(sha512))),
         ("content_base64", Value::string(STANDARD.encode(&bytes))),
-        ("content", Value::string(String::from_utf8_lossy(&bytes).into_owned())),
+        (
+            "content",
+            match String::from_utf8(bytes) {
+                Ok(text) => Value::string(text),
+                Err(_) => Value::Unknown(asked.unknown(format!("{path:?} is not UTF-8 text"))),
+            },
+        ),
     ])
 }
 

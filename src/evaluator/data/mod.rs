@@ -7,6 +7,7 @@ mod aws;
 mod deferred;
 mod files;
 mod identity;
+mod ordered_json;
 mod plain;
 mod policy;
 mod policy_document;

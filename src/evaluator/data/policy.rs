@@ -6,7 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::policy_document::{Condition, Document, Node, Principal, Statement};
+use super::ordered_json::Node;
+use super::policy_document::{Condition, Document, Principal, Statement};
 use super::{Answer, Asked, Source, strings};
 use crate::evaluator::convert::to_text;
 use crate::evaluator::expression::MAX_STRING;

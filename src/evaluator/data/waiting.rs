@@ -45,7 +45,7 @@ impl Evaluator<'_> {
         let Some(depends_on) = block.body.attribute("depends_on") else { return false };
         let ExprKind::Tuple(items) = &depends_on.value.inner().kind else { return false };
         let Some(module) = self.module(instance) else { return false };
-        items.iter().flat_map(references).any(|(root, names)| {
+        items.iter().flat_map(ordered).any(|(root, names)| {
             if !seen.insert((instance.module, format!("{root}.{}", names.join(".")))) {
                 return false;
             }
@@ -55,10 +55,8 @@ impl Evaluator<'_> {
                     children.is_ok_and(|children| children.values().any(|child| self.has_resources(child)))
                         || self.reaches_resource(instance, &call.block.body, seen)
                 }),
-                ("data", [kind, name, ..]) => {
-                    let block = module.data.get(&(Arc::from(*kind), Arc::from(*name)));
-                    block.is_some_and(|block| self.depends_on_resource(instance, block, seen))
-                }
+                // Another data source is none of the resources that it waits for.
+                ("data", _) => false,
                 (kind, [name, ..]) => {
                     let key = (Arc::from(kind), Arc::from(*name));
                     let block = module.resources.get(&key);
@@ -145,4 +143,11 @@ impl Evaluator<'_> {
         let expansion = self.expansion(instance, &site, block, block.name_span);
         expansion.is_ok_and(|expansion| !expansion.keys().is_empty())
     }
+}
+
+/// An element of a `depends_on`; in JSON it is a string.
+fn ordered(item: &Expr) -> Vec<(&str, Vec<&str>)> {
+    let ExprKind::String(text) = &item.inner().kind else { return references(item) };
+    let mut names = text.split('.').map(|name| name.split('[').next().unwrap_or(name));
+    names.next().map(|root| (root, names.collect())).into_iter().collect()
 }

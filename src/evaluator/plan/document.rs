@@ -63,12 +63,12 @@ pub(super) struct Document<'a> {
     pub(super) format_version: Option<Text<'a>>,
     pub(super) variables: BTreeMap<Text<'a>, PlanVariable<'a>>,
     pub(super) deferred_changes: Vec<&'a RawValue>,
-    pub(super) resource_drift: Vec<&'a RawValue>,
+    pub(super) resource_drift: Option<&'a RawValue>,
     /// Whether there was a list of changes, if perhaps an empty one.
     pub(super) has_changes: bool,
     pub(super) prior_state: Option<&'a RawValue>,
     /// Whether the plan is about everything. Before Terraform 1.9 no plan says.
-    pub(super) complete: Option<bool>,
+    pub(super) complete: Option<&'a RawValue>,
     pub(super) planned_values: Option<&'a RawValue>,
     pub(super) values: Option<&'a RawValue>,
     pub(super) configuration: Option<&'a RawValue>,
@@ -131,8 +131,11 @@ impl<'de, F: FnMut(C), C: Deserialize<'de>> Visitor<'de> for DocumentVisitor<'_,
                     document.has_changes = true;
                     access.next_value_seed(Changes { each: &mut *self.each, change: PhantomData })?;
                 }
-                "deferred_changes" => document.deferred_changes = listed(access.next_value()?),
-                "resource_drift" => document.resource_drift = listed(access.next_value()?),
+                "deferred_changes" => {
+                    let list: Option<Vec<&'de RawValue>> = access.next_value()?;
+                    document.deferred_changes = list.unwrap_or_default();
+                }
+                "resource_drift" => document.resource_drift = access.next_value()?,
                 "prior_state" => document.prior_state = access.next_value()?,
                 "complete" => document.complete = access.next_value()?,
                 "planned_values" => document.planned_values = access.next_value()?,
@@ -143,11 +146,6 @@ impl<'de, F: FnMut(C), C: Deserialize<'de>> Visitor<'de> for DocumentVisitor<'_,
         }
         Ok(document)
     }
-}
-
-/// A list may be null.
-fn listed(list: Option<Vec<&RawValue>>) -> Vec<&RawValue> {
-    list.unwrap_or_default()
 }
 
 /// `resource_changes`: a list, or null.

@@ -15,14 +15,22 @@ use crate::evaluator::project::{Action, Resource};
 
 /// The resources with their real values, and those of the state as the previous ones.
 pub(super) fn resources<'a>(
-    drift: &[&'a RawValue],
+    drift: Option<&'a RawValue>,
     context: Context<'_, 'a>,
     wanted: Wanted<'_>,
     place: Place<'a>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Resource> {
+    let Some(drift) = drift.filter(|raw| raw.get() != "null") else { return Vec::new() };
+    let drift: Vec<&'a RawValue> = match place.read(drift.get()) {
+        Ok(drift) => drift,
+        Err(problem) => {
+            diagnostics.push(*problem);
+            return Vec::new();
+        }
+    };
     let mut names = Names::default();
-    let read = drift.iter().map(|raw| -> Found<'a> {
+    let read = drift.into_iter().map(|raw| -> Found<'a> {
         let mut entry = Entry::of_change(place.read(raw.get())?, Some(raw), place)?;
         entry.all_known();
         let loaded = Loaded::new(&entry, wanted, place, &mut names);

@@ -36,6 +36,7 @@ use self::default_tags::DefaultTags;
 use self::document::{ConfigurationDocument, Document, ResourceChange, Values, ValuesModule};
 use self::entry::Entry;
 use self::instances::Instances;
+pub use self::regions::Given;
 use self::regions::Regions;
 use self::resource::{Context, Loaded, SHARE};
 use self::text::Place;
@@ -59,10 +60,14 @@ pub fn read(file: FileId, text: &str, path: &str, wanted: Wanted<'_>) -> (Projec
     (project, diagnostics)
 }
 
-/// Gives a region to what has none in the document; `written`: somebody wrote it, and it is not of the environment.
-pub fn give_region(project: &mut Project, region: &str, written: bool) {
-    regions::give(&mut project.resources, region, written);
-    regions::give(&mut project.drift, region, written);
+/// Gives a region to what has none in the document. A state says nothing of providers, so that only a region that
+/// somebody wrote is one of its resources'.
+pub fn give_region(project: &mut Project, region: &str, given: Given) {
+    if project.kind == Kind::State && given != Given::Anywhere {
+        return;
+    }
+    regions::give(&mut project.resources, region, given);
+    regions::give(&mut project.drift, region, given);
 }
 
 /// Reads a state as `terraform show -json` writes it.
@@ -243,7 +248,7 @@ fn fill(
     diagnostics.extend(problems);
     let context = Context { configuration: &configuration, instances: &instances, regions: &regions, tags: &tags };
     project.resources = context.resources(&entries, loaded, diagnostics);
-    project.drift = drift::resources(&resource_drift, context, wanted, place, diagnostics);
+    project.drift = drift::resources(resource_drift, context, wanted, place, diagnostics);
     project.missing = put_off;
 }
 

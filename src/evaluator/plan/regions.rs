@@ -136,14 +136,21 @@ fn not_set() -> Arc<Unknown> {
     unknown(NOT_SET)
 }
 
-/// The region that the command line gives to resources of AWS whose region is not in the document. What comes from the
-/// environment holds for providers that set none, as it does for Terraform; what somebody wrote holds wherever the
-/// reason asks for it.
-pub(super) fn give(resources: &mut [Resource], region: &str, written: bool) {
+/// Where a region holds that does not come from the document.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Given {
+    /// Wherever the reason asks for one: somebody wrote it.
+    Anywhere,
+    /// For providers that set none, as the environment does for Terraform.
+    WhereNoneIsSet,
+}
+
+/// The region that the command line gives to resources of AWS whose region is not in the document.
+pub(super) fn give(resources: &mut [Resource], region: &str, given: Given) {
     let region: Arc<str> = region.into();
     for resource in resources.iter_mut().filter(|resource| resource.type_name.starts_with("aws_")) {
         let asks = |unknown: &Unknown| match unknown.why.strip_suffix(HELP) {
-            Some(why) => written || why == NOT_SET,
+            Some(why) => given == Given::Anywhere || why == NOT_SET,
             None => false,
         };
         if resource.region.as_ref().is_err_and(|unknown| asks(unknown)) {

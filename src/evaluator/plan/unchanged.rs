@@ -19,7 +19,7 @@ use crate::evaluator::project::{Action, Missing};
 /// Whether there may be something in the prior state that is in no change. A complete plan has a change for
 /// everything, if only one that does nothing.
 pub(super) fn are_left_out(document: &Document<'_>) -> bool {
-    document.has_changes && document.complete != Some(true) && !document.errored
+    document.has_changes && document.complete.is_none_or(|complete| complete.get() != "true") && !document.errored
 }
 
 /// The resources of the prior state that are in no change.
@@ -44,7 +44,7 @@ pub(super) fn found<'a>(
     let mut found = Vec::new();
     for (raw, module) in raw {
         let name: Option<ValuesName<'_>> = serde_json::from_str(raw.get()).ok();
-        let is_new = name.is_some_and(|name| {
+        let is_new = name.is_none_or(|name| {
             let is_managed = name.mode.as_deref().is_none_or(|mode| mode == "managed");
             let address = name.address.as_deref().unwrap_or_default();
             is_managed && !changed.contains(&(address, name.deposed_key.as_deref()))
