@@ -379,3 +379,83 @@ fn a_provider_is_configured_once() {
     assert_eq!(outcome.told, ["error main.tf:4: this provider is declared twice"]);
     assert_eq!(outcome.region("aws_sqs_queue.q"), "eu-west-1");
 }
+
+/// Each of them is refused by Terraform too, and it takes the ones below.
+#[test]
+fn references_to_instances() {
+    let text = |expression: &str| {
+        format!(
+            r#"
+resource "aws_sqs_queue" "single" {{
+  name = "single"
+}}
+resource "aws_sqs_queue" "counted" {{
+  count = 2
+  name  = "c${{count.index}}"
+}}
+resource "aws_sqs_queue" "each" {{
+  for_each = {{ a = 1, "1" = 2 }}
+  name     = each.key
+}}
+module "counted" {{
+  source = "./m"
+  count  = 2
+}}
+module "each" {{
+  source   = "./m"
+  for_each = toset(["a"])
+}}
+locals {{
+  it = {expression}
+}}
+resource "aws_sns_topic" "t" {{
+  name = jsonencode(local.it)
+}}
+"#
+        )
+    };
+    let evaluated =
+        |expression: &str| Run::new(&[("main.tf", &text(expression)), ("m/main.tf", QUEUE)]).evaluated();
+    for (expression, expected) in [
+        (
+            "aws_sqs_queue.single[0].name",
+            "aws_sqs_queue.single has neither count nor for_each, and so no instance keys",
+        ),
+        (
+            "aws_sqs_queue.single[\"name\"]",
+            "aws_sqs_queue.single has neither count nor for_each, and so no instance keys",
+        ),
+        ("aws_sqs_queue.counted[1.5].name", "the key of an instance is a whole number from 0 here"),
+        ("aws_sqs_queue.counted[-1].name", "the key of an instance is a whole number from 0 here"),
+        ("aws_sqs_queue.counted[2].name", "there is no aws_sqs_queue.counted[2]: its instances are 0 to 1"),
+        ("aws_sqs_queue.each[null].name", "the key of an instance is a string here"),
+        ("aws_sqs_queue.each[\"b\"].name", "there is no aws_sqs_queue.each[\"b\"]: its keys are [\"1\", \"a\"]"),
+        ("module.counted[\"x\"].name", "the key of an instance is a whole number from 0 here"),
+        ("module.counted[2].name", "there is no module.counted[2]"),
+        ("module.each[\"b\"].name", "there is no module.each[\"b\"]"),
+        ("module.each.name", "this object has no attribute \"name\""),
+        ("self.name", "self is only there in a postcondition, a provisioner or a connection"),
+        ("each.key", "each.key is only there in a block with for_each"),
+        ("count.index", "count.index is only there in a block with count"),
+    ] {
+        assert_eq!(evaluated(expression).told, [format!("error main.tf:22: {expected}")], "{expression}");
+    }
+    for (expression, expected) in [
+        ("aws_sqs_queue.single[*].name", r#"["single"]"#),
+        ("aws_sqs_queue.counted[\"1\"].name", r#""c1""#),
+        ("aws_sqs_queue.each[1].name", r#""1""#),
+        ("aws_sqs_queue.counted.*.name", r#"["c0","c1"]"#),
+        ("try(aws_sqs_queue.counted[2].name, \"none\")", r#""none""#),
+        ("module.each[\"a\"][\"name\"]", r#""n in m""#),
+        ("module.each.a.name", r#""n in m""#),
+        ("{ for key, m in module.each : key => m.name }", r#"{"a":"n in m"}"#),
+        ("length(module.counted)", "2"),
+    ] {
+        let outcome = evaluated(expression);
+        assert_eq!(
+            (outcome.text("aws_sns_topic.t", "name").as_str(), outcome.told.len()),
+            (expected, 0),
+            "{expression}"
+        );
+    }
+}
