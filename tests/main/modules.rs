@@ -459,3 +459,54 @@ resource "aws_sns_topic" "t" {{
         );
     }
 }
+
+/// Newer blocks make no resource either, and a name that is nearly one of them is told.
+#[test]
+fn blocks_that_are_only_read() {
+    let text = r#"
+action "aws_lambda_invoke" "warm" {
+  config {
+    function_name = "f"
+  }
+}
+terraform {
+  required_version = ">= 99"
+  cloud {
+    organization = "o"
+    workspaces {
+      tags = ["a"]
+    }
+  }
+  encryption {
+    method "aes_gcm" "m" {
+      keys = key_provider.pbkdf2.k
+    }
+  }
+}
+resource "aws_sqs_queue" "q" {
+  name = "q"
+  lifecycle {
+    create_before_destroy = true
+    prevent_destroy       = true
+    ignore_changes        = [tags, nope]
+    replace_triggered_by  = [aws_sqs_queue.other.id]
+    action_trigger {
+      events  = [after_create]
+      actions = [action.aws_lambda_invoke.warm]
+    }
+  }
+  provisioner "local-exec" {
+    command = "echo ${self.name}"
+  }
+  connection {
+    host = self.name
+  }
+}
+"#;
+    let outcome = Run::of(text).evaluated();
+    assert_eq!((outcome.addresses(), outcome.told.len()), (vec!["aws_sqs_queue.q"], 0), "{:?}", outcome.told);
+    assert_eq!(
+        Run::of("modul \"m\" {\n}\n").evaluated().told,
+        ["error main.tf:1: there is no block type \"modul\""]
+    );
+}
