@@ -510,3 +510,26 @@ resource "aws_sqs_queue" "q" {
         ["error main.tf:1: there is no block type \"modul\""]
     );
 }
+
+/// As Terraform does, which asks for another `init`.
+#[test]
+fn a_module_that_is_another_one_than_asked_for() {
+    let call = |source: &str| {
+        let text = format!("module \"m\" {{\n source = \"{source}\"\n}}\n");
+        let manifest = r#"{"Modules":[{"Key":"m","Source":"registry.terraform.io/example/queue/aws//sub","Dir":".terraform/modules/m/sub"}]}"#;
+        let files = [
+            ("main.tf", text.as_str()),
+            (".terraform/modules/modules.json", manifest),
+            (".terraform/modules/m/sub/main.tf", QUEUE),
+        ];
+        let outcome = Run::new(&files).evaluated();
+        (outcome.resources.len(), outcome.told.join("; "))
+    };
+    let fine = (1, String::new());
+    assert_eq!(call("example/queue/aws//sub"), fine);
+    assert_eq!(call("registry.opentofu.org/example/queue/aws//sub"), fine);
+    assert_eq!(call("git::https://example.com/queue.git//sub?ref=v1"), fine, "its note has another form");
+    let told = "error main.tf:2: module \"m\": \"example/topic/aws\" is not the module that is installed, which is \
+                \"registry.terraform.io/example/queue/aws//sub\"";
+    assert_eq!(call("example/topic/aws"), (0, told.to_owned()));
+}
