@@ -142,9 +142,9 @@ impl Module {
 
     fn add_block(&mut self, block: Arc<Block>, diagnostics: &mut Vec<Diagnostic>) {
         let labels = match &*block.name {
-            "resource" | "data" | "ephemeral" => 2,
+            "resource" | "data" | "ephemeral" | "action" => 2,
             "variable" | "output" | "module" | "provider" | "check" => 1,
-            "locals" | "terraform" | "moved" | "removed" | "import" => 0,
+            "locals" | "terraform" | "moved" | "removed" | "import" | "language" => 0,
             other => {
                 let near = crate::diagnostics::nearest(other, BLOCKS);
                 let help = near.map_or_else(
@@ -237,7 +237,7 @@ impl Module {
     }
 }
 
-const BLOCKS: [&str; 13] = [
+const BLOCKS: [&str; 14] = [
     "resource",
     "data",
     "module",
@@ -251,6 +251,7 @@ const BLOCKS: [&str; 13] = [
     "import",
     "check",
     "ephemeral",
+    "action",
 ];
 
 /// The span of the first one where the key is there already.

@@ -123,8 +123,9 @@ struct Keys(Vec<String>);
 /// Documents with a few keys of their own; a document that has more than this is none that is known.
 const MANY: usize = 256;
 
-const CONFIGURATION: [&str; 14] = [
+const CONFIGURATION: [&str; 15] = [
     "//",
+    "action",
     "check",
     "data",
     "ephemeral",

@@ -55,8 +55,8 @@ struct Loader<'f> {
     inputs: Option<BTreeMap<Arc<str>, Input>>,
     /// What was read of a directory: it may be called many times.
     parsed: HashMap<String, Vec<(bool, Body)>>,
-    /// Where `terraform init` has put modules: call path to directory.
-    manifest: BTreeMap<String, String>,
+    /// Where `terraform init` has put modules, by their call paths.
+    manifest: BTreeMap<String, Installed>,
 }
 
 /// Reads the root module in a directory and everything it calls.
@@ -123,7 +123,7 @@ impl Loader<'_> {
             names.push(Arc::clone(&name));
             let target = self.call(id, &path, dir, names, &block);
             if let Err(unloaded) = &target {
-                let fetch = match unloaded.why.ends_with("is not installed") {
+                let fetch = match unloaded.why.contains("installed") {
                     true => {
                         "run `terraform init` (or `tofu init`) first: its modules are then found in .terraform; or \
                          name a copy with --module-source SOURCE=DIRECTORY"
@@ -180,7 +180,12 @@ impl Loader<'_> {
             let Some(installed) = self.manifest.get(&key) else {
                 return Err(unloaded(format!("{written:?} is not installed")));
             };
-            (join(root, installed), installed.clone())
+            if !vendored::is_same_registry_module(&installed.source, &written) {
+                let why =
+                    format!("{written:?} is not the module that is installed, which is {:?}", installed.source);
+                return Err(unloaded(why));
+            }
+            (join(root, &installed.dir), installed.dir.clone())
         };
         let identity = self.files.identity(&dir);
         let mut above = Some(parent);
@@ -360,22 +365,26 @@ fn merged(base: &Block, over: &Block) -> Block {
     Block { body: Arc::new(body), ..base.clone() }
 }
 
+/// A module that `terraform init` has fetched.
+#[derive(serde::Deserialize)]
+struct Installed {
+    #[serde(rename = "Key")]
+    key: String,
+    #[serde(rename = "Source", default)]
+    source: String,
+    #[serde(rename = "Dir")]
+    dir: String,
+}
+
 /// `.terraform/modules/modules.json`, as `terraform init` writes it.
-fn manifest(files: &dyn Files, dir: &str) -> BTreeMap<String, String> {
+fn manifest(files: &dyn Files, dir: &str) -> BTreeMap<String, Installed> {
     #[derive(serde::Deserialize)]
     struct Manifest {
         #[serde(rename = "Modules")]
         modules: Vec<Installed>,
     }
-    #[derive(serde::Deserialize)]
-    struct Installed {
-        #[serde(rename = "Key")]
-        key: String,
-        #[serde(rename = "Dir")]
-        dir: String,
-    }
     let path = join(dir, ".terraform/modules/modules.json");
     let text = read_text(files, &path).unwrap_or_default();
     let manifest: Option<Manifest> = serde_json::from_str(&text).ok();
-    manifest.into_iter().flat_map(|manifest| manifest.modules).map(|module| (module.key, module.dir)).collect()
+    manifest.into_iter().flat_map(|manifest| manifest.modules).map(|module| (module.key.clone(), module)).collect()
 }

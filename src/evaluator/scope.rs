@@ -55,7 +55,8 @@ impl<'e> Scope<'e> {
     /// `self` and what is taken of it.
     fn this(&self, accesses: &[Access<'_>], span: Span) -> Resolved {
         let Some(This { site, block, key }) = self.this else {
-            return Ok((Value::unknown("self is known during apply", span), accesses.len()));
+            let message = "self is only there in a postcondition, a provisioner or a connection";
+            return Err(Error::new(span, message).help(Some("name the resource itself".to_owned())));
         };
         let address = self.instance.inside(&format!("{}{key}", site_name(site)));
         Ok((self.attribute(site, block, key, &address, accesses, span)?, accesses.len()))
@@ -97,7 +98,7 @@ impl<'e> Scope<'e> {
                 None => Ok((Value::Null, 2)),
             },
             (Expansion::Count(_) | Expansion::Each(_), Some((Access::Index(key, at), rest))) => {
-                let Some(key) = instance_key(key, &expansion) else {
+                let Some(key) = instance_key(key, &expansion, *at)? else {
                     return Ok((Value::unknown(format!("which module.{name} is not known"), *at), accesses.len()));
                 };
                 let Some(child) = find(&key) else {
@@ -162,6 +163,10 @@ impl<'e> Scope<'e> {
                 let taken = self.attribute(site, block, &key, &format!("{address}{key}"), rest, span)?;
                 Ok((taken, accesses.len()))
             }
+            (Expansion::Single, Some((Access::Index(_, at), _))) => {
+                let message = format!("{address} has neither count nor for_each, and so no instance keys");
+                Err(Error::new(*at, message).help(Some("take the [...] away".to_owned())))
+            }
             (Expansion::Single, _) => {
                 let taken = self.attribute(site, block, &Key::Single, &address, accesses, span)?;
                 Ok((taken, accesses.len()))
@@ -171,7 +176,7 @@ impl<'e> Scope<'e> {
                 Ok((Value::Unknown(Arc::new(unknown)), accesses.len()))
             }
             (_, Some((Access::Index(key, at), rest))) => {
-                let Some(key) = instance_key(key, &expansion) else {
+                let Some(key) = instance_key(key, &expansion, *at)? else {
                     let unknown = Unknown::new(format!("which {address} is not known"), *at);
                     return Ok((Value::Unknown(Arc::new(unknown.from_resource(address, ""))), accesses.len()));
                 };
@@ -298,12 +303,14 @@ fn assumed_key(assumed: &Assumed, first: Option<&Access<'_>>) -> Option<Key> {
 }
 
 /// The key of an index; `None` where it is not known.
-fn instance_key(value: &Value, expansion: &Expansion) -> Option<Key> {
-    match (value.reveal(), expansion) {
-        (Value::Unknown(_), _) => None,
+fn instance_key(value: &Value, expansion: &Expansion, at: Span) -> Result<Option<Key>, Error> {
+    let key = match (value.reveal(), expansion) {
+        (Value::Unknown(_), _) => return Ok(None),
         (value, Expansion::Each(_)) => super::convert::to_text(value).map(|text| Key::Each(text.into())),
         (value, _) => super::convert::to_number(value).and_then(|number| number.as_usize()).map(Key::Index),
-    }
+    };
+    let is_key = if matches!(expansion, Expansion::Each(_)) { "a string" } else { "a whole number from 0" };
+    key.map(Some).ok_or_else(|| Error::new(at, format!("the key of an instance is {is_key} here")))
 }
 
 impl Names for Scope<'_> {

@@ -32,6 +32,26 @@ fn package(source: &str) -> (&str, &str) {
     }
 }
 
+/// Whether what is installed is what a source asks for. Only two sources of registries can be compared: of others,
+/// `terraform init` notes another form than that which is written.
+pub(super) fn is_same_registry_module(installed: &str, written: &str) -> bool {
+    match (registry_module(installed), registry_module(written)) {
+        (Some(installed), Some(written)) => installed == written,
+        _ => true,
+    }
+}
+
+/// `namespace/name/system//directory` without the public registry's host; `None` for any other source.
+fn registry_module(source: &str) -> Option<&str> {
+    let hosts = ["registry.terraform.io/", "registry.opentofu.org/"];
+    let short = hosts.iter().find_map(|host| source.strip_prefix(host)).unwrap_or(source);
+    let (package, _) = package(short);
+    let is_name = |part: &str| {
+        !part.is_empty() && part.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_'))
+    };
+    (package.split('/').count() == 3 && package.split('/').all(is_name)).then_some(short)
+}
+
 /// The way from one directory to another, both seen from where the command runs: what `path.module` is.
 pub(super) fn relative(from: &str, to: &str) -> String {
     let (from, to) = (join("", from), join("", to));

@@ -2,6 +2,7 @@
 //!
 //! Not for: values that fit, which are cases of `tests/conformance/inputs`.
 
+use crate::cli::{finops, project};
 use crate::memory::Run;
 
 fn value(run: &Run) -> String {
@@ -225,4 +226,19 @@ fn values_that_terraform_refuses() {
         let text = format!("variable \"v\" {{\n type = {constraint}\n default = null\n}}\n");
         assert_eq!(Run::of(&text).evaluated().told.len(), 1, "{constraint}");
     }
+}
+
+#[test]
+fn the_environment_gives_workspace_and_variables() {
+    let text = "variable \"v\" {}\nresource \"aws_ebs_volume\" \"v\" {\n availability_zone = \"us-east-1a\"\n size = 8\n for_each = toset([terraform.workspace, var.v])\n}\n";
+    let project = project(&[("main.tf", text)]);
+    let output = finops(project.path())
+        .args(["--format", "json", "--region", "us-east-1"])
+        .env("TF_WORKSPACE", "staging")
+        .env("TF_VAR_v", "by-environment")
+        .output();
+    let report = output.map(|output| String::from_utf8_lossy(&output.stdout).into_owned());
+    let report = report.unwrap_or_default();
+    let addresses = ["aws_ebs_volume.v[\\\"staging\\\"]", "aws_ebs_volume.v[\\\"by-environment\\\"]"];
+    assert!(addresses.iter().all(|address| report.contains(address)), "{report}");
 }

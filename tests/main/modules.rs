@@ -379,3 +379,157 @@ fn a_provider_is_configured_once() {
     assert_eq!(outcome.told, ["error main.tf:4: this provider is declared twice"]);
     assert_eq!(outcome.region("aws_sqs_queue.q"), "eu-west-1");
 }
+
+/// Each of them is refused by Terraform too, and it takes the ones below.
+#[test]
+fn references_to_instances() {
+    let text = |expression: &str| {
+        format!(
+            r#"
+resource "aws_sqs_queue" "single" {{
+  name = "single"
+}}
+resource "aws_sqs_queue" "counted" {{
+  count = 2
+  name  = "c${{count.index}}"
+}}
+resource "aws_sqs_queue" "each" {{
+  for_each = {{ a = 1, "1" = 2 }}
+  name     = each.key
+}}
+module "counted" {{
+  source = "./m"
+  count  = 2
+}}
+module "each" {{
+  source   = "./m"
+  for_each = toset(["a"])
+}}
+locals {{
+  it = {expression}
+}}
+resource "aws_sns_topic" "t" {{
+  name = jsonencode(local.it)
+}}
+"#
+        )
+    };
+    let evaluated =
+        |expression: &str| Run::new(&[("main.tf", &text(expression)), ("m/main.tf", QUEUE)]).evaluated();
+    for (expression, expected) in [
+        (
+            "aws_sqs_queue.single[0].name",
+            "aws_sqs_queue.single has neither count nor for_each, and so no instance keys",
+        ),
+        (
+            "aws_sqs_queue.single[\"name\"]",
+            "aws_sqs_queue.single has neither count nor for_each, and so no instance keys",
+        ),
+        ("aws_sqs_queue.counted[1.5].name", "the key of an instance is a whole number from 0 here"),
+        ("aws_sqs_queue.counted[-1].name", "the key of an instance is a whole number from 0 here"),
+        ("aws_sqs_queue.counted[2].name", "there is no aws_sqs_queue.counted[2]: its instances are 0 to 1"),
+        ("aws_sqs_queue.each[null].name", "the key of an instance is a string here"),
+        ("aws_sqs_queue.each[\"b\"].name", "there is no aws_sqs_queue.each[\"b\"]: its keys are [\"1\", \"a\"]"),
+        ("module.counted[\"x\"].name", "the key of an instance is a whole number from 0 here"),
+        ("module.counted[2].name", "there is no module.counted[2]"),
+        ("module.each[\"b\"].name", "there is no module.each[\"b\"]"),
+        ("module.each.name", "this object has no attribute \"name\""),
+        ("self.name", "self is only there in a postcondition, a provisioner or a connection"),
+        ("each.key", "each.key is only there in a block with for_each"),
+        ("count.index", "count.index is only there in a block with count"),
+    ] {
+        assert_eq!(evaluated(expression).told, [format!("error main.tf:22: {expected}")], "{expression}");
+    }
+    for (expression, expected) in [
+        ("aws_sqs_queue.single[*].name", r#"["single"]"#),
+        ("aws_sqs_queue.counted[\"1\"].name", r#""c1""#),
+        ("aws_sqs_queue.each[1].name", r#""1""#),
+        ("aws_sqs_queue.counted.*.name", r#"["c0","c1"]"#),
+        ("try(aws_sqs_queue.counted[2].name, \"none\")", r#""none""#),
+        ("module.each[\"a\"][\"name\"]", r#""n in m""#),
+        ("module.each.a.name", r#""n in m""#),
+        ("{ for key, m in module.each : key => m.name }", r#"{"a":"n in m"}"#),
+        ("length(module.counted)", "2"),
+    ] {
+        let outcome = evaluated(expression);
+        assert_eq!(
+            (outcome.text("aws_sns_topic.t", "name").as_str(), outcome.told.len()),
+            (expected, 0),
+            "{expression}"
+        );
+    }
+}
+
+/// Newer blocks make no resource either, and a name that is nearly one of them is told.
+#[test]
+fn blocks_that_are_only_read() {
+    let text = r#"
+action "aws_lambda_invoke" "warm" {
+  config {
+    function_name = "f"
+  }
+}
+terraform {
+  required_version = ">= 99"
+  cloud {
+    organization = "o"
+    workspaces {
+      tags = ["a"]
+    }
+  }
+  encryption {
+    method "aes_gcm" "m" {
+      keys = key_provider.pbkdf2.k
+    }
+  }
+}
+resource "aws_sqs_queue" "q" {
+  name = "q"
+  lifecycle {
+    create_before_destroy = true
+    prevent_destroy       = true
+    ignore_changes        = [tags, nope]
+    replace_triggered_by  = [aws_sqs_queue.other.id]
+    action_trigger {
+      events  = [after_create]
+      actions = [action.aws_lambda_invoke.warm]
+    }
+  }
+  provisioner "local-exec" {
+    command = "echo ${self.name}"
+  }
+  connection {
+    host = self.name
+  }
+}
+"#;
+    let outcome = Run::of(text).evaluated();
+    assert_eq!((outcome.addresses(), outcome.told.len()), (vec!["aws_sqs_queue.q"], 0), "{:?}", outcome.told);
+    assert_eq!(
+        Run::of("modul \"m\" {\n}\n").evaluated().told,
+        ["error main.tf:1: there is no block type \"modul\""]
+    );
+}
+
+/// As Terraform does, which asks for another `init`.
+#[test]
+fn a_module_that_is_another_one_than_asked_for() {
+    let call = |source: &str| {
+        let text = format!("module \"m\" {{\n source = \"{source}\"\n}}\n");
+        let manifest = r#"{"Modules":[{"Key":"m","Source":"registry.terraform.io/example/queue/aws//sub","Dir":".terraform/modules/m/sub"}]}"#;
+        let files = [
+            ("main.tf", text.as_str()),
+            (".terraform/modules/modules.json", manifest),
+            (".terraform/modules/m/sub/main.tf", QUEUE),
+        ];
+        let outcome = Run::new(&files).evaluated();
+        (outcome.resources.len(), outcome.told.join("; "))
+    };
+    let fine = (1, String::new());
+    assert_eq!(call("example/queue/aws//sub"), fine);
+    assert_eq!(call("registry.opentofu.org/example/queue/aws//sub"), fine);
+    assert_eq!(call("git::https://example.com/queue.git//sub?ref=v1"), fine, "its note has another form");
+    let told = "error main.tf:2: module \"m\": \"example/topic/aws\" is not the module that is installed, which is \
+                \"registry.terraform.io/example/queue/aws//sub\"";
+    assert_eq!(call("example/topic/aws"), (0, told.to_owned()));
+}
