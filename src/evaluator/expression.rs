@@ -10,6 +10,7 @@ use std::sync::Arc;
 use super::convert;
 use super::functions::{self, Context};
 use super::operators;
+use super::refine;
 use super::templates;
 use super::value::{ListKind, Unknown, Value};
 use crate::diagnostics::{Span, nearest};
@@ -225,7 +226,7 @@ impl<'n> Interpreter<'n> {
         let source = source.reveal();
         let items: Vec<Value> = match source {
             Value::Null => Vec::new(),
-            Value::Unknown(unknown) => return Ok(Value::Unknown(Arc::clone(unknown)).sensitive_if(sensitive)),
+            Value::Unknown(unknown) => return Ok(refine::another(unknown).sensitive_if(sensitive)),
             Value::List(_, items) => items.to_vec(),
             single => vec![single.clone()],
         };
@@ -264,7 +265,7 @@ impl<'n> Interpreter<'n> {
                 let (then, otherwise) = (self.eval(then, bound), self.eval(otherwise, bound));
                 return Ok(match (then, otherwise) {
                     (Ok(a), Ok(b)) => either(&a, &b, unknown),
-                    _ => Value::Unknown(Arc::clone(unknown)),
+                    _ => refine::another(unknown),
                 }
                 .sensitive_if(sensitive));
             }
@@ -303,7 +304,7 @@ impl<'n> Interpreter<'n> {
                     return Err(Error::new(span, "can() takes one expression"));
                 };
                 return Ok(match self.eval(argument, bound) {
-                    Ok(value) if value.is_unknown() => value,
+                    Ok(value) if value.is_unknown() => refine::primitive(value),
                     Ok(_) => Value::Bool(true),
                     Err(_) => Value::Bool(false),
                 });
@@ -319,7 +320,7 @@ impl<'n> Interpreter<'n> {
         {
             match last.reveal() {
                 Value::List(_, items) => arguments.extend(items.iter().cloned()),
-                Value::Unknown(unknown) => return Ok(Value::Unknown(Arc::clone(unknown))),
+                Value::Unknown(unknown) => return Ok(refine::another(unknown)),
                 other => {
                     let message = format!("a {} cannot be expanded into arguments", other.type_name());
                     return Err(Error::new(span, message));
@@ -363,7 +364,7 @@ impl<'n> Interpreter<'n> {
         let mut sensitive = collection.is_sensitive();
         let collection = collection.reveal();
         let count = match collection {
-            Value::Unknown(unknown) => return Ok(Value::Unknown(Arc::clone(unknown)).sensitive_if(sensitive)),
+            Value::Unknown(unknown) => return Ok(refine::another(unknown).sensitive_if(sensitive)),
             Value::List(_, items) => items.len(),
             Value::Map(_, entries) => entries.len(),
             other => {
@@ -385,7 +386,7 @@ impl<'n> Interpreter<'n> {
                 let wanted = self.eval(condition, scope)?;
                 sensitive |= wanted.is_sensitive();
                 match wanted.reveal() {
-                    Value::Unknown(unknown) => return Ok(Value::Unknown(Arc::clone(unknown))),
+                    Value::Unknown(unknown) => return Ok(refine::another(unknown)),
                     wanted => match convert::to_bool(wanted) {
                         Some(true) => {}
                         Some(false) => continue,
@@ -402,7 +403,7 @@ impl<'n> Interpreter<'n> {
             let key = self.eval(key_result, scope)?;
             sensitive |= key.is_sensitive();
             let key: Arc<str> = match key.reveal() {
-                Value::Unknown(unknown) => return Ok(Value::Unknown(Arc::clone(unknown))),
+                Value::Unknown(unknown) => return Ok(refine::another(unknown)),
                 key => match convert::to_text(key) {
                     Some(text) => text.into(),
                     None => return Err(Error::new(key_result.span, format!("a key cannot be {}", a(key)))),
@@ -473,7 +474,10 @@ fn either(a: &Value, b: &Value, unknown: &Arc<Unknown>) -> Value {
             let entries = entries.map(|((name, a), b)| (Arc::clone(name), either(a, b, unknown)));
             Value::Map(*kind, Arc::new(entries.collect()))
         }
-        (a, b) => Value::unknown_from(unknown, [a, b].into_iter().filter_map(|one| one.first_unknown().cloned())),
+        (a, b) => {
+            let origins = [a, b].into_iter().filter_map(|one| one.first_unknown().cloned());
+            refine::either(Value::unknown_from(unknown, origins), a, b)
+        }
     }
 }
 

@@ -23,6 +23,7 @@ pub mod plan;
 pub mod project;
 pub mod provider_types;
 mod providers;
+pub mod refine;
 mod scope;
 pub mod state;
 mod templates;

@@ -20,7 +20,7 @@ pub(super) fn attribute(
     let value = values.get(name)?;
     let own = || block.labels.first().is_some_and(|label| &*label.text == "terraform_data");
     if value.is_null() && block.body.attribute(name).is_some() && !own() {
-        return None;
+        return Some(of_resource(address, name).sensitive_if(value.is_sensitive()));
     }
     let inner = named(&[&block.body], name);
     if inner.is_empty() {

@@ -12,6 +12,7 @@ use super::instance::{Expansion, Instance, Repetition, Site};
 use super::open;
 use super::operators::{self, REST, of_resource};
 use super::project::Key;
+use super::refine;
 use super::terraform::{Evaluator, unknown_name};
 use super::value::{Unknown, Value};
 use crate::diagnostics::Span;
@@ -54,7 +55,7 @@ impl<'e> Scope<'e> {
         let site = Site::Module(Arc::clone(name));
         let expansion = self.evaluator.expansion(self.instance, &site, &call.block, span)?;
         if let Expansion::Unknown(unknown) = &*expansion {
-            return Ok((Value::Unknown(Arc::clone(unknown)), accesses.len()));
+            return Ok((refine::another(unknown), accesses.len()));
         }
         let find = |key: &Key| children.get(key);
         let rest = accesses.get(1..).unwrap_or_default();
@@ -111,7 +112,7 @@ impl<'e> Scope<'e> {
                 Ok((taken, accesses.len()))
             }
             (Expansion::Unknown(unknown), _) => {
-                let unknown = Unknown::clone(unknown).from_resource(address, "");
+                let unknown = Unknown::clone(unknown).from_resource(address, "").uncertain();
                 Ok((Value::Unknown(Arc::new(unknown)), accesses.len()))
             }
             (_, Some((Access::Index(key, at), rest))) => {
@@ -197,7 +198,8 @@ impl<'e> Scope<'e> {
 fn from_resource(value: Value, address: &Arc<str>, attribute: &str) -> Value {
     match value {
         Value::Unknown(unknown) if unknown.origins.iter().all(|origin| origin.address != *address) => {
-            let with = Unknown::clone(&unknown).from_resource(Arc::clone(address), attribute);
+            // A provider does not tell what is certain of what it does not know.
+            let with = Unknown::clone(&unknown).from_resource(Arc::clone(address), attribute).uncertain();
             Value::Unknown(Arc::new(with))
         }
         other => other,

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::number::Number;
+use super::refine::Refinement;
 use crate::diagnostics::Span;
 
 /// A Terraform value. Cloning is cheap: what is large is shared.
@@ -49,6 +50,8 @@ pub struct Unknown {
     pub span: Option<Span>,
     /// The resource attributes that this value is made from: the edges of the reference graph.
     pub origins: Vec<Origin>,
+    /// What is certain of it all the same.
+    pub certain: Refinement,
 }
 
 /// An attribute of a resource instance that an unknown value is made from.
@@ -65,12 +68,19 @@ const ORIGINS: usize = 64;
 impl Unknown {
     #[must_use]
     pub fn new(why: impl Into<Arc<str>>, span: impl Into<Option<Span>>) -> Self {
-        Self { why: why.into(), span: span.into(), origins: Vec::new() }
+        Self { why: why.into(), span: span.into(), origins: Vec::new(), certain: Refinement::default() }
     }
 
     #[must_use]
     pub fn from_resource(mut self, address: impl Into<Arc<str>>, attribute: impl Into<Arc<str>>) -> Self {
         self.origins.push(Origin { address: address.into(), attribute: attribute.into() });
+        self
+    }
+
+    /// The same reason, for a value of which nothing is certain.
+    #[must_use]
+    pub fn uncertain(mut self) -> Self {
+        self.certain = Refinement::default();
         self
     }
 }
@@ -85,6 +95,9 @@ impl Value {
     #[must_use]
     pub fn unknown_from(first: &Arc<Unknown>, others: impl IntoIterator<Item = Arc<Unknown>>) -> Self {
         let mut merged = Arc::clone(first);
+        if merged.certain != Refinement::default() {
+            Arc::make_mut(&mut merged).certain = Refinement::default();
+        }
         for other in others {
             for origin in &other.origins {
                 if merged.origins.len() < ORIGINS && !merged.origins.contains(origin) {

@@ -49,7 +49,7 @@ impl<'a> References<'_, 'a> {
             self.all(&references_in(expression), "", scope, &mut found);
         }
         let why = found.why?;
-        Some(Unknown { why: why.into(), span: None, origins: found.origins })
+        Some(Unknown { origins: found.origins, ..Unknown::new(why, None) })
     }
 
     /// Follows the references of one expression. `rest` is what is taken of its value: `.arn`.
