@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use super::attribute_types::{Of, without_repeats};
 use super::data;
 use super::expression::{Bound, Error, Interpreter, pairs};
 use super::instance::{Instance, Repetition, Site, State};
@@ -106,7 +107,10 @@ impl Evaluator<'_> {
         let values = self.within(&instance.inside(&site_address(site, key)), || {
             let mut values = self.entries(instance, &repetition, &block.body);
             match site {
-                Site::Resource(kind, _) => self.add_tags_all(instance, kind, block, &mut values),
+                Site::Resource(kind, _) => {
+                    without_repeats(Of::Resource(kind), &mut values);
+                    self.add_tags_all(instance, kind, block, &mut values);
+                }
                 Site::Data(kind, _) => data::answer(self, instance, kind, block, &mut values),
                 Site::Module(_) => {}
             }

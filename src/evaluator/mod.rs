@@ -2,6 +2,7 @@
 //!
 //! Not for: what anything costs.
 
+mod attribute_types;
 pub mod beside;
 mod binary;
 mod body;

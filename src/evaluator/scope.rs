@@ -14,7 +14,7 @@ use super::operators::{self, REST, of_resource};
 use super::project::Key;
 use super::refine;
 use super::terraform::{Evaluator, unknown_name};
-use super::value::{Unknown, Value};
+use super::value::{MapKind, Unknown, Value};
 use crate::diagnostics::Span;
 use crate::files::Files;
 use crate::parser::ast::Block;
@@ -185,8 +185,13 @@ impl<'e> Scope<'e> {
         for access in accesses.iter().skip(1) {
             value = match operators::access(&value, access) {
                 Ok(value) => value,
-                // A block has attributes that only the provider knows.
-                Err(_) if matches!(access, Access::Attr(..)) => of_resource(&address, &name),
+                // A block has attributes that only the provider knows; a map, such as tags, has what it has.
+                Err(_)
+                    if matches!(access, Access::Attr(..))
+                        && !matches!(value.reveal(), Value::Map(MapKind::Map, _)) =>
+                {
+                    of_resource(&address, &name)
+                }
                 Err(error) => return Err(error),
             };
         }

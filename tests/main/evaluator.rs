@@ -146,3 +146,12 @@ fn default_tags_reach_types_with_tags() {
         found.resources.iter().map(|resource| (&*resource.type_name, resource.at("tags_all").is_some())).collect();
     assert_eq!(tagged, [("aws_iam_role_policy_attachment", false), ("aws_sqs_queue", true)]);
 }
+
+/// It is searched by halves.
+#[test]
+fn the_types_of_attributes_are_sorted() {
+    let text = include_str!("../../src/evaluator/attribute_types.txt");
+    let names: Vec<&str> =
+        text.lines().filter(|line| !line.starts_with('#')).map(|line| line.split_once(' ').unwrap().0).collect();
+    assert!(names.len() > 2000 && names.is_sorted());
+}
