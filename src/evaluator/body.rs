@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use super::attribute_types::{Of, without_repeats};
 use super::data;
 use super::expression::{Bound, Error, Interpreter, pairs};
 use super::instance::{Instance, Repetition, Site, State};
@@ -114,6 +115,7 @@ impl Evaluator<'_> {
             let mut values = self.entries(instance, &repetition, &block.body);
             match site {
                 Site::Resource(kind, _) => {
+                    without_repeats(Of::Resource(kind), &mut values);
                     self.add_tags_all(instance, kind, block, &repetition, &mut values);
                     add_output(kind, &mut values);
                 }

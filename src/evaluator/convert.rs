@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::number::Number;
 use super::operators::{REST, rest};
+use super::refine;
 use super::types::{Field, Type, type_of};
 use super::value::{ListKind, Value};
 
@@ -53,7 +54,7 @@ pub fn to_number(value: &Value) -> Option<Number> {
 pub fn convert(value: &Value, ty: &Type) -> Result<Value, String> {
     match (value, ty) {
         (Value::Sensitive(inner), _) => convert(inner, ty).map(Value::sensitive),
-        (Value::Unknown(_), Type::String | Type::Number | Type::Bool) => Ok(value.clone().primitive()),
+        (Value::Unknown(_), Type::String | Type::Number | Type::Bool) => Ok(refine::converted(value.clone())),
         (Value::Null | Value::Unknown(_), _) | (_, Type::Any) => Ok(value.clone()),
         (_, Type::String) => to_text(value).map(Value::string).ok_or_else(|| required("a string", value)),
         (_, Type::Number) => to_number(value).map(Value::Number).ok_or_else(|| required("a number", value)),

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use super::convert;
 use super::functions::{self, Context};
 use super::operators;
+use super::refine;
 use super::templates;
 use super::value::{ListKind, Unknown, Value};
 use crate::diagnostics::{Span, nearest};
@@ -116,11 +117,7 @@ impl<'n> Interpreter<'n> {
         self.depth.set(depth + 1);
         let value = self.kind(expr, bound);
         self.depth.set(depth);
-        match is_primitive(&expr.kind) {
-            Some(true) => value.map(Value::primitive),
-            Some(false) => value.map(Value::made_otherwise),
-            None => value,
-        }
+        value
     }
 
     fn kind(&self, expr: &Expr, bound: Option<&Bound<'_>>) -> Evaluated {
@@ -234,7 +231,7 @@ impl<'n> Interpreter<'n> {
         let source = source.reveal();
         let items: Vec<Value> = match source {
             Value::Null => Vec::new(),
-            Value::Unknown(unknown) => return Ok(Value::Unknown(Arc::clone(unknown)).sensitive_if(sensitive)),
+            Value::Unknown(unknown) => return Ok(refine::another(unknown).sensitive_if(sensitive)),
             Value::List(_, items) => items.to_vec(),
             single => vec![single.clone()],
         };
@@ -268,12 +265,12 @@ impl<'n> Interpreter<'n> {
     ) -> Evaluated {
         let decision = self.eval(condition, bound)?;
         let sensitive = decision.is_sensitive();
-        let chosen = match decision.made_otherwise().reveal() {
+        let chosen = match decision.reveal() {
             Value::Unknown(unknown) => {
                 let (then, otherwise) = (self.eval(then, bound), self.eval(otherwise, bound));
                 return Ok(match (then, otherwise) {
                     (Ok(a), Ok(b)) => either(&a, &b, unknown),
-                    _ => Value::Unknown(Arc::clone(unknown)),
+                    _ => refine::another(unknown),
                 }
                 .sensitive_if(sensitive));
             }
@@ -315,7 +312,7 @@ impl<'n> Interpreter<'n> {
                     return Err(Error::new(span, "can() takes one expression"));
                 };
                 return Ok(match self.eval(argument, bound) {
-                    Ok(value) if value.is_unknown() => value,
+                    Ok(value) if value.is_unknown() => refine::primitive(value),
                     Ok(_) => Value::Bool(true),
                     Err(_) => Value::Bool(false),
                 });
@@ -331,7 +328,7 @@ impl<'n> Interpreter<'n> {
         {
             match last.reveal() {
                 Value::List(_, items) => arguments.extend(items.iter().cloned()),
-                Value::Unknown(unknown) => return Ok(Value::Unknown(Arc::clone(unknown))),
+                Value::Unknown(unknown) => return Ok(refine::another(unknown)),
                 other => {
                     let message = format!("a {} cannot be expanded into arguments", other.type_name());
                     return Err(Error::new(span, message));
@@ -375,7 +372,7 @@ impl<'n> Interpreter<'n> {
         let mut sensitive = collection.is_sensitive();
         let collection = collection.reveal();
         let count = match collection {
-            Value::Unknown(unknown) => return Ok(Value::Unknown(Arc::clone(unknown)).sensitive_if(sensitive)),
+            Value::Unknown(unknown) => return Ok(refine::another(unknown).sensitive_if(sensitive)),
             Value::List(_, items) => items.len(),
             Value::Map(_, entries) => entries.len(),
             other => {
@@ -397,7 +394,7 @@ impl<'n> Interpreter<'n> {
                 let wanted = self.eval(condition, scope)?;
                 sensitive |= wanted.is_sensitive();
                 match wanted.reveal() {
-                    Value::Unknown(unknown) => return Ok(Value::Unknown(Arc::clone(unknown))),
+                    Value::Unknown(unknown) => return Ok(refine::another(unknown)),
                     wanted => match convert::to_bool(wanted) {
                         Some(true) => {}
                         Some(false) => continue,
@@ -414,7 +411,7 @@ impl<'n> Interpreter<'n> {
             let key = self.eval(key_result, scope)?;
             sensitive |= key.is_sensitive();
             let key: Arc<str> = match key.reveal() {
-                Value::Unknown(unknown) => return Ok(Value::Unknown(Arc::clone(unknown))),
+                Value::Unknown(unknown) => return Ok(refine::another(unknown)),
                 key => match convert::to_text(key) {
                     Some(text) => text.into(),
                     None => return Err(Error::new(key_result.span, format!("a key cannot be {}", a(key)))),
@@ -436,22 +433,6 @@ impl<'n> Interpreter<'n> {
             entries = groups.into_iter().map(|(key, group)| (key, Value::tuple(group))).collect();
         }
         Ok(Value::object(entries).sensitive_if(sensitive))
-    }
-}
-
-/// Whether the result of such an expression is a string, a number or a bool, also where it is not known; `None` where
-/// it is one of the values that it is made of, which is what that is.
-fn is_primitive(kind: &ExprKind) -> Option<bool> {
-    match kind {
-        ExprKind::Template(parts) => (parts.len() > 1).then_some(true),
-        ExprKind::Unary { .. } | ExprKind::Binary { .. } => Some(true),
-        ExprKind::Call(call) => match &*call.name {
-            "coalesce" | "one" | "element" => None,
-            "format" | "join" | "jsonencode" | "lower" | "replace" | "tostring" | "upper" => Some(true),
-            _ => Some(false),
-        },
-        ExprKind::Splat { .. } | ExprKind::For(_) => Some(false),
-        _ => None,
     }
 }
 
@@ -501,7 +482,10 @@ fn either(a: &Value, b: &Value, unknown: &Arc<Unknown>) -> Value {
             let entries = entries.map(|((name, a), b)| (Arc::clone(name), either(a, b, unknown)));
             Value::Map(*kind, Arc::new(entries.collect()))
         }
-        (a, b) => Value::unknown_from(unknown, [a, b].into_iter().filter_map(|one| one.first_unknown().cloned())),
+        (a, b) => {
+            let origins = [a, b].into_iter().filter_map(|one| one.first_unknown().cloned());
+            refine::either(Value::unknown_from(unknown, origins), a, b)
+        }
     }
 }
 

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use super::config::ModuleId;
 use super::project::Key;
 use super::providers::Provider;
+use super::refine;
 use super::value::{Unknown, Value};
 use crate::diagnostics::Span;
 
@@ -161,7 +162,7 @@ impl Expansion {
             },
             (_, Key::Index(index)) => Repetition { each: None, count: Some(Value::Number((*index).into())) },
             (Self::Unknown(unknown), _) => {
-                let value = Value::Unknown(Arc::clone(unknown));
+                let value = refine::another(unknown);
                 Repetition { each: Some((value.clone(), value.clone())), count: Some(value) }
             }
             (Self::Assumed(assumed), Key::Assumed(_)) => {

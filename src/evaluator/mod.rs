@@ -2,6 +2,7 @@
 //!
 //! Not for: what anything costs.
 
+mod attribute_types;
 pub mod beside;
 mod binary;
 mod body;
@@ -27,6 +28,7 @@ pub mod project;
 pub mod provider_types;
 mod providers;
 mod refactoring;
+pub mod refine;
 pub mod roots;
 pub(crate) mod scope;
 pub mod state;

@@ -5,9 +5,17 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::attribute_types::{Of, typed};
 use super::operators::{REST, of_resource};
 use super::value::{MapKind, Value};
 use crate::parser::ast::{Block, Body};
+
+/// Where a block is: in which attribute of what.
+struct Place<'p> {
+    kind: &'p str,
+    address: &'p Arc<str>,
+    attribute: &'p str,
+}
 
 /// An attribute of a resource, where the configuration sets it. Null is not set, so that it is the provider's to say;
 /// Terraform's own resource has no provider that would.
@@ -20,13 +28,19 @@ pub(super) fn attribute(
     let value = values.get(name)?;
     let own = || block.labels.first().is_some_and(|label| &*label.text == "terraform_data");
     if value.is_null() && block.body.attribute(name).is_some() && !own() {
-        return None;
+        return Some(of_resource(address, name).sensitive_if(value.is_sensitive()));
     }
+    let kind = block.labels.first().map_or("", |label| &label.text);
     let inner = named(&[&block.body], name);
     if inner.is_empty() {
-        return Some(value.clone());
+        // What a data source takes is in a schema of its own.
+        return Some(if &*block.name == "resource" {
+            typed(Of::Resource(kind), name, value)
+        } else {
+            value.clone()
+        });
     }
-    Some(opened(value, &inner, address, name))
+    Some(opened(value, &inner, &Place { kind, address, attribute: name }))
 }
 
 /// The bodies of the blocks of a name, `dynamic` ones too.
@@ -44,22 +58,25 @@ fn named<'b>(bodies: &[&'b Body], name: &str) -> Vec<&'b Body> {
 }
 
 /// The value of blocks, which have more attributes and blocks than the configuration writes.
-fn opened(value: &Value, bodies: &[&Body], address: &Arc<str>, attribute: &str) -> Value {
+fn opened(value: &Value, bodies: &[&Body], place: &Place<'_>) -> Value {
     match value {
         Value::List(kind, items) => {
-            Value::List(*kind, items.iter().map(|item| opened(item, bodies, address, attribute)).collect())
+            Value::List(*kind, items.iter().map(|item| opened(item, bodies, place)).collect())
         }
         Value::Map(MapKind::Object, entries) => {
             let set = entries.iter().filter(|(_, entry)| !entry.is_null());
             let mut open: BTreeMap<Arc<str>, Value> = set
                 .map(|(name, entry)| {
                     let inner = named(bodies, name);
-                    let entry =
-                        if inner.is_empty() { entry.clone() } else { opened(entry, &inner, address, attribute) };
+                    let entry = if inner.is_empty() {
+                        typed(Of::Block(place.kind), name, entry)
+                    } else {
+                        opened(entry, &inner, place)
+                    };
                     (Arc::clone(name), entry)
                 })
                 .collect();
-            open.insert(REST.into(), of_resource(address, attribute));
+            open.insert(REST.into(), of_resource(place.address, place.attribute));
             Value::object(open)
         }
         other => other.clone(),

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::convert;
 use super::expression::{Access, Error};
 use super::number::Number;
+use super::refine;
 use super::value::{ListKind, MapKind, Unknown, Value};
 use crate::diagnostics::nearest;
 use crate::parser::ast::{BinaryOperator as Op, UnaryOperator};
@@ -27,7 +28,7 @@ pub(super) fn unary(operator: UnaryOperator, operand: &Value) -> Result<Value, S
     let sensitive = operand.is_sensitive();
     let operand = operand.reveal();
     if let Value::Unknown(unknown) = operand {
-        return Ok(Value::Unknown(Arc::clone(unknown)).sensitive_if(sensitive));
+        return Ok(refine::primitive(Value::Unknown(Arc::clone(unknown))).sensitive_if(sensitive));
     }
     let value = match operator {
         UnaryOperator::Not => convert::to_bool(operand).map(|flag| Value::Bool(!flag)),
@@ -58,11 +59,12 @@ pub(super) fn binary(operator: Op, left: &Value, right: &Value) -> Result<Value,
 }
 
 fn unknowns(left: &Value, right: &Value) -> Option<Value> {
-    match (left, right) {
-        (Value::Unknown(a), Value::Unknown(b)) => Some(Value::unknown_from(a, [Arc::clone(b)])),
-        (Value::Unknown(unknown), _) | (_, Value::Unknown(unknown)) => Some(Value::Unknown(Arc::clone(unknown))),
-        _ => None,
-    }
+    let unknown = match (left, right) {
+        (Value::Unknown(a), Value::Unknown(b)) => Value::unknown_from(a, [Arc::clone(b)]),
+        (Value::Unknown(unknown), _) | (_, Value::Unknown(unknown)) => Value::Unknown(Arc::clone(unknown)),
+        _ => return None,
+    };
+    Some(refine::primitive(unknown))
 }
 
 /// Three-valued: `unknown && false` is false whatever the unknown turns out to be.
@@ -108,13 +110,16 @@ fn arithmetic(operator: Op, left: &Value, right: &Value) -> Result<Value, String
 pub(super) fn equal(left: &Value, right: &Value) -> Value {
     match compare(left, right) {
         Ok(flag) => Value::Bool(flag),
-        Err(unknown) => Value::Unknown(unknown),
+        Err(unknown) => refine::primitive(Value::Unknown(unknown)),
     }
 }
 
 /// A difference between known parts decides, whatever the unknown parts turn out to be.
 fn compare(left: &Value, right: &Value) -> Result<bool, Arc<Unknown>> {
     match (left.reveal(), right.reveal()) {
+        (Value::Unknown(unknown), known) | (known, Value::Unknown(unknown)) if refine::excludes(unknown, known) => {
+            Ok(false)
+        }
         (Value::Unknown(unknown), _) | (_, Value::Unknown(unknown)) => Err(Arc::clone(unknown)),
         (Value::List(a_kind, a), Value::List(b_kind, b)) => {
             if a.len() != b.len() || a_kind != b_kind {
@@ -171,7 +176,7 @@ impl Failure {
 
 fn attribute(value: &Value, name: &str) -> Result<Value, Failure> {
     match value {
-        Value::Unknown(unknown) => Ok(Value::Unknown(Arc::clone(unknown)).made_otherwise()),
+        Value::Unknown(unknown) => Ok(refine::another(unknown)),
         Value::Null => Err(Failure::new(format!("this is null, so that it has no attribute {name:?}"))),
         Value::Map(kind, entries) => match (entries.get(name), rest(value, name)) {
             (Some(entry), _) => Ok(entry.clone()),
@@ -198,11 +203,11 @@ fn attribute(value: &Value, name: &str) -> Result<Value, Failure> {
 
 fn element(value: &Value, key: &Value) -> Result<Value, Failure> {
     let key = match key.reveal() {
-        Value::Unknown(unknown) => return Ok(Value::Unknown(Arc::clone(unknown)).made_otherwise()),
+        Value::Unknown(unknown) => return Ok(refine::another(unknown)),
         key => key,
     };
     match value {
-        Value::Unknown(unknown) => Ok(Value::Unknown(Arc::clone(unknown)).made_otherwise()),
+        Value::Unknown(unknown) => Ok(refine::another(unknown)),
         Value::Null => Err(Failure::new("this is null, so that it has no elements")),
         Value::List(ListKind::Set, _) => Err(Failure {
             message: "the elements of a set have no index".to_owned(),
@@ -247,9 +252,10 @@ pub(super) fn rest(value: &Value, name: &str) -> Option<Value> {
 /// is answered wrongly decides how many instances there are. So it is not known.
 pub(super) fn of_resource(address: &Arc<str>, attribute: &str) -> Value {
     let unknown = Unknown::new(format!("{address}.{attribute} is known after apply"), None);
-    let value = Value::Unknown(Arc::new(unknown.from_resource(Arc::clone(address), attribute)));
+    let mut unknown = unknown.from_resource(Arc::clone(address), attribute);
     // In the schema of hashicorp/aws 6.25.0 (and of the providers that go with it) no such attribute is anything else.
-    if attribute == "id" || attribute == "arn" || attribute.ends_with("_id") { value.primitive() } else { value }
+    unknown.certain.primitive = matches!(attribute, "id" | "arn") || attribute.ends_with("_id");
+    Value::Unknown(Arc::new(unknown))
 }
 
 fn described(value: &Value) -> String {

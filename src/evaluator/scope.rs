@@ -13,8 +13,9 @@ use super::instance::{Assumed, Children, Expansion, Instance, Repetition, Site};
 use super::open;
 use super::operators::{self, REST, of_resource};
 use super::project::Key;
+use super::refine;
 use super::terraform::{Evaluator, unknown_name};
-use super::value::{Unknown, Value};
+use super::value::{MapKind, Unknown, Value};
 use crate::diagnostics::Span;
 use crate::files::Files;
 use crate::parser::ast::{Block, Call};
@@ -79,7 +80,7 @@ impl<'e> Scope<'e> {
         let site = Site::Module(Arc::clone(name));
         let expansion = self.evaluator.expansion(self.instance, &site, &call.block, span)?;
         if let Expansion::Unknown(unknown) = &*expansion {
-            return Ok((Value::Unknown(Arc::clone(unknown)), accesses.len()));
+            return Ok((refine::another(unknown), accesses.len()));
         }
         if let Expansion::Disabled = &*expansion {
             return Ok((Value::Null, 1));
@@ -172,7 +173,7 @@ impl<'e> Scope<'e> {
                 Ok((taken, accesses.len()))
             }
             (Expansion::Unknown(unknown), _) => {
-                let unknown = Unknown::clone(unknown).from_resource(address, "");
+                let unknown = Unknown::clone(unknown).from_resource(address, "").uncertain();
                 Ok((Value::Unknown(Arc::new(unknown)), accesses.len()))
             }
             (_, Some((Access::Index(key, at), rest))) => {
@@ -246,8 +247,15 @@ impl<'e> Scope<'e> {
         for access in accesses.iter().skip(1) {
             value = match operators::access(&value, access) {
                 Ok(value) => value,
-                // A block has attributes that only the provider knows; an answer of a data source is all there is.
-                Err(_) if matches!(access, Access::Attr(..)) && !is_answer => of_resource(&address, &name),
+                // A block has attributes that only the provider knows; a map, such as tags, has what it has, and an answer
+                // of a data source is all there is.
+                Err(_)
+                    if matches!(access, Access::Attr(..))
+                        && !is_answer
+                        && !matches!(value.reveal(), Value::Map(MapKind::Map, _)) =>
+                {
+                    of_resource(&address, &name)
+                }
                 Err(error) => return Err(error),
             };
         }
@@ -269,7 +277,8 @@ fn is_written(block: &Block, name: &str) -> bool {
 fn from_resource(value: Value, address: &Arc<str>, attribute: &str) -> Value {
     match value {
         Value::Unknown(unknown) if unknown.origins.iter().all(|origin| origin.address != *address) => {
-            let with = Unknown::clone(&unknown).from_resource(Arc::clone(address), attribute);
+            // A provider does not tell what is certain of what it does not know.
+            let with = Unknown::clone(&unknown).from_resource(Arc::clone(address), attribute).uncertain();
             Value::Unknown(Arc::new(with))
         }
         other => other,

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::convert;
 use super::expression::{Access, Bound, Error, Interpreter, MAX_STRING, Names, pairs};
 use super::functions::Context;
+use super::refine;
 use super::value::{Unknown, Value};
 use crate::diagnostics::{Span, nearest};
 use crate::parser::{self, ast::ExprKind, ast::TemplatePart};
@@ -25,7 +26,10 @@ pub(super) fn render(
     out.parts(interpreter, parts, bound, span)?;
     Ok(match out.unknowns.split_first() {
         None => Value::String(out.text.into()),
-        Some((first, rest)) => Value::unknown_from(first, rest.iter().cloned()),
+        Some((first, rest)) => {
+            let unknown = Value::unknown_from(first, rest.iter().cloned());
+            refine::text(unknown, out.text.get(..out.certain).unwrap_or_default())
+        }
     }
     .sensitive_if(out.sensitive))
 }
@@ -34,10 +38,19 @@ pub(super) fn render(
 struct Output {
     text: String,
     unknowns: Vec<Arc<Unknown>>,
+    /// How much of the text stands before the first unknown.
+    certain: usize,
     sensitive: bool,
 }
 
 impl Output {
+    fn unknown(&mut self, unknown: &Arc<Unknown>) {
+        if self.unknowns.is_empty() {
+            self.certain = self.text.len();
+        }
+        self.unknowns.push(Arc::clone(unknown));
+    }
+
     fn parts(
         &mut self,
         interpreter: &Interpreter<'_>,
@@ -56,7 +69,7 @@ impl Output {
                     let decision = interpreter.eval(condition, bound)?;
                     self.sensitive |= decision.is_sensitive();
                     match decision.reveal() {
-                        Value::Unknown(unknown) => self.unknowns.push(Arc::clone(unknown)),
+                        Value::Unknown(unknown) => self.unknown(unknown),
                         known => match convert::to_bool(known) {
                             Some(true) => self.parts(interpreter, then, bound, span)?,
                             Some(false) => self.parts(interpreter, otherwise, bound, span)?,
@@ -68,7 +81,7 @@ impl Output {
                     let items = interpreter.eval(collection, bound)?;
                     self.sensitive |= items.is_sensitive();
                     match items.reveal() {
-                        Value::Unknown(unknown) => self.unknowns.push(Arc::clone(unknown)),
+                        Value::Unknown(unknown) => self.unknown(unknown),
                         Value::List(..) | Value::Map(..) => {
                             for (index, item) in pairs(items.reveal()) {
                                 let inner = Bound { name: value, value: item, outer: bound };
@@ -91,7 +104,7 @@ impl Output {
     fn insert(&mut self, value: &Value, span: Span) -> Result<(), Error> {
         self.sensitive |= value.is_sensitive();
         match value.reveal() {
-            Value::Unknown(unknown) => self.unknowns.push(Arc::clone(unknown)),
+            Value::Unknown(unknown) => self.unknown(unknown),
             Value::Null => return Err(Error::new(span, "null cannot be part of a string")),
             known => match convert::to_text(known) {
                 Some(text) => self.text.push_str(&text),
@@ -117,12 +130,12 @@ pub(super) fn function(
     };
     let sensitive = source.is_sensitive() || variables.has_sensitive();
     let text = match source.reveal() {
-        Value::Unknown(unknown) => return Ok(Value::Unknown(Arc::clone(unknown))),
+        Value::Unknown(unknown) => return Ok(refine::primitive(Value::Unknown(Arc::clone(unknown)))),
         Value::String(text) => Arc::clone(text),
         other => return Err(Error::new(span, format!("{name}() takes a string, not a {}", other.type_name()))),
     };
     let entries = match variables.reveal() {
-        Value::Unknown(unknown) => return Ok(Value::Unknown(Arc::clone(unknown))),
+        Value::Unknown(unknown) => return Ok(refine::primitive(Value::Unknown(Arc::clone(unknown)))),
         Value::Map(_, entries) => entries,
         other => return Err(Error::new(span, format!("the variables are an object, not a {}", other.type_name()))),
     };

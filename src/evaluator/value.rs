@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::number::Number;
+use super::refine::Refinement;
 use crate::diagnostics::Span;
 
 /// A Terraform value. Cloning is cheap: what is large is shared.
@@ -49,8 +50,8 @@ pub struct Unknown {
     pub span: Option<Span>,
     /// The resource attributes that this value is made from: the edges of the reference graph.
     pub origins: Vec<Origin>,
-    /// Whatever it turns out to be, it is a string, a number or a bool: no list hides in it.
-    pub is_primitive: bool,
+    /// What is certain of it all the same.
+    pub certain: Refinement,
 }
 
 /// An attribute of a resource instance that an unknown value is made from.
@@ -67,7 +68,7 @@ const ORIGINS: usize = 64;
 impl Unknown {
     #[must_use]
     pub fn new(why: impl Into<Arc<str>>, span: impl Into<Option<Span>>) -> Self {
-        Self { why: why.into(), span: span.into(), origins: Vec::new(), is_primitive: false }
+        Self { why: why.into(), span: span.into(), origins: Vec::new(), certain: Refinement::default() }
     }
 
     #[must_use]
@@ -75,13 +76,12 @@ impl Unknown {
         self.origins.push(Origin { address: address.into(), attribute: attribute.into() });
         self
     }
-}
 
-fn opaque(unknown: &Arc<Unknown>) -> Arc<Unknown> {
-    if unknown.is_primitive {
-        Arc::new(Unknown { is_primitive: false, ..(**unknown).clone() })
-    } else {
-        Arc::clone(unknown)
+    /// The same reason, for a value of which nothing is certain.
+    #[must_use]
+    pub fn uncertain(mut self) -> Self {
+        self.certain = Refinement::default();
+        self
     }
 }
 
@@ -94,7 +94,10 @@ impl Value {
     /// What is unknown because each of these is: the first one's reason, everyone's origins.
     #[must_use]
     pub fn unknown_from(first: &Arc<Unknown>, others: impl IntoIterator<Item = Arc<Unknown>>) -> Self {
-        let mut merged = opaque(first);
+        let mut merged = Arc::clone(first);
+        if merged.certain != Refinement::default() {
+            Arc::make_mut(&mut merged).certain = Refinement::default();
+        }
         for other in others {
             for origin in &other.origins {
                 if merged.origins.len() < ORIGINS && !merged.origins.contains(origin) {
@@ -103,27 +106,6 @@ impl Value {
             }
         }
         Self::Unknown(merged)
-    }
-
-    /// What is made from a value that may be of another type than the value: of an unknown one, not even that is known.
-    #[must_use]
-    pub fn made_otherwise(self) -> Self {
-        match self {
-            Self::Unknown(unknown) if unknown.is_primitive => Self::Unknown(opaque(&unknown)),
-            Self::Sensitive(inner) if inner.is_unknown() => Self::sensitive((*inner).clone().made_otherwise()),
-            value => value,
-        }
-    }
-
-    /// What is a string, a number or a bool, or not known yet.
-    #[must_use]
-    pub fn primitive(self) -> Self {
-        match self {
-            Self::Unknown(unknown) if !unknown.is_primitive => {
-                Self::Unknown(Arc::new(Unknown { is_primitive: true, ..(*unknown).clone() }))
-            }
-            value => value,
-        }
     }
 
     #[must_use]

@@ -254,3 +254,12 @@ fn flatten_counts_ids_that_are_not_known() {
     assert_eq!(of("each").len(), 4, "{:?}", found.diagnostics);
     assert!(of("parts").iter().all(|queue| queue.at("name").is_some_and(Value::is_unknown)));
 }
+
+/// It is searched by halves.
+#[test]
+fn the_types_of_attributes_are_sorted() {
+    let text = include_str!("../../src/evaluator/attribute_types.txt");
+    let names: Vec<&str> =
+        text.lines().filter(|line| !line.starts_with('#')).map(|line| line.split_once(' ').unwrap().0).collect();
+    assert!(names.len() > 2000 && names.is_sorted());
+}

@@ -191,7 +191,8 @@ impl Flat {
                     self.sensitive |= item.is_sensitive();
                     self.take(inner)?;
                 }
-                Value::Unknown(unknown) if !unknown.is_primitive => {
+                // What is no list is one element, whatever it turns out to be.
+                Value::Unknown(unknown) if !unknown.certain.primitive => {
                     self.sensitive |= item.is_sensitive();
                     self.unknowns.push(item.clone());
                 }

@@ -19,6 +19,7 @@ mod typing;
 
 use std::sync::Arc;
 
+use super::refine;
 use super::value::Value;
 use crate::files::{Files, join};
 
@@ -199,8 +200,14 @@ impl Function {
             Unknowns::Own => None,
         });
         let result = match unknowns.next() {
-            Some(first) => Value::unknown_from(&first, unknowns),
-            None => (self.call)(&arguments, context)?,
+            Some(first) => {
+                let unknown = Value::unknown_from(&first, unknowns);
+                refine::result(unknown, self.name, &arguments)
+            }
+            None => match (self.call)(&arguments, context)? {
+                unknown @ Value::Unknown(_) => refine::result(unknown, self.name, &arguments),
+                known => known,
+            },
         };
         Ok(result.sensitive_if(sensitive))
     }
