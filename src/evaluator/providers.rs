@@ -7,10 +7,12 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::config::text;
+use super::convert::convert;
 use super::instance::{Instance, Repetition};
 use super::provider_types::has_tags;
 use super::scope::Scope;
 use super::terraform::Evaluator;
+use super::types::Type;
 use super::value::{Unknown, Value};
 use crate::diagnostics::Span;
 use crate::parser::ast::{Block, Expr, ExprKind};
@@ -121,8 +123,10 @@ impl Evaluator<'_> {
             }
         };
         let tags = block.body.blocks("default_tags").next().and_then(|tags| tags.body.attribute("tags"));
-        let default_tags =
-            tags.map(|tags| self.eval_in(&scope, &tags.value).unwrap_or_else(|error| self.failed(error)));
+        let default_tags = tags.map(|tags| {
+            let tags = self.eval_in(&scope, &tags.value).unwrap_or_else(|error| self.failed(error));
+            convert(&tags, &Type::Map(Box::new(Type::String))).unwrap_or(tags)
+        });
         let region_span = block.body.attribute("region").map(|attribute| attribute.value.span);
         Provider { region, region_span, default_tags }
     }
@@ -131,6 +135,13 @@ impl Evaluator<'_> {
     pub(super) fn add_tags_all(&self, instance: &Rc<Instance>, kind: &str, block: &Block, values: &mut Entries) {
         if values.contains_key("tags_all") || !(values.contains_key("tags") || has_tags(kind)) {
             return;
+        }
+        // Tags are strings, whatever is written: `{ port = 80 }`, which another expression may encode or compare.
+        if has_tags(kind)
+            && let Some(tags) = values.get_mut("tags")
+            && let Ok(strings) = convert(tags, &Type::Map(Box::new(Type::String)))
+        {
+            *tags = strings;
         }
         let defaults = self.provider_of(instance, kind, block).default_tags.clone();
         let own = values.get("tags").cloned();

@@ -254,3 +254,21 @@ fn flatten_counts_ids_that_are_not_known() {
     assert_eq!(of("each").len(), 4, "{:?}", found.diagnostics);
     assert!(of("parts").iter().all(|queue| queue.at("name").is_some_and(Value::is_unknown)));
 }
+
+/// The provider takes tags as strings, so that who reads them back gets strings.
+#[test]
+fn tags_are_strings_when_they_are_read_back() {
+    let text = r#"
+        provider "aws" {
+          default_tags {
+            tags = { rank = 1 }
+          }
+        }
+        resource "aws_sqs_queue" "q" { tags = { port = 80, open = true } }
+        resource "aws_ssm_parameter" "p" { name = jsonencode([aws_sqs_queue.q.tags, aws_sqs_queue.q.tags_all]) }
+    "#;
+    let found = evaluated(&[("main.tf", text)]);
+    let name = found.resources.iter().find_map(|one| one.at("name"));
+    let expected = r#"[{"open":"true","port":"80"},{"open":"true","port":"80","rank":"1"}]"#;
+    assert_eq!(name.and_then(Value::as_str), Some(expected), "{:?}", found.diagnostics);
+}
