@@ -43,6 +43,8 @@ const STORIES: [(&str, &str); 12] = [
 /// What each feature of the language, and each module tree, evaluates to: attributes only.
 const CONFORMANCE: &str = "tests/conformance";
 
+const TREES: &str = "tests/conformance/modules/trees";
+
 fn stories() -> Vec<Story> {
     let story = |(dir, plan): (&str, &str)| {
         let mut story = Story::of(dir, plan);
@@ -276,6 +278,12 @@ fn the_same_costs() {
 #[test]
 fn the_same_findings() {
     every(&stories(), findings);
+}
+
+/// Modules as they are called everywhere cost the same and are told the same, from the configuration and from its plan.
+#[test]
+fn module_trees_cost_the_same() {
+    every(&Story::below(TREES), |story| costs(story).into_iter().chain(findings(story)).collect());
 }
 
 /// What Terraform's console says, in which numbers have 512 bits.
