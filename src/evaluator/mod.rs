@@ -23,6 +23,7 @@ pub mod project;
 pub mod provider_types;
 mod providers;
 mod scope;
+mod set_order;
 pub mod state;
 mod templates;
 pub mod terraform;
