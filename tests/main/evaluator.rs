@@ -272,3 +272,24 @@ fn tags_are_strings_when_they_are_read_back() {
     let expected = r#"[{"open":"true","port":"80"},{"open":"true","port":"80","rank":"1"}]"#;
     assert_eq!(name.and_then(Value::as_str), Some(expected), "{:?}", found.diagnostics);
 }
+
+/// Two resources of a type are of one type whatever each of them sets, so that a list of them changes nothing.
+#[test]
+fn resources_agree_whatever_they_set() {
+    let text = r#"
+        resource "aws_sqs_queue" "a" {
+          name          = "a"
+          delay_seconds = 5
+        }
+        resource "aws_sqs_queue" "b" {
+          name       = "b"
+          fifo_queue = true
+        }
+        locals { queues = tolist([aws_sqs_queue.a, aws_sqs_queue.b]) }
+        resource "aws_ssm_parameter" "p" { name = jsonencode([local.queues[0].delay_seconds, local.queues[1].fifo_queue]) }
+    "#;
+    let found = evaluated(&[("main.tf", text)]);
+    let parameter = found.resources.iter().find(|one| &*one.type_name == "aws_ssm_parameter");
+    let name = parameter.and_then(|one| one.at("name")).and_then(Value::as_str);
+    assert_eq!(name, Some("[5,true]"), "{:?}", found.diagnostics);
+}
