@@ -153,11 +153,15 @@ pub fn unify(values: &[Value]) -> Result<Vec<Value>, String> {
     values.iter().map(|value| convert(value, &common)).collect()
 }
 
-/// Whether all are primitives of one kind, apart from nulls and unknowns: nearly every list there is.
+/// Whether all are primitives of one kind, apart from nulls and unknowns: nearly every list there is. Resources, and
+/// blocks of one, agree too: what one of them does not set, it has all the same.
 fn agree(values: &[Value]) -> bool {
     let mut kinds =
         values.iter().map(Value::reveal).filter(|value| !matches!(value, Value::Null | Value::Unknown(_)));
     let Some(first) = kinds.next() else { return true };
+    if rest(first, "").is_some() {
+        return kinds.all(|value| rest(value, "").is_some());
+    }
     let primitive = matches!(first, Value::Bool(_) | Value::Number(_) | Value::String(_));
     primitive && kinds.all(|value| std::mem::discriminant(value) == std::mem::discriminant(first))
 }

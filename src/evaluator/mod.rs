@@ -31,6 +31,7 @@ mod refactoring;
 pub mod refine;
 pub mod roots;
 pub(crate) mod scope;
+mod set_order;
 pub mod state;
 mod templates;
 pub mod terraform;

@@ -7,13 +7,14 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::config::text;
-use super::convert::to_text;
+use super::convert::{convert, to_text};
 use super::expansion::each_of;
 use super::instance::{Expansion, Instance, ProviderName, Repetition};
 use super::project::Key;
 use super::provider_types::has_tags;
 use super::scope::Scope;
 use super::terraform::Evaluator;
+use super::types::Type;
 use super::value::{Unknown, Value};
 use crate::diagnostics::Span;
 use crate::parser::ast::{Block, Expr, ExprKind};
@@ -219,8 +220,10 @@ impl Evaluator<'_> {
             }
         };
         let tags = block.body.blocks("default_tags").next().and_then(|tags| tags.body.attribute("tags"));
-        let default_tags =
-            tags.map(|tags| self.eval_in(&scope, &tags.value).unwrap_or_else(|error| self.failed(error)));
+        let default_tags = tags.map(|tags| {
+            let tags = self.eval_in(&scope, &tags.value).unwrap_or_else(|error| self.failed(error));
+            convert(&tags, &Type::Map(Box::new(Type::String))).unwrap_or(tags)
+        });
         let region_span = block.body.attribute("region").map(|attribute| attribute.value.span);
         let account = self.account(&scope, block);
         Provider { region, region_span, default_tags, account }

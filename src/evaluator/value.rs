@@ -126,7 +126,7 @@ impl Value {
     /// Sorts, and drops duplicates. What is not known for one reason may still be two values.
     #[must_use]
     pub fn set(mut items: Vec<Self>) -> Self {
-        items.sort_by(Self::order);
+        super::set_order::sort(&mut items);
         items.dedup_by(|a, b| a == b && a.is_wholly_known());
         Self::List(ListKind::Set, items.into())
     }

@@ -263,3 +263,42 @@ fn the_types_of_attributes_are_sorted() {
         text.lines().filter(|line| !line.starts_with('#')).map(|line| line.split_once(' ').unwrap().0).collect();
     assert!(names.len() > 2000 && names.is_sorted());
 }
+
+/// The provider takes tags as strings, so that who reads them back gets strings.
+#[test]
+fn tags_are_strings_when_they_are_read_back() {
+    let text = r#"
+        provider "aws" {
+          default_tags {
+            tags = { rank = 1 }
+          }
+        }
+        resource "aws_sqs_queue" "q" { tags = { port = 80, open = true } }
+        resource "aws_ssm_parameter" "p" { name = jsonencode([aws_sqs_queue.q.tags, aws_sqs_queue.q.tags_all]) }
+    "#;
+    let found = evaluated(&[("main.tf", text)]);
+    let name = found.resources.iter().find_map(|one| one.at("name"));
+    let expected = r#"[{"open":"true","port":"80"},{"open":"true","port":"80","rank":"1"}]"#;
+    assert_eq!(name.and_then(Value::as_str), Some(expected), "{:?}", found.diagnostics);
+}
+
+/// Two resources of a type are of one type whatever each of them sets, so that a list of them changes nothing.
+#[test]
+fn resources_agree_whatever_they_set() {
+    let text = r#"
+        resource "aws_sqs_queue" "a" {
+          name          = "a"
+          delay_seconds = 5
+        }
+        resource "aws_sqs_queue" "b" {
+          name       = "b"
+          fifo_queue = true
+        }
+        locals { queues = tolist([aws_sqs_queue.a, aws_sqs_queue.b]) }
+        resource "aws_ssm_parameter" "p" { name = jsonencode([local.queues[0].delay_seconds, local.queues[1].fifo_queue]) }
+    "#;
+    let found = evaluated(&[("main.tf", text)]);
+    let parameter = found.resources.iter().find(|one| &*one.type_name == "aws_ssm_parameter");
+    let name = parameter.and_then(|one| one.at("name")).and_then(Value::as_str);
+    assert_eq!(name, Some("[5,true]"), "{:?}", found.diagnostics);
+}
