@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::data;
 use super::expression::{Bound, Error, Interpreter, pairs};
 use super::instance::{Instance, Repetition, Site, State};
+use super::limits::MAX_BLOCKS;
 use super::project::{Declared, Key, Resource};
 use super::scope::Scope;
 use super::terraform::Evaluator;
@@ -21,9 +22,6 @@ const META_ATTRIBUTES: [&str; 4] = ["count", "for_each", "provider", "depends_on
 
 /// Blocks that are Terraform's, not the resource's.
 const META_BLOCKS: [&str; 4] = ["lifecycle", "provisioner", "connection", "dynamic"];
-
-/// How many blocks a `dynamic` block may make.
-const MAX_BLOCKS: usize = 10_000;
 
 type Entries = BTreeMap<Arc<str>, Value>;
 
@@ -54,6 +52,10 @@ impl Evaluator<'_> {
         };
         let Some(trail) = self.trails.get(&instance.module) else { return };
         for key in expansion.keys() {
+            // After its end, nothing is known of an instance: it is in no total, as the error says.
+            if self.spent.check().is_err() {
+                break;
+            }
             let values = match self.object(instance, &site, block, &key, header) {
                 Ok(values) => (*values).clone(),
                 Err(error) => {
@@ -140,6 +142,7 @@ impl Evaluator<'_> {
         attributes
             .map(|attribute| {
                 let value = interpreter.eval(&attribute.value, bound).unwrap_or_else(|error| self.failed(error));
+                self.spent.keep_copy(&value);
                 (Arc::clone(&attribute.name), value)
             })
             .collect()
@@ -216,6 +219,10 @@ impl Evaluator<'_> {
         }
         let Group::Blocks(blocks) = group else { return };
         for (key, value) in items {
+            if self.spent.check().is_err() {
+                *group = Group::Unknown(Arc::new(Unknown::new("the evaluation ended before", each.value.span)));
+                return;
+            }
             let iterator = Value::object([("key".into(), key), ("value".into(), value.clone())].into());
             let inner = Bound { name, value: &iterator, outer: bound };
             blocks.push(Value::object(self.block(interpreter, &content.body, Some(&inner))));

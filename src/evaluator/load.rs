@@ -6,19 +6,12 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::config::{Config, Module, ModuleId, Unloaded, text};
+pub use super::limits::MAX_FILE;
+use super::limits::{MAX_MODULE_DEPTH, MAX_MODULES};
 use crate::diagnostics::{Diagnostic, Sources, Span};
 use crate::files::{FileError, Files, join};
 use crate::parser;
 use crate::parser::ast::{Block, Body};
-
-/// How deep modules may call modules; deeper is a module that calls itself.
-const MAX_MODULE_DEPTH: usize = 32;
-
-/// How many module calls a configuration may have.
-const MAX_MODULES: usize = 10_000;
-
-/// A file above this size is not configuration that anyone wrote.
-pub const MAX_FILE: usize = 64 << 20;
 
 /// What was read.
 #[derive(Debug, Default)]

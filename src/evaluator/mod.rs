@@ -14,6 +14,7 @@ pub mod functions;
 pub mod inputs;
 mod instance;
 pub mod json;
+pub mod limits;
 pub mod load;
 pub mod locate;
 pub mod number;

@@ -11,6 +11,8 @@ use super::config::{Call, Config, Module};
 use super::convert;
 use super::expression::{Error, Interpreter};
 use super::instance::{Caller, Cell, Children, Expansion, Instance, Repetition, Site, State};
+pub use super::limits::MAX_INSTANCES;
+use super::limits::Spent;
 use super::project::{Missing, Resource, Trail};
 use super::scope::{Constants, Scope};
 use super::types::Type;
@@ -18,9 +20,6 @@ use super::value::{ListKind, Value};
 use crate::diagnostics::{Diagnostic, Span};
 use crate::files::Files;
 use crate::parser::ast::{Block, Expr};
-
-/// How many instances one resource or module call may have, and how many a project may have in all.
-pub const MAX_INSTANCES: usize = 200_000;
 
 /// What the command line says about the evaluation.
 #[derive(Clone, Debug)]
@@ -83,10 +82,12 @@ pub(super) struct Evaluator<'a> {
     pub(super) trails: HashMap<usize, Arc<dyn Trail>>,
     diagnostics: RefCell<Vec<Diagnostic>>,
     seen: RefCell<HashSet<(Option<Span>, String)>>,
-    depth: Counter<usize>,
+    pub(super) spent: Spent,
     /// The definitions being evaluated, outermost first: the way around a cycle.
     path: RefCell<Vec<String>>,
     instances: Counter<usize>,
+    /// Whether a limit has ended the evaluation.
+    ended: Counter<bool>,
 }
 
 impl<'a> Evaluator<'a> {
@@ -98,9 +99,10 @@ impl<'a> Evaluator<'a> {
             trails: config.trails(),
             diagnostics: RefCell::default(),
             seen: RefCell::default(),
-            depth: Counter::new(0),
+            spent: Spent::default(),
             path: RefCell::default(),
             instances: Counter::new(0),
+            ended: Counter::new(false),
         }
     }
 }
@@ -120,6 +122,10 @@ impl Evaluator<'_> {
     /// Reports an error; the value that could not be computed is then unknown because of it.
     pub(super) fn failed(&self, error: Error) -> Value {
         let span = error.span;
+        // Everything that comes after the end fails for the same reason, which is told once.
+        if error.is_end && self.ended.replace(true) {
+            return Value::unknown("the evaluation ended before", span);
+        }
         let mut diagnostic = Diagnostic::error("evaluation", error.message).at(span);
         diagnostic.help = error.help;
         self.report(diagnostic);
@@ -127,11 +133,11 @@ impl Evaluator<'_> {
     }
 
     pub(super) fn eval_in(&self, scope: &Scope<'_>, expr: &Expr) -> Result<Value, Error> {
-        Interpreter { names: scope, depth: &self.depth }.eval(expr, None)
+        Interpreter { names: scope, spent: &self.spent }.eval(expr, None)
     }
 
     pub(super) fn interpreter<'s>(&'s self, scope: &'s Scope<'s>) -> Interpreter<'s> {
-        Interpreter { names: scope, depth: &self.depth }
+        Interpreter { names: scope, spent: &self.spent }
     }
 
     /// The value of a cell, computed on the first question.
@@ -150,6 +156,7 @@ impl Evaluator<'_> {
         }
         instance.cells.borrow_mut().insert(cell.clone(), State::Busy);
         let value = self.within(name, compute);
+        self.spent.keep(&value);
         instance.cells.borrow_mut().insert(cell, State::Done(value.clone()));
         Ok(value)
     }
@@ -208,7 +215,7 @@ impl Evaluator<'_> {
         let default = || {
             let attribute = block.body.attribute("default")?;
             let constants = Constants { files: self.files };
-            let interpreter = Interpreter { names: &constants, depth: &self.depth };
+            let interpreter = Interpreter { names: &constants, spent: &self.spent };
             let value = interpreter.eval(&attribute.value, None).unwrap_or_else(|error| self.failed(error));
             Some((value, Some(attribute.value.span)))
         };
@@ -505,7 +512,8 @@ fn site_name(site: &Site) -> String {
 }
 
 pub(super) fn unknown_name<'k>(what: &str, name: &str, known: impl Iterator<Item = &'k str>, span: Span) -> Error {
-    let help = crate::diagnostics::nearest(name, known).map_or_else(
+    // A module with hundreds of thousands of names, all of them misspelt, is no module.
+    let help = crate::diagnostics::nearest(name, known.take(1000)).map_or_else(
         || format!("declare {what}.{name} in this module, or refer to something else"),
         |near| format!("did you mean {what}.{near}?"),
     );

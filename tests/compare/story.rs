@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use finops_lint::diagnostics::{Severity, Sources};
-use finops_lint::evaluator::expression::STACK;
+use finops_lint::evaluator::limits::STACK;
 use finops_lint::evaluator::inputs::{self, Given};
 use finops_lint::evaluator::load;
 use finops_lint::evaluator::project::Resource;

@@ -6,13 +6,13 @@
 
 #![expect(clippy::expect_used, reason = "Clippy allows it in test functions, but not in the helpers beside them")]
 
-use std::cell::Cell;
 use std::fmt::Write as _;
 
 use finops_lint::diagnostics::{Sources, Span};
 use finops_lint::evaluator::convert::convert;
 use finops_lint::evaluator::expression::{Access, Error, Interpreter, Names};
 use finops_lint::evaluator::functions::{Context, names};
+use finops_lint::evaluator::limits::Spent;
 use finops_lint::evaluator::types::Type;
 use finops_lint::evaluator::value::{ListKind, MapKind, Value};
 use finops_lint::files::{Entry, FileError, Files};
@@ -65,7 +65,7 @@ fn evaluate(text: &str) -> Result<Value, Error> {
     let mut sources = Sources::default();
     let file = sources.add("console", text);
     let expr = parse_expression(file, text, 0).map_err(|why| Error::new(Span::new(file, 0, 0), why.message))?;
-    Interpreter { names: &Locals, depth: &Cell::new(0) }.eval(&expr, None)
+    Interpreter { names: &Locals, spent: &Spent::default() }.eval(&expr, None)
 }
 
 /// As the console shows it, on one line.

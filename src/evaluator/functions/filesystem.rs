@@ -14,6 +14,7 @@ use sha2::{Digest, Sha256, Sha512};
 
 use super::{Answer, CallError, Context, Function, MAX_STRING, whole};
 use crate::evaluator::convert::to_text;
+use crate::evaluator::limits::{MAX_DIRECTORIES, MAX_NAMES};
 use crate::evaluator::value::Value;
 use crate::files::{FileError, join};
 
@@ -33,10 +34,6 @@ pub(super) const FUNCTIONS: &[Function] = &[
     whole("filesha512", 1, Some(1), hex_hash::<Sha512>),
     whole("pathexpand", 1, Some(1), pathexpand),
 ];
-
-/// The most names that one `fileset` looks at, and how deep it goes: links can form a circle.
-const NAMES: usize = 100_000;
-const DEPTH: usize = 64;
 
 /// The longest pattern in bytes, and the most names that the braces of one component may stand for.
 const PATTERN: usize = 4096;
@@ -218,7 +215,7 @@ struct Walk<'a> {
 impl Walk<'_> {
     /// Finds in a directory, given relative to the root, what the patterns from `from` on match.
     fn directory(&mut self, dir: &str, from: usize, depth: usize) -> Result<(), CallError> {
-        if depth > DEPTH {
+        if depth > MAX_DIRECTORIES {
             return Ok(());
         }
         let entries = match self.context.files.list(&join(self.root, dir)) {
@@ -228,8 +225,8 @@ impl Walk<'_> {
         };
         for entry in entries {
             self.seen = self.seen.saturating_add(1);
-            if self.seen > NAMES {
-                return Err(CallError::call(format!("there are more than {NAMES} files to look at")));
+            if self.seen > MAX_NAMES {
+                return Err(CallError::call(format!("there are more than {MAX_NAMES} files to look at")));
             }
             let path = if dir.is_empty() { entry.name.clone() } else { format!("{dir}/{}", entry.name) };
             let mut at = from;

@@ -19,6 +19,7 @@ mod typing;
 
 use std::sync::Arc;
 
+pub(super) use super::limits::{MAX_ELEMENTS, MAX_STRING};
 use super::value::Value;
 use crate::files::{Files, join};
 
@@ -59,10 +60,6 @@ impl CallError {
 }
 
 pub(super) type Answer = Result<Value, CallError>;
-
-/// The most elements that one function may build, and the longest string in bytes. Input is hostile.
-pub(super) const MAX_ELEMENTS: usize = 1_000_000;
-pub(super) const MAX_STRING: usize = 16 << 20;
 
 /// One function: its name, how many arguments it takes, and how it is called.
 pub(super) struct Function {
@@ -156,6 +153,21 @@ const EVALUATED: [&str; 4] = ["try", "can", "templatefile", "templatestring"];
 /// All names, for "did you mean".
 pub fn names() -> impl Iterator<Item = &'static str> {
     GROUPS.iter().flat_map(|group| group.iter().map(|function| function.name)).chain(EVALUATED)
+}
+
+/// How many steps a call may take besides looking at its arguments once: a regular expression takes its own size and
+/// the text's, and twice the text's where all matches are looked for.
+#[must_use]
+pub fn effort(name: &str, arguments: &[Value]) -> usize {
+    let text = |index: usize| arguments.get(index).and_then(Value::as_str);
+    match (name, text(0), text(1)) {
+        ("regex", Some(pattern), Some(text)) => strings::effort(pattern, text, false),
+        ("regexall", Some(pattern), Some(text)) => strings::effort(pattern, text, true),
+        ("replace", Some(text), Some(pattern)) if pattern.len() > 1 && pattern.starts_with('/') => {
+            strings::effort(pattern, text, true)
+        }
+        _ => 0,
+    }
 }
 
 /// Calls a function; `None` where there is none of that name.

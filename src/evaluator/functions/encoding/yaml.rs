@@ -12,7 +12,7 @@ use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor}
 use serde_saphyr::options::DuplicateKeyPolicy;
 
 use crate::evaluator::convert::to_text;
-use crate::evaluator::functions::MAX_STRING;
+use crate::evaluator::limits::MAX_STRING;
 use crate::evaluator::number::Number;
 use crate::evaluator::value::Value;
 
