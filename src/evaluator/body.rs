@@ -56,6 +56,7 @@ impl Evaluator<'_> {
             if self.spent.check().is_err() {
                 break;
             }
+            self.spent.keep_resource();
             let values = match self.object(instance, &site, block, &key, header) {
                 Ok(values) => (*values).clone(),
                 Err(error) => {
@@ -177,6 +178,7 @@ impl Evaluator<'_> {
     }
 
     fn block(&self, interpreter: &Interpreter<'_>, body: &Body, bound: Option<&Bound<'_>>) -> Entries {
+        self.spent.keep_block();
         let mut entries = self.attributes(interpreter, body.attributes.iter(), bound);
         self.blocks(interpreter, body, bound, &mut entries);
         entries

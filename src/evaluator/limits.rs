@@ -30,7 +30,7 @@ pub const MAX_ELEMENTS: usize = 1_000_000;
 pub const MAX_WEIGHT: usize = 4_000_000;
 
 /// How deep the elements of a value may nest.
-pub const MAX_NESTING: usize = 500;
+pub const MAX_NESTING: usize = 250;
 
 /// The most bytes that all values of one evaluation may take.
 pub const MAX_BYTES: usize = 512 << 20;
@@ -39,7 +39,13 @@ pub const MAX_BYTES: usize = 512 << 20;
 pub const MAX_STEPS: u64 = 100_000_000;
 
 /// How many instances one resource or module call may have, and how many a project may have in all.
-pub const MAX_INSTANCES: usize = 200_000;
+pub const MAX_INSTANCES: usize = 100_000;
+
+/// How many instances of modules a project may have: each has its own variables, locals and outputs.
+pub const MAX_MODULE_INSTANCES: usize = 50_000;
+
+/// How many errors are told; whoever reads so many has read the first.
+pub const MAX_ERRORS: usize = 1000;
 
 /// How many blocks a `dynamic` block may make.
 pub const MAX_BLOCKS: usize = 10_000;
@@ -72,8 +78,15 @@ const BYTES_PER_STEP: usize = 32;
 
 /// What an entry of an object takes besides its key and value.
 const ENTRY: usize = 24;
+/// What a value takes beside itself where it is an attribute of a resource, which is kept as it is written and as a
+/// plan would have it.
+const COPY: usize = 136;
 /// What a shared text or collection takes besides its content.
 const SHARED: usize = 16;
+
+/// What a block takes without its attributes, and an instance of a resource.
+const BLOCK: usize = 256;
+const RESOURCE: usize = 2048;
 
 /// From this weight on it is worth remembering what a collection weighs.
 const HEAVY: usize = 32;
@@ -208,8 +221,18 @@ impl Spent {
     /// Counts an attribute of a resource, which is copied into the resource's values.
     pub(super) fn keep_copy(&self, value: &Value) {
         let weight = self.weight(value).unwrap_or_default();
-        let copied = weight.elements.saturating_mul(size_of::<Value>() + ENTRY);
+        let copied = weight.elements.max(1).saturating_mul(size_of::<Value>() + COPY);
         self.kept.set(self.kept.get().saturating_add(weight.bytes).saturating_add(copied));
+    }
+
+    /// Counts a block.
+    pub(super) fn keep_block(&self) {
+        self.kept.set(self.kept.get().saturating_add(BLOCK));
+    }
+
+    /// Counts an instance of a resource, with all that is later known of it.
+    pub(super) fn keep_resource(&self) {
+        self.kept.set(self.kept.get().saturating_add(RESOURCE));
     }
 
     fn weight(&self, value: &Value) -> Option<Weight> {

@@ -3,6 +3,7 @@
 //! Not for: resources and their attributes (`body`), or what a name in an expression means (`scope`).
 
 use std::cell::{Cell as Counter, RefCell};
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -12,7 +13,7 @@ use super::convert;
 use super::expression::{Error, Interpreter};
 use super::instance::{Caller, Cell, Children, Expansion, Instance, Repetition, Site, State};
 pub use super::limits::MAX_INSTANCES;
-use super::limits::Spent;
+use super::limits::{MAX_ERRORS, MAX_MODULE_INSTANCES, Spent};
 use super::project::{Missing, Resource, Trail};
 use super::scope::{Constants, Scope};
 use super::types::Type;
@@ -86,6 +87,7 @@ pub(super) struct Evaluator<'a> {
     /// The definitions being evaluated, outermost first: the way around a cycle.
     path: RefCell<Vec<String>>,
     instances: Counter<usize>,
+    module_instances: Counter<usize>,
     /// Whether a limit has ended the evaluation.
     ended: Counter<bool>,
 }
@@ -102,6 +104,7 @@ impl<'a> Evaluator<'a> {
             spent: Spent::default(),
             path: RefCell::default(),
             instances: Counter::new(0),
+            module_instances: Counter::new(0),
             ended: Counter::new(false),
         }
     }
@@ -114,8 +117,19 @@ impl Evaluator<'_> {
 
     /// Reports once what may be found in each of many instances.
     pub(super) fn report(&self, diagnostic: Diagnostic) {
-        if self.seen.borrow_mut().insert((diagnostic.span, diagnostic.message.clone())) {
-            self.diagnostics.borrow_mut().push(diagnostic);
+        if !self.seen.borrow_mut().insert((diagnostic.span, diagnostic.message.clone())) {
+            return;
+        }
+        let mut diagnostics = self.diagnostics.borrow_mut();
+        match diagnostics.len().cmp(&MAX_ERRORS) {
+            Ordering::Less => diagnostics.push(diagnostic),
+            Ordering::Equal => {
+                let mut more = Diagnostic::error("evaluation", format!("there are more than {MAX_ERRORS} errors"))
+                    .help("correct the first ones: the others are not told");
+                more.span = diagnostic.span;
+                diagnostics.push(more);
+            }
+            Ordering::Greater => {}
         }
     }
 
@@ -332,23 +346,30 @@ impl Evaluator<'_> {
             Value::Unknown(unknown) => Expansion::Unknown(unknown),
             _ => Expansion::Count(0),
         });
-        let expansion = Rc::new(self.bounded(expansion, attribute.value.span));
+        let is_module = matches!(site, Site::Module(_));
+        let expansion = Rc::new(self.bounded(expansion, is_module, attribute.value.span));
         instance.expansions.borrow_mut().insert(site.clone(), Rc::clone(&expansion));
         Ok(expansion)
     }
 
-    fn bounded(&self, expansion: Expansion, span: Span) -> Expansion {
+    fn bounded(&self, expansion: Expansion, is_module: bool, span: Span) -> Expansion {
         let more = match &expansion {
             Expansion::Count(count) => *count,
             Expansion::Each(entries) => entries.len(),
             Expansion::Single | Expansion::Unknown(_) => 1,
         };
         let total = self.instances.get().saturating_add(more);
-        if total <= MAX_INSTANCES {
+        let modules = self.module_instances.get().saturating_add(if is_module { more } else { 0 });
+        let message = if total > MAX_INSTANCES {
+            format!("this makes more than {MAX_INSTANCES} instances in all")
+        } else if modules > MAX_MODULE_INSTANCES {
+            format!("this makes more than {MAX_MODULE_INSTANCES} instances of modules in all")
+        } else {
             self.instances.set(total);
+            self.module_instances.set(modules);
             return expansion;
-        }
-        let error = Error::new(span, format!("this makes more than {MAX_INSTANCES} instances in all"));
+        };
+        let error = Error::new(span, message);
         match self.failed(error.help(Some("its resources are not counted; is the number right?".to_owned()))) {
             Value::Unknown(unknown) => Expansion::Unknown(unknown),
             _ => Expansion::Count(0),
@@ -512,12 +533,18 @@ fn site_name(site: &Site) -> String {
 }
 
 pub(super) fn unknown_name<'k>(what: &str, name: &str, known: impl Iterator<Item = &'k str>, span: Span) -> Error {
-    // A module with hundreds of thousands of names, all of them misspelt, is no module.
-    let help = crate::diagnostics::nearest(name, known.take(1000)).map_or_else(
+    let help = near_among(name, known).map_or_else(
         || format!("declare {what}.{name} in this module, or refer to something else"),
         |near| format!("did you mean {what}.{near}?"),
     );
     Error::new(span, format!("there is no {what}.{name} in this module")).help(Some(help))
+}
+
+/// The name that was meant. Where there are thousands, as nobody writes them, each misspelt one would take long.
+fn near_among<'k>(name: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+    const NAMES: usize = 2000;
+    let known: Vec<&str> = known.take(NAMES + 1).collect();
+    if known.len() > NAMES { None } else { crate::diagnostics::nearest(name, known) }
 }
 
 /// A flag that is written as a literal, as Terraform requires of `sensitive` and `nullable`.

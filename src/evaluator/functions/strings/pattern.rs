@@ -117,7 +117,7 @@ fn counts(after: &str) -> bool {
 /// matches each letter for each other. That is hardly ever so; the divisors let what people write pass.
 pub(in super::super) fn effort(pattern: &str, text: &str, all: bool) -> usize {
     let states = states(pattern);
-    let once = states / 8 + states.saturating_mul(text.len()) / 256;
+    let once = states + states.saturating_mul(text.len()) / 256;
     let again = if all { text.len().saturating_mul(text.len()) / 1024 } else { 0 };
     once.saturating_add(again)
 }
