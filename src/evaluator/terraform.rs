@@ -542,7 +542,7 @@ pub(super) fn unknown_name<'k>(what: &str, name: &str, known: impl Iterator<Item
 
 /// The name that was meant. Where there are thousands, as nobody writes them, each misspelt one would take long.
 fn near_among<'k>(name: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
-    const NAMES: usize = 2000;
+    const NAMES: usize = 1000;
     let known: Vec<&str> = known.take(NAMES + 1).collect();
     if known.len() > NAMES { None } else { crate::diagnostics::nearest(name, known) }
 }

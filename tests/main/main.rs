@@ -18,5 +18,6 @@ mod positions;
 mod pricing;
 mod reports;
 mod rules;
+mod safety;
 mod shapes;
 mod usage_file;

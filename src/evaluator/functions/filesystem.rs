@@ -150,7 +150,7 @@ fn fileset(arguments: &[Value], context: &Context<'_>) -> Answer {
     let patterns =
         components.iter().map(|component| patterns(component).map_err(wrong)).collect::<Result<_, _>>()?;
     let mut walk = Walk { context, root: &root, patterns, seen: 0, found: Vec::new() };
-    walk.directory("", 0, 0)?;
+    walk.directory("", 0, 0, true)?;
     let inside = if base == "." { String::new() } else { format!("{}/", base.trim_end_matches('/')) };
     let relative = walk.found.iter().map(|found| match join(&root, found).strip_prefix(&inside) {
         Some(rest) => Value::from(rest),
@@ -214,12 +214,16 @@ struct Walk<'a> {
 
 impl Walk<'_> {
     /// Finds in a directory, given relative to the root, what the patterns from `from` on match.
-    fn directory(&mut self, dir: &str, from: usize, depth: usize) -> Result<(), CallError> {
+    /// Whoever names it, and does not merely come across it, is told where it leads out of the project.
+    fn directory(&mut self, dir: &str, from: usize, depth: usize, named: bool) -> Result<(), CallError> {
         if depth > MAX_DIRECTORIES {
             return Ok(());
         }
         let entries = match self.context.files.list(&join(self.root, dir)) {
             Ok(entries) => entries,
+            Err(why @ FileError::Outside) if named => {
+                return Err(failed(&join(self.root, dir), &why));
+            }
             // What is not there, or is out of reach, has no files for us.
             Err(_) => return Ok(()),
         };
@@ -243,10 +247,10 @@ impl Walk<'_> {
             };
             if entry.is_dir {
                 if deep {
-                    self.directory(&path, from, depth.saturating_add(1))?;
+                    self.directory(&path, from, depth.saturating_add(1), false)?;
                 }
                 if matches && !last {
-                    self.directory(&path, at.saturating_add(1), depth.saturating_add(1))?;
+                    self.directory(&path, at.saturating_add(1), depth.saturating_add(1), named && !deep)?;
                 }
             } else if matches && last && self.found.last() != Some(&path) {
                 self.found.push(path);
