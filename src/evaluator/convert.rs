@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::number::Number;
 use super::operators::rest;
 use super::types::{Field, Type, type_of};
-use super::value::Value;
+use super::value::{ListKind, Value};
 
 /// A primitive as text, as a template shows it. `None` for what is not a primitive.
 #[must_use]
@@ -70,6 +70,9 @@ fn converted(value: &Value, ty: &Type, parts: Parts) -> Result<Value, String> {
         (_, Type::String) => to_text(value).map(Value::string).ok_or_else(|| required("a string", value)),
         (_, Type::Number) => to_number(value).map(Value::Number).ok_or_else(|| required("a number", value)),
         (_, Type::Bool) => to_bool(value).map(Value::Bool).ok_or_else(|| required("a bool", value)),
+        (Value::List(ListKind::Set, _), Type::List(_) | Type::Tuple(_)) if value.uncounted().is_some() => {
+            Ok(value.part_unknown().unwrap_or(Value::Null))
+        }
         (Value::List(_, items), Type::List(item)) => Ok(Value::list(elements(items, item, parts)?)),
         (Value::List(_, items), Type::Set(item)) => Ok(set(elements(items, item, parts)?)),
         (Value::List(_, items), Type::Tuple(types)) if items.len() == types.len() => {

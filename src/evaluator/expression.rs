@@ -234,6 +234,9 @@ impl<'n> Interpreter<'n> {
     fn splat(&self, source: &Value, each: &[Step], bound: Option<&Bound<'_>>, span: Span) -> Evaluated {
         let sensitive = source.is_sensitive();
         let source = source.reveal();
+        if let Some(unknown) = source.uncounted() {
+            return Ok(Value::Unknown(Arc::clone(unknown)).sensitive_if(sensitive));
+        }
         let items: Vec<Value> = match source {
             Value::Null => Vec::new(),
             Value::Unknown(unknown) => return Ok(Value::Unknown(Arc::clone(unknown)).sensitive_if(sensitive)),
@@ -318,8 +321,8 @@ impl<'n> Interpreter<'n> {
                     return Err(Error::new(span, "can() takes one expression"));
                 };
                 return Ok(match self.eval(argument, bound) {
-                    Ok(value) if value.is_unknown() => value,
-                    Ok(_) => Value::Bool(true),
+                    // Where a part is not known yet, it may fail once it is.
+                    Ok(value) => value.part_unknown().unwrap_or(Value::Bool(true)),
                     Err(error) if error.is_end => return Err(error),
                     Err(_) => Value::Bool(false),
                 });
@@ -333,6 +336,9 @@ impl<'n> Interpreter<'n> {
         if call.expand
             && let Some(last) = arguments.pop()
         {
+            if let Some(unknown) = last.uncounted() {
+                return Ok(Value::Unknown(Arc::clone(unknown)));
+            }
             match last.reveal() {
                 Value::List(_, items) => arguments.extend(items.iter().cloned()),
                 Value::Unknown(unknown) => return Ok(Value::Unknown(Arc::clone(unknown))),
@@ -370,7 +376,7 @@ impl<'n> Interpreter<'n> {
         let mut last = Error::new(span, "try() needs at least one expression");
         for argument in &call.arguments {
             match self.eval(argument, bound) {
-                Ok(value) => return Ok(value),
+                Ok(value) => return Ok(value.part_unknown().unwrap_or(value)),
                 Err(error) if error.is_end => return Err(error),
                 Err(error) => last = error,
             }
@@ -382,6 +388,9 @@ impl<'n> Interpreter<'n> {
         let collection = self.eval(&each.collection, bound)?;
         let mut sensitive = collection.is_sensitive();
         let collection = collection.reveal();
+        if let Some(unknown) = collection.uncounted() {
+            return Ok(Value::Unknown(Arc::clone(unknown)).sensitive_if(sensitive));
+        }
         let count = match collection {
             Value::Unknown(unknown) => return Ok(Value::Unknown(Arc::clone(unknown)).sensitive_if(sensitive)),
             Value::List(_, items) => items.len(),

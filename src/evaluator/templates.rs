@@ -68,6 +68,10 @@ impl Output {
                 TemplatePart::For { key, value, collection, body } => {
                     let items = interpreter.eval(collection, bound)?;
                     self.sensitive |= items.is_sensitive();
+                    if let Some(unknown) = items.uncounted() {
+                        self.unknowns.push(Arc::clone(unknown));
+                        continue;
+                    }
                     match items.reveal() {
                         Value::Unknown(unknown) => self.unknowns.push(Arc::clone(unknown)),
                         Value::List(..) | Value::Map(..) => {

@@ -110,11 +110,11 @@ impl Value {
         Self::List(ListKind::List, items.into())
     }
 
-    /// Sorts, and drops duplicates.
+    /// Sorts, and drops duplicates; unknown values may turn out to be two.
     #[must_use]
     pub fn set(mut items: Vec<Self>) -> Self {
         items.sort_by(Self::order);
-        items.dedup();
+        items.dedup_by(|later, earlier| later == earlier && earlier.is_wholly_known());
         Self::List(ListKind::Set, items.into())
     }
 
@@ -157,6 +157,22 @@ impl Value {
             Self::Unknown(unknown) => Some(unknown),
             Self::List(_, items) => items.iter().find_map(Self::first_unknown),
             Self::Map(_, entries) => entries.values().find_map(Self::first_unknown),
+            _ => None,
+        }
+    }
+
+    /// An unknown value in place of one with unknown parts; `None` where all of it is known.
+    #[must_use]
+    pub fn part_unknown(&self) -> Option<Self> {
+        let unknown = self.first_unknown()?;
+        Some(Self::Unknown(Arc::clone(unknown)).sensitive_if(self.has_sensitive()))
+    }
+
+    /// Why the elements of a set cannot be counted or put in order: with one of them unknown, two may turn out to be one.
+    #[must_use]
+    pub fn uncounted(&self) -> Option<&Arc<Unknown>> {
+        match self.reveal() {
+            Self::List(ListKind::Set, items) if items.len() > 1 => items.iter().find_map(Self::first_unknown),
             _ => None,
         }
     }

@@ -20,4 +20,5 @@ mod reports;
 mod rules;
 mod safety;
 mod shapes;
+mod unknowns;
 mod usage_file;

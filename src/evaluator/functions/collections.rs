@@ -105,6 +105,10 @@ fn anytrue(arguments: &[Value], _: &Context<'_>) -> Answer {
 }
 
 fn chunklist(arguments: &[Value], _: &Context<'_>) -> Answer {
+    if let Some(unknown) = arguments.first().filter(|list| list.uncounted().is_some()).and_then(Value::part_unknown)
+    {
+        return Ok(unknown);
+    }
     let list = unified(arguments, 0, Type::Any)?;
     let size = usize::try_from(whole_number(arguments, 1)?)
         .map_err(|_| CallError::argument(1, "the size of a chunk cannot be negative"))?;
@@ -322,8 +326,11 @@ fn sort(arguments: &[Value], _: &Context<'_>) -> Answer {
     if list.iter().any(Value::is_null) {
         return Err(CallError::argument(0, "an element is null"));
     }
-    // Only the number of elements is known then.
+    // Only the number of elements is known then; and of a set, whose elements may turn out to be one, not even that.
     if let Some(unknown) = unknown_among(&list) {
+        if let Ok((ListKind::Set, [_, _, ..])) = items(arguments, 0) {
+            return Ok(unknown);
+        }
         return Ok(Value::list(vec![unknown; list.len()]));
     }
     list.sort_by(Value::order);
