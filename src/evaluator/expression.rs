@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::convert;
 use super::functions::{self, Context};
 use super::limits::{Beyond, MAX_ELEMENTS, Spent};
+use super::literals;
 use super::operators;
 use super::templates;
 use super::value::{ListKind, Unknown, Value};
@@ -314,7 +315,9 @@ impl<'n> Interpreter<'n> {
     }
 
     fn call(&self, call: &Call, bound: Option<&Bound<'_>>, span: Span) -> Evaluated {
-        match &*call.name {
+        let local = call.name.strip_prefix("core::").unwrap_or(&call.name);
+        match local {
+            "convert" => return literals::converted(self, call, bound, span),
             "try" => return self.try_function(call, bound, span),
             "can" => {
                 let [argument] = call.arguments.as_slice() else {
@@ -351,7 +354,9 @@ impl<'n> Interpreter<'n> {
         if let Some(result) = self.names.call(call, &arguments) {
             return result;
         }
-        let local = call.name.strip_prefix("core::").unwrap_or(&call.name);
+        if local == literals::DECODE {
+            return literals::decode_tfvars(self, &arguments, span);
+        }
         if matches!(local, "templatefile" | "templatestring") {
             return templates::function(self, local, &arguments, span);
         }

@@ -15,6 +15,7 @@ pub mod inputs;
 mod instance;
 pub mod json;
 pub mod limits;
+mod literals;
 pub mod load;
 pub mod locate;
 pub mod number;

@@ -163,11 +163,15 @@ fn concat(arguments: &[Value], _: &Context<'_>) -> Answer {
 
 fn element(arguments: &[Value], _: &Context<'_>) -> Answer {
     let (_, items) = indexed(arguments, 0)?;
-    let at = usize::try_from(whole_number(arguments, 1)?)
-        .map_err(|_| CallError::argument(1, "the index cannot be negative"))?;
-    // Behind the last element comes the first again.
-    let at = at.checked_rem(items.len()).ok_or_else(|| CallError::argument(0, "an empty list has no element"))?;
-    items.get(at).cloned().ok_or_else(|| CallError::argument(1, "there is no such element"))
+    // Behind the last element comes the first again, and before the first the last.
+    let count = i64::try_from(items.len()).unwrap_or(i64::MAX);
+    let at = whole_number(arguments, 1)?.checked_rem_euclid(count);
+    let at = at.ok_or_else(|| CallError::argument(0, "an empty list has no element"))?;
+    usize::try_from(at)
+        .ok()
+        .and_then(|at| items.get(at))
+        .cloned()
+        .ok_or_else(|| CallError::argument(1, "there is no such element"))
 }
 
 fn flatten(arguments: &[Value], _: &Context<'_>) -> Answer {

@@ -1,8 +1,8 @@
 //! Terraform's built-in functions, in the groups of its documentation.
 //!
 //! <https://developer.hashicorp.com/terraform/language/functions>
-//! Not for: `try`, `can`, `templatefile` and `templatestring`, which the evaluator itself answers since they need
-//! expressions, not values.
+//! Not for: `try`, `can`, `convert`, `templatefile` and `templatestring`, which the evaluator itself answers since they
+//! need expressions, not values.
 
 mod collections;
 mod datetime;
@@ -16,6 +16,7 @@ mod numeric;
 mod sets;
 mod strings;
 mod typing;
+mod written;
 
 use std::sync::Arc;
 
@@ -132,7 +133,7 @@ impl Function {
 }
 
 /// Every group, in the order of Terraform's documentation.
-const GROUPS: [&[Function]; 12] = [
+const GROUPS: [&[Function]; 13] = [
     numeric::FUNCTIONS,
     strings::FUNCTIONS,
     format::FUNCTIONS,
@@ -145,10 +146,12 @@ const GROUPS: [&[Function]; 12] = [
     hash::FUNCTIONS,
     network::FUNCTIONS,
     typing::FUNCTIONS,
+    written::FUNCTIONS,
 ];
 
 /// Functions that the evaluator answers itself.
-const EVALUATED: [&str; 4] = ["try", "can", "templatefile", "templatestring"];
+const EVALUATED: [&str; 6] =
+    ["try", "can", "templatefile", "templatestring", "convert", "provider::terraform::decode_tfvars"];
 
 /// All names, for "did you mean".
 pub fn names() -> impl Iterator<Item = &'static str> {
@@ -173,14 +176,16 @@ pub fn effort(name: &str, arguments: &[Value]) -> usize {
 /// Calls a function; `None` where there is none of that name.
 #[must_use]
 pub fn call(name: &str, arguments: Vec<Value>, context: &Context<'_>) -> Option<Answer> {
-    if name.starts_with("provider::") {
-        return Some(Ok(Value::unknown(
-            format!("{name}() is a provider's function, and those are not evaluated"),
-            None,
-        )));
+    let function = GROUPS.iter().flat_map(|group| group.iter()).find(|function| function.name == name);
+    match function {
+        Some(function) => Some(function.answer(arguments, context)),
+        None if name.starts_with("provider::terraform::") => None,
+        None if name.starts_with("provider::") => {
+            let why = format!("{name}() is a provider's function, and those are not evaluated");
+            Some(Ok(Value::unknown(why, None)))
+        }
+        None => None,
     }
-    let function = GROUPS.iter().flat_map(|group| group.iter()).find(|function| function.name == name)?;
-    Some(function.answer(arguments, context))
 }
 
 impl Function {
