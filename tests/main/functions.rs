@@ -135,8 +135,8 @@ const DEVIATIONS: &[(&str, &str)] = &[
     // A null literal has no type in Terraform, and so not even the error is known.
     ("format(\"%s\", null)", "error"),
     ("format(\"%v\", null)", r#""null""#),
-    // A date stays as it is written.
-    (DATE, r#"[true, false, true, 16, 8, 10, 1000, 0.5, "2001-01-01"]"#),
+    // A tab may stand where nothing depends on it.
+    ("jsonencode(yamldecode(\"\\t- a\"))", r#""[\"a\"]""#),
     // An unknown element of a set may turn out to be one of the others, so that they are fewer.
     ("[for x in toset([\"a\", upper(local.u)]) : x]", "(known after apply)"),
     ("toset([\"a\", upper(local.u)])[*]", "(known after apply)"),
@@ -147,8 +147,6 @@ const DEVIATIONS: &[(&str, &str)] = &[
     ("setproduct(local.ps, [\"x\"])", "(sensitive value)"),
     ("setproduct([\"a\"], [sensitive(\"b\")])", "(sensitive value)"),
 ];
-
-const DATE: &str = r#"yamldecode("- yes\n- no\n- on\n- 0x10\n- 0o10\n- 010\n- 1e3\n- .5\n- 2001-01-01")"#;
 
 #[test]
 fn console() {
