@@ -3,12 +3,12 @@
 //! The file comes with the code that is looked at, so it can grant nothing: no file outside of the project, no network,
 //! no program. Not for: what one run is asked to do; that is the command line, and it wins.
 
-use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostics::{Diagnostic, FileId, Span, nearest};
 use crate::evaluator::expression::Interpreter;
+use crate::evaluator::limits::Spent;
 use crate::evaluator::roots::Environment;
 use crate::evaluator::scope::Constants;
 use crate::evaluator::value::Value;
@@ -101,7 +101,7 @@ impl Written<'_> {
 
     fn value(&mut self, attribute: &Attribute) -> Value {
         let names = Constants { files: self.files };
-        let value = Interpreter { names: &names, depth: &Cell::new(0) }.eval(&attribute.value, None);
+        let value = Interpreter { names: &names, spent: &Spent::default() }.eval(&attribute.value, None);
         value.unwrap_or_else(|error| {
             let mut diagnostic = Diagnostic::error("config", error.message).at(error.span);
             diagnostic.help = error.help;

@@ -54,8 +54,23 @@ impl Disk {
     }
 
     fn resolve(&self, path: &str) -> Result<PathBuf, FileError> {
-        let real = std::fs::canonicalize(path).map_err(|error| told(&error))?;
-        if self.roots.iter().any(|root| real.starts_with(root)) { Ok(real) } else { Err(FileError::Outside) }
+        match std::fs::canonicalize(path) {
+            Ok(real) if self.holds(&real) => Ok(real),
+            Ok(_) => Err(FileError::Outside),
+            // Whether something is there is nobody's business outside either.
+            Err(error) => {
+                let mut above = Path::new(path).ancestors().skip(1);
+                let near = above.find_map(|dir| {
+                    let dir = if dir.as_os_str().is_empty() { Path::new(".") } else { dir };
+                    std::fs::canonicalize(dir).ok()
+                });
+                Err(if near.is_none_or(|near| self.holds(&near)) { told(&error) } else { FileError::Outside })
+            }
+        }
+    }
+
+    fn holds(&self, real: &Path) -> bool {
+        self.roots.iter().any(|root| real.starts_with(root))
     }
 }
 

@@ -10,6 +10,7 @@ use super::attribute_types::{Of, without_repeats};
 use super::data;
 use super::expression::{Bound, Error, Interpreter, pairs};
 use super::instance::{Instance, Repetition, Site, State};
+use super::limits::MAX_BLOCKS;
 use super::operators::REST;
 use super::project::{Declared, Key, Resource};
 use super::scope::Scope;
@@ -28,9 +29,6 @@ const META_BLOCKS: [&str; 4] = ["lifecycle", "provisioner", "connection", "dynam
 ///
 /// <https://developer.hashicorp.com/terraform/language/manage-sensitive-data/write-only>
 const WRITE_ONLY: &str = "_wo";
-
-/// How many blocks a `dynamic` block may make.
-const MAX_BLOCKS: usize = 10_000;
 
 type Entries = BTreeMap<Arc<str>, Value>;
 
@@ -61,6 +59,11 @@ impl Evaluator<'_> {
         };
         let Some(trail) = self.trails.get(&instance.module) else { return };
         for key in expansion.keys() {
+            // After its end, nothing is known of an instance: it is in no total, as the error says.
+            if self.spent.check().is_err() {
+                break;
+            }
+            self.spent.keep_resource();
             let values = match self.object(instance, &site, block, &key, header) {
                 Ok(values) => (*values).clone(),
                 Err(error) => {
@@ -158,6 +161,7 @@ impl Evaluator<'_> {
                 let value = interpreter.eval(&attribute.value, bound).unwrap_or_else(|error| self.failed(error));
                 // What is write-only goes to the provider and is in no plan.
                 let value = if attribute.name.ends_with(WRITE_ONLY) { Value::Null } else { value };
+                self.spent.keep_copy(&value);
                 (Arc::clone(&attribute.name), value)
             })
             .collect()
@@ -192,6 +196,7 @@ impl Evaluator<'_> {
     }
 
     fn block(&self, interpreter: &Interpreter<'_>, body: &Body, bound: Option<&Bound<'_>>) -> Entries {
+        self.spent.keep_block();
         let mut entries = self.attributes(interpreter, body.attributes.iter(), bound);
         self.blocks(interpreter, body, bound, &mut entries);
         entries
@@ -234,6 +239,10 @@ impl Evaluator<'_> {
         }
         let Group::Blocks(blocks) = group else { return };
         for (key, value) in items {
+            if self.spent.check().is_err() {
+                *group = Group::Unknown(Arc::new(Unknown::new("the evaluation ended before", each.value.span)));
+                return;
+            }
             let iterator = Value::object([("key".into(), key), ("value".into(), value.clone())].into());
             let inner = Bound { name, value: &iterator, outer: bound };
             blocks.push(Value::object(self.block(interpreter, &content.body, Some(&inner))));

@@ -52,20 +52,37 @@ pub fn to_number(value: &Value) -> Option<Number> {
 /// # Errors
 /// What does not fit, with the path to it: `.ports[2]: a number is required`.
 pub fn convert(value: &Value, ty: &Type) -> Result<Value, String> {
+    converted(value, ty, Parts::Unify)
+}
+
+/// What the elements of a collection still need where their type has [`Type::Any`] in it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Parts {
+    /// The one type that fits all of them.
+    Unify,
+    /// Nothing: the type is the one that was found for them.
+    Agree,
+}
+
+fn converted(value: &Value, ty: &Type, parts: Parts) -> Result<Value, String> {
     match (value, ty) {
-        (Value::Sensitive(inner), _) => convert(inner, ty).map(Value::sensitive),
+        (Value::Sensitive(inner), _) => converted(inner, ty, parts).map(Value::sensitive),
         (Value::Unknown(_), Type::String | Type::Number | Type::Bool) => Ok(refine::converted(value.clone())),
         (Value::Null | Value::Unknown(_), _) | (_, Type::Any) => Ok(value.clone()),
         (_, Type::String) => to_text(value).map(Value::string).ok_or_else(|| required("a string", value)),
         (_, Type::Number) => to_number(value).map(Value::Number).ok_or_else(|| required("a number", value)),
         (_, Type::Bool) => to_bool(value).map(Value::Bool).ok_or_else(|| required("a bool", value)),
-        (Value::List(_, items), Type::List(item)) => Ok(Value::list(elements(items, item)?)),
-        (Value::List(_, items), Type::Set(item)) => Ok(set(elements(items, item)?)),
+        (Value::List(ListKind::Set, _), Type::List(_) | Type::Tuple(_)) if value.uncounted().is_some() => {
+            Ok(value.part_unknown().unwrap_or(Value::Null))
+        }
+        (Value::List(_, items), Type::List(item)) => Ok(Value::list(elements(items, item, parts)?)),
+        (Value::List(_, items), Type::Set(item)) => Ok(set(elements(items, item, parts)?)),
         // A list has any length, and so is no tuple even where it has the right one.
         (Value::List(ListKind::Tuple, items), Type::Tuple(types)) if items.len() == types.len() => {
             let items = items.iter().zip(types).enumerate();
-            let items = items
-                .map(|(index, (value, ty))| convert(value, ty).map_err(|why| inside(&format!("[{index}]"), &why)));
+            let items = items.map(|(index, (value, ty))| {
+                converted(value, ty, parts).map_err(|why| inside(&format!("[{index}]"), &why))
+            });
             Ok(Value::tuple(items.collect::<Result<_, _>>()?))
         }
         (Value::List(ListKind::Tuple, items), Type::Tuple(types)) => {
@@ -74,13 +91,13 @@ pub fn convert(value: &Value, ty: &Type) -> Result<Value, String> {
         (Value::Map(_, entries), Type::Map(item)) => {
             let keys = entries.keys().cloned();
             let convert = |(key, value): (&Arc<str>, &Value)| {
-                convert(value, item).map_err(|why| inside(&format!("[{key:?}]"), &why))
+                converted(value, item, parts).map_err(|why| inside(&format!("[{key:?}]"), &why))
             };
             let values: Vec<Value> = entries.iter().map(convert).collect::<Result<_, _>>()?;
-            let values = if item.has_any() { unify(&values)? } else { values };
+            let values = if parts == Parts::Unify && item.has_any() { unify(&values)? } else { values };
             Ok(Value::map(keys.zip(values).collect()))
         }
-        (Value::Map(_, entries), Type::Object(fields)) => object(value, entries, fields),
+        (Value::Map(_, entries), Type::Object(fields)) => object(value, entries, fields, parts),
         (_, Type::List(_)) => Err(required("a list", value)),
         (_, Type::Set(_)) => Err(required("a set", value)),
         (_, Type::Tuple(_)) => Err(required("a tuple", value)),
@@ -99,12 +116,14 @@ fn inside(step: &str, why: &str) -> String {
     if why.starts_with(['.', '[']) { format!("{step}{why}") } else { format!("{step}: {why}") }
 }
 
-fn elements(items: &[Value], ty: &Type) -> Result<Vec<Value>, String> {
-    let convert =
-        |(index, value): (usize, &Value)| convert(value, ty).map_err(|why| inside(&format!("[{index}]"), &why));
-    let items: Vec<Value> = items.iter().enumerate().map(convert).collect::<Result<_, _>>()?;
+fn elements(items: &[Value], ty: &Type, parts: Parts) -> Result<Vec<Value>, String> {
+    let mut elements = Vec::with_capacity(items.len());
+    // A loop, not a chain of closures: what nests deep should take little of the stack.
+    for (index, item) in items.iter().enumerate() {
+        elements.push(converted(item, ty, parts).map_err(|why| inside(&format!("[{index}]"), &why))?);
+    }
     // In `list(any)`, and in `list(map(any))`, each element is of the type that fits all of them.
-    if ty.has_any() { unify(&items) } else { Ok(items) }
+    if parts == Parts::Unify && ty.has_any() { unify(&elements) } else { Ok(elements) }
 }
 
 /// A set with a sensitive element is sensitive as a whole: which elements are equal would tell about it.
@@ -118,22 +137,23 @@ fn object(
     whole: &Value,
     entries: &BTreeMap<Arc<str>, Value>,
     fields: &BTreeMap<Arc<str>, Field>,
+    parts: Parts,
 ) -> Result<Value, String> {
-    let mut converted = BTreeMap::new();
+    let mut object = BTreeMap::new();
     for (name, field) in fields {
         // A whole resource has attributes that only the provider knows.
         let rest = if entries.contains_key(name) { None } else { rest(whole, name) };
         let value = match entries.get(name).or(rest.as_ref()) {
             Some(value) if !value.is_null() => {
-                convert(value, &field.ty).map_err(|why| inside(&format!(".{name}"), &why))?
+                converted(value, &field.ty, parts).map_err(|why| inside(&format!(".{name}"), &why))?
             }
             Some(_) => field.default.clone().unwrap_or(Value::Null),
             None if field.optional => field.default.clone().unwrap_or(Value::Null),
             None => return Err(format!("attribute {name:?} is required")),
         };
-        converted.insert(Arc::clone(name), value);
+        object.insert(Arc::clone(name), value);
     }
-    Ok(Value::object(converted))
+    Ok(Value::object(object))
 }
 
 /// The values converted to the one type that all of them have or can take.
@@ -150,7 +170,7 @@ pub fn unify(values: &[Value]) -> Result<Vec<Value>, String> {
         names.dedup();
         return Err(format!("{} have no common type", names.join(" and ")));
     };
-    values.iter().map(|value| convert(value, &common)).collect()
+    values.iter().map(|value| converted(value, &common, Parts::Agree)).collect()
 }
 
 /// Whether all are primitives of one kind, apart from nulls and unknowns: nearly every list there is. Resources, and

@@ -11,6 +11,7 @@ use super::config::{Config, Input, ModuleId};
 use super::convert::convert;
 use super::expression::{Access, Error, Interpreter, Names};
 use super::functions::Context;
+use super::limits::Spent;
 use super::scope::Constants;
 use super::terraform::flag;
 use super::types::Type;
@@ -31,9 +32,9 @@ pub(super) fn source(
     module: ModuleId,
     expr: &Expr,
 ) -> Result<String, String> {
-    let (depth, steps) = (Cell::new(0), Cell::new(0));
+    let (spent, steps) = (Spent::default(), Cell::new(0));
     let seen = RefCell::default();
-    let early = Early { config, inputs, files, workspace, module, depth: &depth, steps: &steps, seen: &seen };
+    let early = Early { config, inputs, files, workspace, module, spent: &spent, steps: &steps, seen: &seen };
     let value =
         early.eval(expr).map_err(|error| format!("its source cannot be known so early: {}", error.message))?;
     if value.is_sensitive() {
@@ -57,14 +58,14 @@ struct Early<'e> {
     files: &'e dyn Files,
     workspace: &'e str,
     module: ModuleId,
-    depth: &'e Cell<usize>,
+    spent: &'e Spent,
     steps: &'e Cell<usize>,
     seen: &'e RefCell<Seen>,
 }
 
 impl Early<'_> {
     fn eval(&self, expr: &Expr) -> Result<Value, Error> {
-        Interpreter { names: self, depth: self.depth }.eval(expr, None)
+        Interpreter { names: self, spent: self.spent }.eval(expr, None)
     }
 
     fn remembered(
@@ -115,7 +116,7 @@ impl Early<'_> {
                 (Some(value), _) => value,
                 (None, Some(default)) => {
                     let constants = Constants { files: self.files };
-                    Interpreter { names: &constants, depth: self.depth }.eval(&default.value, None)?
+                    Interpreter { names: &constants, spent: self.spent }.eval(&default.value, None)?
                 }
                 (None, None) => return Err(Error::new(span, format!("var.{name} has no value"))),
             };

@@ -9,8 +9,9 @@ use std::sync::Arc;
 use super::convert;
 use super::expression::Error;
 use super::instance::{Assumed, Expansion, Instance, Repetition, Site};
+use super::limits::{MAX_INSTANCES, MAX_MODULE_INSTANCES};
 use super::scope::Scope;
-use super::terraform::{Evaluator, MAX_INSTANCES};
+use super::terraform::Evaluator;
 use super::value::{ListKind, Value};
 use crate::diagnostics::{Diagnostic, Span};
 use crate::parser::ast::Block;
@@ -61,7 +62,8 @@ impl Evaluator<'_> {
             _ => Expansion::Count(0),
         });
         let expansion = self.assumed(instance, site, &attribute.name, expansion, attribute.value.span);
-        let expansion = Rc::new(self.bounded(expansion, attribute.value.span));
+        let is_module = matches!(site, Site::Module(_));
+        let expansion = Rc::new(self.bounded(expansion, is_module, attribute.value.span));
         instance.expansions.borrow_mut().insert(site.clone(), Rc::clone(&expansion));
         Ok(expansion)
     }
@@ -102,7 +104,7 @@ impl Evaluator<'_> {
         self.report(diagnostic.help("the assumption is not used; leave it out"));
     }
 
-    fn bounded(&self, expansion: Expansion, span: Span) -> Expansion {
+    fn bounded(&self, expansion: Expansion, is_module: bool, span: Span) -> Expansion {
         let more = match &expansion {
             Expansion::Count(count) => *count,
             Expansion::Each(entries) => entries.len(),
@@ -111,11 +113,17 @@ impl Evaluator<'_> {
             Expansion::Disabled => 0,
         };
         let total = self.instances.get().saturating_add(more);
-        if total <= MAX_INSTANCES {
+        let modules = self.module_instances.get().saturating_add(if is_module { more } else { 0 });
+        let message = if total > MAX_INSTANCES {
+            format!("this makes more than {MAX_INSTANCES} instances in all")
+        } else if modules > MAX_MODULE_INSTANCES {
+            format!("this makes more than {MAX_MODULE_INSTANCES} instances of modules in all")
+        } else {
             self.instances.set(total);
+            self.module_instances.set(modules);
             return expansion;
-        }
-        let error = Error::new(span, format!("this makes more than {MAX_INSTANCES} instances in all"));
+        };
+        let error = Error::new(span, message);
         match self.failed(error.help(Some("its resources are not counted; is the number right?".to_owned()))) {
             Value::Unknown(unknown) => Expansion::Unknown(unknown),
             _ => Expansion::Count(0),

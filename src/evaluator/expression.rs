@@ -3,12 +3,13 @@
 //!
 //! Not for: what `var`, `local` or a resource is. An error is returned, not reported: `try` and `can` need it.
 
-use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::convert;
 use super::functions::{self, Context};
+use super::limits::{Beyond, MAX_ELEMENTS, Spent};
+use super::literals;
 use super::operators;
 use super::refine;
 use super::templates;
@@ -22,12 +23,25 @@ pub struct Error {
     pub message: String,
     pub span: Span,
     pub help: Option<String>,
+    /// The evaluation as a whole ends here; no `try` goes on.
+    pub(super) is_end: bool,
 }
 
 impl Error {
     #[must_use]
     pub fn new(span: Span, message: impl Into<String>) -> Self {
-        Self { message: message.into(), span, help: None }
+        Self { message: message.into(), span, help: None, is_end: false }
+    }
+
+    /// What is beyond a limit.
+    pub(super) fn beyond(span: Span, beyond: Beyond) -> Self {
+        let (message, is_end) = match beyond {
+            Beyond::Value(message) => (message, false),
+            Beyond::All(message) => (message, true),
+        };
+        let help =
+            if is_end { "what is not evaluated is in no total: make it smaller, or split it" } else { SMALLER };
+        Self { is_end, ..Self::new(span, message).help(Some(help.to_owned())) }
     }
 
     #[must_use]
@@ -36,6 +50,8 @@ impl Error {
         self
     }
 }
+
+const SMALLER: &str = "it is taken as unknown: a limit protects from values that nobody means";
 
 /// One step of a traversal after its first name, with its key evaluated.
 #[derive(Clone, Debug)]
@@ -75,19 +91,6 @@ pub trait Names {
     fn context(&self) -> Context<'_>;
 }
 
-/// How deep expressions and the definitions behind them may nest, all in all. The evaluator runs on a stack of
-/// [`STACK`] bytes, which is enough for this depth.
-pub const MAX_DEPTH: usize = 2000;
-
-/// The stack that evaluation at [`MAX_DEPTH`] needs, with room to spare.
-pub const STACK: usize = 256 << 20;
-
-/// The largest collection that a `for` expression may build.
-const MAX_ITEMS: usize = 1_000_000;
-
-/// The largest string that a template may build, in bytes.
-pub(super) const MAX_STRING: usize = 16 << 20;
-
 /// A variable of a `for` expression, a template loop or a dynamic block, and those around it.
 #[derive(Clone, Copy, Debug)]
 pub struct Bound<'a> {
@@ -101,7 +104,7 @@ pub struct Bound<'a> {
 pub struct Interpreter<'n> {
     pub names: &'n dyn Names,
     /// Shared by everything that evaluates on this stack.
-    pub depth: &'n Cell<usize>,
+    pub spent: &'n Spent,
 }
 
 type Evaluated = Result<Value, Error>;
@@ -110,14 +113,22 @@ impl<'n> Interpreter<'n> {
     /// # Errors
     /// The first thing that is wrong in the expression.
     pub fn eval(&self, expr: &Expr, bound: Option<&Bound<'_>>) -> Evaluated {
-        let depth = self.depth.get();
-        if depth >= MAX_DEPTH {
-            return Err(Error::new(expr.span, format!("this is nested more than {MAX_DEPTH} definitions deep")));
-        }
-        self.depth.set(depth + 1);
+        self.spent.enter().map_err(|beyond| Error::beyond(expr.span, beyond))?;
         let value = self.kind(expr, bound);
-        self.depth.set(depth);
+        self.spent.leave();
         value
+    }
+
+    /// A value that this expression has made, counted.
+    pub(super) fn made(&self, value: Value, span: Span) -> Evaluated {
+        self.spent.made(&value).map_err(|beyond| Error::beyond(span, beyond))?;
+        Ok(value)
+    }
+
+    /// Counts the work of looking at all of these.
+    fn look_at<'v>(&self, values: impl IntoIterator<Item = &'v Value>, span: Span) -> Result<(), Error> {
+        let mut values = values.into_iter();
+        values.try_for_each(|value| self.spent.looked_at(value)).map_err(|beyond| Error::beyond(span, beyond))
     }
 
     fn kind(&self, expr: &Expr, bound: Option<&Bound<'_>>) -> Evaluated {
@@ -129,9 +140,9 @@ impl<'n> Interpreter<'n> {
             ExprKind::Template(parts) => templates::render(self, parts, bound, expr.span),
             ExprKind::Tuple(items) => {
                 let items: Result<Vec<_>, _> = items.iter().map(|item| self.eval(item, bound)).collect();
-                Ok(Value::tuple(items?))
+                self.made(Value::tuple(items?), expr.span)
             }
-            ExprKind::Object(items) => self.object(items, bound),
+            ExprKind::Object(items) => self.made(self.object(items, bound)?, expr.span),
             ExprKind::Variable(_) | ExprKind::GetAttr { .. } | ExprKind::Index { .. } => {
                 self.traversal(expr, bound)
             }
@@ -141,7 +152,7 @@ impl<'n> Interpreter<'n> {
                     return Ok(known);
                 }
                 let source = self.eval(source, bound)?;
-                let value = self.splat(&source, each, bound, expr.span)?;
+                let value = self.made(self.splat(&source, each, bound, expr.span)?, expr.span)?;
                 if is_same {
                     self.names.remember(expr.span, &value);
                 }
@@ -157,13 +168,14 @@ impl<'n> Interpreter<'n> {
                     return Ok(decided);
                 }
                 let right = self.eval(right, bound)?;
+                self.look_at([&left, &right], expr.span)?;
                 operators::binary(*operator, &left, &right).map_err(|message| Error::new(expr.span, message))
             }
             ExprKind::Conditional { condition, then, otherwise } => {
                 self.conditional(condition, then, otherwise, bound, expr.span)
             }
             ExprKind::Call(call) => self.call(call, bound, expr.span),
-            ExprKind::For(each) => self.for_expression(each, bound),
+            ExprKind::For(each) => self.made(self.for_expression(each, bound)?, expr.span),
             ExprKind::Parens(inner) => self.eval(inner, bound),
             ExprKind::Broken => Ok(Value::unknown("the expression is not valid HCL", expr.span)),
         }
@@ -229,6 +241,9 @@ impl<'n> Interpreter<'n> {
     fn splat(&self, source: &Value, each: &[Step], bound: Option<&Bound<'_>>, span: Span) -> Evaluated {
         let sensitive = source.is_sensitive();
         let source = source.reveal();
+        if let Some(unknown) = source.uncounted() {
+            return Ok(Value::Unknown(Arc::clone(unknown)).sensitive_if(sensitive));
+        }
         let items: Vec<Value> = match source {
             Value::Null => Vec::new(),
             Value::Unknown(unknown) => return Ok(refine::another(unknown).sensitive_if(sensitive)),
@@ -269,7 +284,10 @@ impl<'n> Interpreter<'n> {
             Value::Unknown(unknown) => {
                 let (then, otherwise) = (self.eval(then, bound), self.eval(otherwise, bound));
                 return Ok(match (then, otherwise) {
-                    (Ok(a), Ok(b)) => either(&a, &b, unknown),
+                    (Ok(a), Ok(b)) => {
+                        self.look_at([&a, &b], span)?;
+                        either(&a, &b, unknown)
+                    }
                     _ => refine::another(unknown),
                 }
                 .sensitive_if(sensitive));
@@ -292,6 +310,7 @@ impl<'n> Interpreter<'n> {
         }
         // Both results have one type: `true ? 1 : "a"` is "1". An error in the other one does not matter.
         let Ok(other) = self.eval(other, bound) else { return Ok(selected.sensitive_if(sensitive)) };
+        self.look_at([&selected, &other], span)?;
         match convert::unify(&[selected, other]) {
             Ok(unified) => match unified.into_iter().next() {
                 Some(value) => Ok(value.sensitive_if(sensitive)),
@@ -305,15 +324,18 @@ impl<'n> Interpreter<'n> {
         if let Some(error) = self.names.refused(call) {
             return Err(error);
         }
-        match &*call.name {
+        let local = call.name.strip_prefix("core::").unwrap_or(&call.name);
+        match local {
+            "convert" => return literals::converted(self, call, bound, span),
             "try" => return self.try_function(call, bound, span),
             "can" => {
                 let [argument] = call.arguments.as_slice() else {
                     return Err(Error::new(span, "can() takes one expression"));
                 };
                 return Ok(match self.eval(argument, bound) {
-                    Ok(value) if value.is_unknown() => refine::primitive(value),
-                    Ok(_) => Value::Bool(true),
+                    // Where a part is not known yet, it may fail once it is.
+                    Ok(value) => value.part_unknown().map_or(Value::Bool(true), refine::primitive),
+                    Err(error) if error.is_end => return Err(error),
                     Err(_) => Value::Bool(false),
                 });
             }
@@ -326,6 +348,9 @@ impl<'n> Interpreter<'n> {
         if call.expand
             && let Some(last) = arguments.pop()
         {
+            if let Some(unknown) = last.uncounted() {
+                return Ok(Value::Unknown(Arc::clone(unknown)));
+            }
             match last.reveal() {
                 Value::List(_, items) => arguments.extend(items.iter().cloned()),
                 Value::Unknown(unknown) => return Ok(refine::another(unknown)),
@@ -338,12 +363,17 @@ impl<'n> Interpreter<'n> {
         if let Some(result) = self.names.call(call, &arguments) {
             return result;
         }
-        let local = call.name.strip_prefix("core::").unwrap_or(&call.name);
+        if local == literals::DECODE {
+            return literals::decode_tfvars(self, &arguments, span);
+        }
         if matches!(local, "templatefile" | "templatestring") {
             return templates::function(self, local, &arguments, span);
         }
+        self.look_at(&arguments, span)?;
+        let effort = functions::effort(local, &arguments);
+        self.spent.work(effort).map_err(|beyond| Error::beyond(span, beyond))?;
         match functions::call(local, arguments, &self.names.context()) {
-            Some(Ok(value)) => Ok(value),
+            Some(Ok(value)) => self.made(value, span),
             Some(Err(error)) => {
                 let argument = error.argument.and_then(|index| call.arguments.get(index));
                 let at = argument.map_or(span, |argument| argument.span);
@@ -360,7 +390,8 @@ impl<'n> Interpreter<'n> {
         let mut last = Error::new(span, "try() needs at least one expression");
         for argument in &call.arguments {
             match self.eval(argument, bound) {
-                Ok(value) => return Ok(value),
+                Ok(value) => return Ok(value.part_unknown().unwrap_or(value)),
+                Err(error) if error.is_end => return Err(error),
                 Err(error) => last = error,
             }
         }
@@ -371,6 +402,9 @@ impl<'n> Interpreter<'n> {
         let collection = self.eval(&each.collection, bound)?;
         let mut sensitive = collection.is_sensitive();
         let collection = collection.reveal();
+        if let Some(unknown) = collection.uncounted() {
+            return Ok(Value::Unknown(Arc::clone(unknown)).sensitive_if(sensitive));
+        }
         let count = match collection {
             Value::Unknown(unknown) => return Ok(refine::another(unknown).sensitive_if(sensitive)),
             Value::List(_, items) => items.len(),
@@ -380,8 +414,8 @@ impl<'n> Interpreter<'n> {
                 return Err(Error::new(each.collection.span, message));
             }
         };
-        if count > MAX_ITEMS {
-            return Err(Error::new(each.collection.span, format!("more than {MAX_ITEMS} elements")));
+        if count > MAX_ELEMENTS {
+            return Err(Error::new(each.collection.span, format!("more than {MAX_ELEMENTS} elements")));
         }
         let mut list: Vec<Value> = Vec::new();
         let mut entries: BTreeMap<Arc<str>, Value> = BTreeMap::new();

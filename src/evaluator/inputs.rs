@@ -4,13 +4,13 @@
 //! <https://developer.hashicorp.com/terraform/language/values/variables#variable-definition-precedence>
 //! Not for: defaults and types, which belong to the variable.
 
-use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::body::as_planned;
 use super::config::{Input, Module};
 use super::expression::{Error, Interpreter};
+use super::limits::Spent;
 use super::load::read_text;
 use super::scope::Constants;
 use super::value::Value;
@@ -109,8 +109,7 @@ pub(super) fn of_plan(
 }
 
 fn constant(files: &dyn Files, expr: &Expr) -> Result<Value, Error> {
-    let depth = Cell::new(0);
-    Interpreter { names: &Constants { files }, depth: &depth }.eval(expr, None)
+    Interpreter { names: &Constants { files }, spent: &Spent::default() }.eval(expr, None)
 }
 
 struct Reader<'r> {

@@ -6,12 +6,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::functions::MAX_STRING;
+use super::limits::{MAX_DOCUMENT_DEPTH, MAX_STRING};
 use super::number::Number;
 use super::value::Value;
-
-/// The deepest nesting. Input is hostile.
-const MAX_DEPTH: usize = 128;
 
 /// The value as Terraform's `jsonencode` writes it. It stops after `MAX_STRING`, which its callers refuse: the parts of
 /// a small value may be shared, and its text large. What is unknown, which its callers do not pass, is null.
@@ -117,7 +114,7 @@ impl Reader<'_> {
     }
 
     fn value(&mut self, depth: usize) -> Result<Value, String> {
-        if depth > MAX_DEPTH {
+        if depth > MAX_DOCUMENT_DEPTH {
             return Err(self.wrong("it is nested too deeply"));
         }
         match self.peek() {

@@ -9,20 +9,13 @@ use super::config::{Config, Module, ModuleId, Unloaded};
 use super::config::{Input, text};
 use super::early;
 use super::inputs::{self, Given};
+pub use super::limits::MAX_FILE;
+use super::limits::{MAX_MODULE_DEPTH, MAX_MODULES};
 use super::vendored;
 use crate::diagnostics::{Diagnostic, Sources, Span};
 use crate::files::{FileError, Files, join};
 use crate::parser;
 use crate::parser::ast::{Block, Body, Expr};
-
-/// How deep modules may call modules; deeper is a module that calls itself.
-const MAX_MODULE_DEPTH: usize = 32;
-
-/// How many module calls a configuration may have.
-const MAX_MODULES: usize = 10_000;
-
-/// A file above this size is not configuration that anyone wrote.
-pub const MAX_FILE: usize = 64 << 20;
 
 /// What was read.
 #[derive(Debug, Default)]

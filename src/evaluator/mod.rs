@@ -18,6 +18,8 @@ pub mod functions;
 pub mod inputs;
 mod instance;
 pub mod json;
+pub mod limits;
+mod literals;
 pub mod load;
 pub mod locate;
 pub mod number;

@@ -7,10 +7,8 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::binary::Binary;
+use super::limits::MAX_DIGITS;
 use bigdecimal::{BigDecimal, RoundingMode, Signed, ToPrimitive, Zero};
-
-/// The most digits before or after the point; beyond, a number is an attack, not a quantity.
-const LIMIT: i64 = 4096;
 
 /// A number as Terraform has it. Small integers, nearly all there are, take no allocation.
 #[derive(Clone, Debug)]
@@ -44,7 +42,7 @@ impl Number {
         }
         let value = BigDecimal::from_str(text).ok()?;
         let (_, scale) = value.as_bigint_and_exponent();
-        (scale.abs() <= LIMIT).then(|| Self::new(value))
+        (scale.abs() <= MAX_DIGITS).then(|| Self::new(value))
     }
 
     #[must_use]
@@ -181,7 +179,7 @@ impl Number {
 fn limited(value: BigDecimal) -> Option<Number> {
     let digits = i64::try_from(value.digits()).unwrap_or(i64::MAX);
     let (_, scale) = value.as_bigint_and_exponent();
-    (digits <= LIMIT && scale.abs() <= LIMIT).then(|| Number::new(value))
+    (digits <= MAX_DIGITS && scale.abs() <= MAX_DIGITS).then(|| Number::new(value))
 }
 
 impl From<i64> for Number {

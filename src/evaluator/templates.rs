@@ -5,12 +5,13 @@
 use std::sync::Arc;
 
 use super::convert;
-use super::expression::{Access, Bound, Error, Interpreter, MAX_STRING, Names, pairs};
+use super::expression::{Access, Bound, Error, Interpreter, Names, pairs};
 use super::functions::Context;
+use super::limits::MAX_STRING;
 use super::refine;
 use super::value::{Unknown, Value};
 use crate::diagnostics::{Span, nearest};
-use crate::parser::{self, ast::ExprKind, ast::TemplatePart};
+use crate::parser::{self, ast::Call, ast::ExprKind, ast::TemplatePart};
 
 /// The text of a template, or the value itself where the template is a single interpolation.
 pub(super) fn render(
@@ -24,14 +25,14 @@ pub(super) fn render(
     }
     let mut out = Output::default();
     out.parts(interpreter, parts, bound, span)?;
-    Ok(match out.unknowns.split_first() {
+    let value = match out.unknowns.split_first() {
         None => Value::String(out.text.into()),
         Some((first, rest)) => {
             let unknown = Value::unknown_from(first, rest.iter().cloned());
             refine::text(unknown, out.text.get(..out.certain).unwrap_or_default())
         }
-    }
-    .sensitive_if(out.sensitive))
+    };
+    interpreter.made(value.sensitive_if(out.sensitive), span)
 }
 
 #[derive(Default)]
@@ -80,6 +81,10 @@ impl Output {
                 TemplatePart::For { key, value, collection, body } => {
                     let items = interpreter.eval(collection, bound)?;
                     self.sensitive |= items.is_sensitive();
+                    if let Some(unknown) = items.uncounted() {
+                        self.unknowns.push(Arc::clone(unknown));
+                        continue;
+                    }
                     match items.reveal() {
                         Value::Unknown(unknown) => self.unknown(unknown),
                         Value::List(..) | Value::Map(..) => {
@@ -153,7 +158,7 @@ pub(super) fn function(
     let at_call = |message: String| Error::new(span, format!("in the template: {message}"));
     let template = parser::parse_template(span.file, &text, 0).map_err(|diagnostic| at_call(diagnostic.message))?;
     let names = TemplateNames { entries, context: interpreter.names };
-    let inner = Interpreter { names: &names, depth: interpreter.depth };
+    let inner = Interpreter { names: &names, spent: interpreter.spent };
     let value = match &template.kind {
         ExprKind::Template(parts) => render(&inner, parts, None, span),
         _ => inner.eval(&template, None),
@@ -178,6 +183,15 @@ impl Names for TemplateNames<'_> {
                     .help(help.map(|name| format!("did you mean {name:?}?"))))
             }
         }
+    }
+
+    /// A template that renders templates could render itself.
+    fn call(&self, call: &Call, _: &[Value]) -> Option<Result<Value, Error>> {
+        let name = call.name.strip_prefix("core::").unwrap_or(&call.name);
+        matches!(name, "templatefile" | "templatestring").then(|| {
+            let message = format!("{name}() cannot be called from inside of a template that a function renders");
+            Err(Error::new(call.name_span, message))
+        })
     }
 
     fn context(&self) -> Context<'_> {

@@ -3,6 +3,7 @@
 //! Not for: resources and their attributes (`body`), or what a name in an expression means (`scope`).
 
 use std::cell::{Cell as Counter, RefCell};
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -11,6 +12,8 @@ use super::config::{Call, Config, Module};
 use super::convert;
 use super::expression::{Error, Interpreter};
 use super::instance::{Caller, Cell, Children, Instance, Repetition, Site, State};
+pub use super::limits::MAX_INSTANCES;
+use super::limits::{MAX_ERRORS, Spent};
 use super::project::{Missing, Resource, Trail};
 use super::scope::{Constants, Scope};
 use super::types::Type;
@@ -18,9 +21,6 @@ use super::value::Value;
 use crate::diagnostics::{Diagnostic, Span};
 use crate::files::Files;
 use crate::parser::ast::{Block, Expr};
-
-/// How many instances one resource or module call may have, and how many a project may have in all.
-pub const MAX_INSTANCES: usize = 200_000;
 
 /// So many names are told of those that are missing.
 const NAMED: usize = 8;
@@ -93,11 +93,14 @@ pub(super) struct Evaluator<'a> {
     pub(super) trails: HashMap<usize, Arc<dyn Trail>>,
     diagnostics: RefCell<Vec<Diagnostic>>,
     seen: RefCell<HashSet<(Option<Span>, String)>>,
-    depth: Counter<usize>,
+    pub(super) spent: Spent,
     /// The definitions being evaluated, outermost first: the way around a cycle.
     pub(super) path: RefCell<Vec<String>>,
     pub(super) instances: Counter<usize>,
+    pub(super) module_instances: Counter<usize>,
     pub(super) assumptions: RefCell<BTreeSet<String>>,
+    /// Whether a limit has ended the evaluation.
+    ended: Counter<bool>,
 }
 
 impl<'a> Evaluator<'a> {
@@ -109,10 +112,12 @@ impl<'a> Evaluator<'a> {
             trails: config.trails(),
             diagnostics: RefCell::default(),
             seen: RefCell::default(),
-            depth: Counter::new(0),
+            spent: Spent::default(),
             path: RefCell::default(),
             instances: Counter::new(0),
             assumptions: RefCell::default(),
+            module_instances: Counter::new(0),
+            ended: Counter::new(false),
         }
     }
 }
@@ -124,14 +129,29 @@ impl Evaluator<'_> {
 
     /// Reports once what may be found in each of many instances.
     pub(super) fn report(&self, diagnostic: Diagnostic) {
-        if self.seen.borrow_mut().insert((diagnostic.span, diagnostic.message.clone())) {
-            self.diagnostics.borrow_mut().push(diagnostic);
+        if !self.seen.borrow_mut().insert((diagnostic.span, diagnostic.message.clone())) {
+            return;
+        }
+        let mut diagnostics = self.diagnostics.borrow_mut();
+        match diagnostics.len().cmp(&MAX_ERRORS) {
+            Ordering::Less => diagnostics.push(diagnostic),
+            Ordering::Equal => {
+                let mut more = Diagnostic::error("evaluation", format!("there are more than {MAX_ERRORS} errors"))
+                    .help("correct the first ones: the others are not told");
+                more.span = diagnostic.span;
+                diagnostics.push(more);
+            }
+            Ordering::Greater => {}
         }
     }
 
     /// Reports an error; the value that could not be computed is then unknown because of it.
     pub(super) fn failed(&self, error: Error) -> Value {
         let span = error.span;
+        // Everything that comes after the end fails for the same reason, which is told once.
+        if error.is_end && self.ended.replace(true) {
+            return Value::unknown("the evaluation ended before", span);
+        }
         let mut diagnostic = Diagnostic::error("evaluation", error.message).at(span);
         diagnostic.help = error.help;
         self.report(diagnostic);
@@ -139,11 +159,11 @@ impl Evaluator<'_> {
     }
 
     pub(super) fn eval_in(&self, scope: &Scope<'_>, expr: &Expr) -> Result<Value, Error> {
-        Interpreter { names: scope, depth: &self.depth }.eval(expr, None)
+        Interpreter { names: scope, spent: &self.spent }.eval(expr, None)
     }
 
     pub(super) fn interpreter<'s>(&'s self, scope: &'s Scope<'s>) -> Interpreter<'s> {
-        Interpreter { names: scope, depth: &self.depth }
+        Interpreter { names: scope, spent: &self.spent }
     }
 
     /// The value of a cell, computed on the first question.
@@ -162,6 +182,7 @@ impl Evaluator<'_> {
         }
         instance.cells.borrow_mut().insert(cell.clone(), State::Busy);
         let value = self.within(name, compute);
+        self.spent.keep(&value);
         instance.cells.borrow_mut().insert(cell, State::Done(value.clone()));
         Ok(value)
     }
@@ -220,7 +241,7 @@ impl Evaluator<'_> {
         let default = || {
             let attribute = block.body.attribute("default")?;
             let constants = Constants { files: self.files };
-            let interpreter = Interpreter { names: &constants, depth: &self.depth };
+            let interpreter = Interpreter { names: &constants, spent: &self.spent };
             let value = interpreter.eval(&attribute.value, None).unwrap_or_else(|error| self.failed(error));
             Some((value, Some(attribute.value.span)))
         };
@@ -437,11 +458,18 @@ impl Evaluator<'_> {
 }
 
 pub(super) fn unknown_name<'k>(what: &str, name: &str, known: impl Iterator<Item = &'k str>, span: Span) -> Error {
-    let help = crate::diagnostics::nearest(name, known).map_or_else(
+    let help = near_among(name, known).map_or_else(
         || format!("declare {what}.{name} in this module, or refer to something else"),
         |near| format!("did you mean {what}.{near}?"),
     );
     Error::new(span, format!("there is no {what}.{name} in this module")).help(Some(help))
+}
+
+/// The name that was meant. Where there are thousands, as nobody writes them, each misspelt one would take long.
+fn near_among<'k>(name: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+    const NAMES: usize = 1000;
+    let known: Vec<&str> = known.take(NAMES + 1).collect();
+    if known.len() > NAMES { None } else { crate::diagnostics::nearest(name, known) }
 }
 
 /// A flag that is written as a literal, as Terraform requires of `sensitive` and `nullable`.

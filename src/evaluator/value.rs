@@ -65,6 +65,20 @@ pub struct Origin {
 /// The most origins that one unknown value remembers; more are a value made of everything.
 const ORIGINS: usize = 64;
 
+/// The most elements of a set with unknown parts that are compared with each other; more are not counted.
+const COMPARED: usize = 64;
+
+fn all_differ(items: &[Value]) -> bool {
+    let mut rest = items;
+    while let Some((first, others)) = rest.split_first() {
+        if others.iter().any(|other| !first.surely_differs(other)) {
+            return false;
+        }
+        rest = others;
+    }
+    true
+}
+
 impl Unknown {
     #[must_use]
     pub fn new(why: impl Into<Arc<str>>, span: impl Into<Option<Span>>) -> Self {
@@ -171,6 +185,42 @@ impl Value {
             Self::List(_, items) => items.iter().find_map(Self::first_unknown),
             Self::Map(_, entries) => entries.values().find_map(Self::first_unknown),
             _ => None,
+        }
+    }
+
+    /// An unknown value in place of one with unknown parts; `None` where all of it is known.
+    #[must_use]
+    pub fn part_unknown(&self) -> Option<Self> {
+        let unknown = self.first_unknown()?;
+        Some(Self::Unknown(Arc::clone(unknown)).sensitive_if(self.has_sensitive()))
+    }
+
+    /// Why the elements of a set cannot be counted: with one of them unknown, two may turn out to be one.
+    #[must_use]
+    pub fn uncounted(&self) -> Option<&Arc<Unknown>> {
+        match self.reveal() {
+            Self::List(ListKind::Set, items) if items.len() > 1 => {
+                let unknown = items.iter().find_map(Self::first_unknown)?;
+                (items.len() > COMPARED || !all_differ(items)).then_some(unknown)
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether it is another value than this one, whatever the unknown parts of both turn out to be.
+    fn surely_differs(&self, other: &Self) -> bool {
+        match (self.reveal(), other.reveal()) {
+            (Self::Unknown(_), _) | (_, Self::Unknown(_)) => false,
+            (Self::List(ListKind::Set, _), _) | (_, Self::List(ListKind::Set, _)) => {
+                self.is_wholly_known() && other.is_wholly_known() && self != other
+            }
+            (Self::List(_, a), Self::List(_, b)) => {
+                a.len() != b.len() || a.iter().zip(b.iter()).any(|(a, b)| a.surely_differs(b))
+            }
+            (Self::Map(_, a), Self::Map(_, b)) => {
+                a.iter().any(|(key, a)| b.get(key).is_some_and(|b| a.surely_differs(b)))
+            }
+            (a, b) => a != b,
         }
     }
 

@@ -11,7 +11,7 @@ use super::file::{Rule, constant};
 use super::names::NoFiles;
 use crate::diagnostics::{Diagnostic, Severity, Sources, Span};
 use crate::evaluator::config::{Config, Module};
-use crate::evaluator::expression::STACK;
+use crate::evaluator::limits::STACK;
 use crate::evaluator::project::Resource;
 use crate::evaluator::terraform::{self, Options};
 use crate::evaluator::value::Value;

@@ -2,7 +2,6 @@
 //!
 //! Not for: deciding anything about a resource, or the examples, which nobody needs to run a rule (`example`).
 
-use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -11,6 +10,7 @@ use super::names::{Constant, FUNCTIONS};
 use super::written::{self, Written};
 use crate::diagnostics::{Diagnostic, Sources, Span, nearest};
 use crate::evaluator::expression::Interpreter;
+use crate::evaluator::limits::Spent;
 use crate::evaluator::value::Value;
 use crate::evaluator::{functions, provider_types};
 use crate::parser;
@@ -329,6 +329,5 @@ fn word(body: &Body, name: &str) -> Option<Arc<str>> {
 }
 
 pub(super) fn constant(expr: &Expr) -> Result<Value, String> {
-    let depth = Cell::new(0);
-    Interpreter { names: &Constant, depth: &depth }.eval(expr, None).map_err(|error| error.message)
+    Interpreter { names: &Constant, spent: &Spent::default() }.eval(expr, None).map_err(|error| error.message)
 }

@@ -2,7 +2,7 @@
 //!
 //! Not for: what the patch is worth, or where to point.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
@@ -11,6 +11,7 @@ use super::file::Rule;
 use super::names::{RuleNames, This};
 use crate::diagnostics::{Diagnostic, Span};
 use crate::evaluator::expression::Interpreter;
+use crate::evaluator::limits::Spent;
 use crate::evaluator::value::Value;
 use crate::parser::ast::{Attribute, Expr};
 use crate::resources::estate::Estate;
@@ -39,9 +40,9 @@ pub(super) struct Found {
 
 /// Evaluates a rule for `self`. The thing is what `self` describes, where the rule is about a shape.
 pub(super) fn judge(rule: &Rule, this: &This<'_>, thing: Option<&Thing<'_>>, estate: &Estate<'_>) -> Verdict {
-    let depth = Cell::new(0);
-    let names = RuleNames { rule, this, estate, depth: &depth, locals: RefCell::default() };
-    let judge = Judge { rule, interpreter: Interpreter { names: &names, depth: &depth } };
+    let spent = Spent::default();
+    let names = RuleNames { rule, this, estate, spent: &spent, locals: RefCell::default() };
+    let judge = Judge { rule, interpreter: Interpreter { names: &names, spent: &spent } };
     judge.verdict(thing).unwrap_or_else(Verdict::Broken)
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Functions state facts, never judgements. Not for: Terraform's own names; a rule sees no `local` or `module`.
 
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -10,6 +10,7 @@ use super::file::Rule;
 use crate::diagnostics::Span;
 use crate::evaluator::expression::{Access, Error, Interpreter, Names};
 use crate::evaluator::functions::Context;
+use crate::evaluator::limits::Spent;
 use crate::evaluator::project::Resource;
 use crate::evaluator::provider_types;
 use crate::evaluator::value::Value;
@@ -55,7 +56,7 @@ pub(super) struct RuleNames<'r> {
     pub(super) this: &'r This<'r>,
     pub(super) estate: &'r Estate<'r>,
     /// How deep the evaluation is, shared with the interpreter.
-    pub(super) depth: &'r Cell<usize>,
+    pub(super) spent: &'r Spent,
     pub(super) locals: RefCell<BTreeMap<Arc<str>, Local>>,
 }
 
@@ -110,7 +111,7 @@ impl<'r> RuleNames<'r> {
             None => {}
         }
         self.locals.borrow_mut().insert(Arc::clone(name), Local::Busy);
-        let value = Interpreter { names: self, depth: self.depth }.eval(expr, None);
+        let value = Interpreter { names: self, spent: self.spent }.eval(expr, None);
         self.locals.borrow_mut().insert(Arc::clone(name), Local::Done(value.clone()));
         value
     }

@@ -7,8 +7,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use finops_lint::diagnostics::{Severity, Sources};
-use finops_lint::evaluator::expression::STACK;
 use finops_lint::evaluator::inputs::{self, Given};
+use finops_lint::evaluator::limits::STACK;
 use finops_lint::evaluator::load::{self, LoadOptions};
 use finops_lint::evaluator::project::Resource;
 use finops_lint::evaluator::terraform::{self, Options};

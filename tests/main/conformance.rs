@@ -7,6 +7,8 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use finops_lint::evaluator::functions::names;
+
 /// Where a feature may be documented, how it is evaluated, and where its test is.
 struct Row {
     table: PathBuf,
@@ -102,4 +104,39 @@ fn every_case_is_in_a_table() {
         let case = root().join(&story.dir);
         assert!(named.contains(&case), "{} is in no table", story.dir);
     }
+}
+
+/// A function of Terraform's that the evaluator knows is in the table, and nothing else is; where a table of answers is
+/// its test, it is called there.
+#[test]
+fn every_function_is_in_a_table() {
+    let table = root().join("tests/conformance/functions/README.md");
+    let rows: Vec<Row> = rows().into_iter().filter(|row| row.table == table).collect();
+    let name = |row: &Row| row.feature.strip_prefix('`')?.strip_suffix("()`").map(str::to_owned);
+    let listed: Vec<String> = rows.iter().filter_map(name).collect();
+    let known: Vec<&str> = names().collect();
+    let missing: Vec<_> = known.iter().filter(|name| !listed.iter().any(|listed| listed == *name)).collect();
+    assert_eq!(missing, Vec::<&&str>::new(), "in no table");
+    // `type` is known in a console only.
+    let invented: Vec<_> =
+        listed.iter().filter(|name| !known.contains(&name.as_str()) && *name != "type").collect();
+    assert_eq!(invented, Vec::<&String>::new(), "not known");
+    for row in &rows {
+        let Some(name) = name(row) else { continue };
+        for test in row.tests.iter().filter(|test| row.evaluated == "yes" && test.ends_with(".tsv")) {
+            let text = std::fs::read_to_string(root().join(test)).expect("a table can be read");
+            assert!(text.lines().any(|line| calls(line, &name)), "{test} does not call {name}()");
+        }
+    }
+}
+
+/// Whether a line of a table asks for a function: its first cell is the name, or an expression with a call of it.
+fn calls(line: &str, name: &str) -> bool {
+    let first = line.split('\t').next().unwrap_or_default();
+    let call = format!("{name}(");
+    let begins = |at: usize| {
+        let before = first.get(..at).and_then(|before| before.chars().next_back());
+        !before.is_some_and(|before| before.is_alphanumeric() || before == '_')
+    };
+    first == name || first.match_indices(&call).any(|(at, _)| begins(at))
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use finops_lint::diagnostics::Sources;
-use finops_lint::evaluator::expression::STACK;
+use finops_lint::evaluator::limits::STACK;
 use finops_lint::evaluator::load;
 use finops_lint::evaluator::terraform::{Options, evaluate};
 use finops_lint::evaluator::value::Value;

@@ -14,6 +14,7 @@ use finops_lint::evaluator::convert;
 use finops_lint::evaluator::expression::{Access, Error, Interpreter, Names};
 use finops_lint::evaluator::functions::Context;
 use finops_lint::evaluator::inputs::Given;
+use finops_lint::evaluator::limits::Spent;
 use finops_lint::evaluator::project::Resource;
 use finops_lint::evaluator::value::Value;
 use finops_lint::lint::{Input, Settings, lint};
@@ -349,8 +350,7 @@ fn the_same_numbers() {
         let file = sources.add("n", expression);
         let expr = finops_lint::parser::parse_expression(file, expression, 0).unwrap();
         let names = NoNames;
-        let depth = std::cell::Cell::new(0);
-        let value = Interpreter { names: &names, depth: &depth }.eval(&expr, None).unwrap();
+        let value = Interpreter { names: &names, spent: &Spent::default() }.eval(&expr, None).unwrap();
         assert_eq!(convert::to_text(&value).unwrap(), expected, "{expression}");
     }
 }

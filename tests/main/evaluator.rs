@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use finops_lint::diagnostics::Sources;
-use finops_lint::evaluator::expression::STACK;
+use finops_lint::evaluator::limits::STACK;
 use finops_lint::evaluator::load::{self, LoadOptions};
 use finops_lint::evaluator::terraform::{Evaluation, Options, evaluate};
 use finops_lint::evaluator::value::Value;

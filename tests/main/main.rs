@@ -25,6 +25,8 @@ mod pricing;
 mod projects;
 mod reports;
 mod rules;
+mod safety;
 mod scaling;
 mod shapes;
+mod unknowns;
 mod usage_file;

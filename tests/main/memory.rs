@@ -9,8 +9,8 @@ use std::sync::Arc;
 
 use finops_lint::diagnostics::{Diagnostic, Severity, Sources};
 use finops_lint::evaluator::convert::to_text;
-use finops_lint::evaluator::expression::STACK;
 use finops_lint::evaluator::inputs::{self, Given};
+use finops_lint::evaluator::limits::STACK;
 use finops_lint::evaluator::load::{self, LoadOptions};
 use finops_lint::evaluator::project::{Missing, Resource};
 use finops_lint::evaluator::terraform::{Options, evaluate};

@@ -11,7 +11,8 @@ use sha1::Sha1;
 use sha2::{Digest, Sha256, Sha512};
 
 use super::{Answer, Asked, Source};
-use crate::evaluator::expression::{MAX_STRING, Names as _};
+use crate::evaluator::expression::Names as _;
+use crate::evaluator::limits::MAX_STRING;
 use crate::evaluator::scope::Scope;
 use crate::evaluator::templates;
 use crate::evaluator::value::Value;

@@ -2,8 +2,8 @@
 //!
 //! Not for: `jsonencode`, which sorts the keys; `json` has that.
 
-use crate::evaluator::expression::MAX_STRING;
 use crate::evaluator::json;
+use crate::evaluator::limits::MAX_STRING;
 
 /// JSON whose keys have an order of their own.
 #[derive(Clone, Debug, PartialEq)]

@@ -10,7 +10,7 @@ use super::ordered_json::Node;
 use super::policy_document::{Condition, Document, Principal, Statement};
 use super::{Answer, Asked, Source, strings};
 use crate::evaluator::convert::to_text;
-use crate::evaluator::expression::MAX_STRING;
+use crate::evaluator::limits::MAX_STRING;
 use crate::evaluator::value::{Unknown, Value};
 
 pub(super) const SOURCES: &[Source] =

@@ -8,8 +8,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{Answer, Asked};
-use crate::evaluator::expression::{MAX_STRING, Names as _};
+use crate::evaluator::expression::Names as _;
 use crate::evaluator::json;
+use crate::evaluator::limits::MAX_STRING;
 use crate::evaluator::scope::Scope;
 use crate::evaluator::value::{ListKind, Value};
 

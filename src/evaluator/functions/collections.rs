@@ -105,6 +105,10 @@ fn anytrue(arguments: &[Value], _: &Context<'_>) -> Answer {
 }
 
 fn chunklist(arguments: &[Value], _: &Context<'_>) -> Answer {
+    if let Some(unknown) = arguments.first().filter(|list| list.uncounted().is_some()).and_then(Value::part_unknown)
+    {
+        return Ok(unknown);
+    }
     let list = unified(arguments, 0, Type::Any)?;
     let size = usize::try_from(whole_number(arguments, 1)?)
         .map_err(|_| CallError::argument(1, "the size of a chunk cannot be negative"))?;
@@ -159,11 +163,15 @@ fn concat(arguments: &[Value], _: &Context<'_>) -> Answer {
 
 fn element(arguments: &[Value], _: &Context<'_>) -> Answer {
     let (_, items) = indexed(arguments, 0)?;
-    let at = usize::try_from(whole_number(arguments, 1)?)
-        .map_err(|_| CallError::argument(1, "the index cannot be negative"))?;
-    // Behind the last element comes the first again.
-    let at = at.checked_rem(items.len()).ok_or_else(|| CallError::argument(0, "an empty list has no element"))?;
-    items.get(at).cloned().ok_or_else(|| CallError::argument(1, "there is no such element"))
+    // Behind the last element comes the first again, and before the first the last.
+    let count = i64::try_from(items.len()).unwrap_or(i64::MAX);
+    let at = whole_number(arguments, 1)?.checked_rem_euclid(count);
+    let at = at.ok_or_else(|| CallError::argument(0, "an empty list has no element"))?;
+    usize::try_from(at)
+        .ok()
+        .and_then(|at| items.get(at))
+        .cloned()
+        .ok_or_else(|| CallError::argument(1, "there is no such element"))
 }
 
 fn flatten(arguments: &[Value], _: &Context<'_>) -> Answer {
@@ -323,8 +331,11 @@ fn sort(arguments: &[Value], _: &Context<'_>) -> Answer {
     if list.iter().any(Value::is_null) {
         return Err(CallError::argument(0, "an element is null"));
     }
-    // Only the number of elements is known then.
+    // Only the number of elements is known then; and of a set, whose elements may turn out to be one, not even that.
     if let Some(unknown) = unknown_among(&list) {
+        if let Ok((ListKind::Set, [_, _, ..])) = items(arguments, 0) {
+            return Ok(unknown);
+        }
         return Ok(Value::list(vec![unknown; list.len()]));
     }
     list.sort_by(Value::order);

@@ -63,7 +63,12 @@ fn base64decode(arguments: &[Value], _: &Context<'_>) -> Answer {
 /// How text becomes bytes. Terraform knows all encodings of the IANA; these are the ones that configurations use.
 enum Encoding {
     Utf8,
-    Utf16 { big: bool, mark: bool },
+    Utf16 {
+        big: bool,
+        mark: bool,
+    },
+    /// One byte for each character; what these are above 127.
+    Bytes(fn(u8) -> Option<char>),
 }
 
 /// The encoding that the second argument names; an unknown value for others.
@@ -73,15 +78,35 @@ fn encoding(arguments: &[Value]) -> Result<Result<Encoding, Value>, CallError> {
         "UTF-8" => Ok(Encoding::Utf8),
         "UTF-16LE" => Ok(Encoding::Utf16 { big: false, mark: false }),
         "UTF-16BE" => Ok(Encoding::Utf16 { big: true, mark: false }),
+        "US-ASCII" => Ok(Encoding::Bytes(|_| None)),
+        "ISO-8859-1" => Ok(Encoding::Bytes(|byte| Some(char::from(byte)))),
+        "WINDOWS-1252" => Ok(Encoding::Bytes(windows_1252)),
         "UTF-16" => Ok(Encoding::Utf16 { big: true, mark: true }),
         _ => Err(Value::unknown(format!("the encoding {name:?} is not computed"), None)),
     })
+}
+
+/// <https://encoding.spec.whatwg.org/index-windows-1252.txt>, of which Terraform leaves out the five control characters.
+fn windows_1252(byte: u8) -> Option<char> {
+    const UPPER: &str = "€?‚ƒ„…†‡ˆ‰Š‹Œ?Ž??‘’“”•–—˜™š›œ?žŸ";
+    match byte {
+        0x80..=0x9f => UPPER.chars().nth(usize::from(byte - 0x80)).filter(|char| *char != '?'),
+        _ => Some(char::from(byte)),
+    }
 }
 
 fn textencodebase64(arguments: &[Value], _: &Context<'_>) -> Answer {
     let text = text(arguments, 0)?;
     let bytes = match encoding(arguments)? {
         Ok(Encoding::Utf8) => text.into_bytes(),
+        Ok(Encoding::Bytes(upper)) => {
+            let byte = |char: char| match u8::try_from(char) {
+                Ok(byte) if byte.is_ascii() => Some(byte),
+                _ => (0x80..=0xff).find(|byte| upper(*byte) == Some(char)),
+            };
+            let bytes: Option<Vec<u8>> = text.chars().map(byte).collect();
+            bytes.ok_or_else(|| CallError::argument(0, "a character of this is not in that encoding"))?
+        }
         Ok(Encoding::Utf16 { big, mark }) => {
             let units = mark.then_some(0xfeff).into_iter().chain(text.encode_utf16());
             units.flat_map(|unit: u16| if big { unit.to_be_bytes() } else { unit.to_le_bytes() }).collect()
@@ -96,6 +121,9 @@ fn textdecodebase64(arguments: &[Value], _: &Context<'_>) -> Answer {
     let decoded = match encoding(arguments)? {
         Ok(Encoding::Utf8) => String::from_utf8(bytes).ok(),
         Ok(Encoding::Utf16 { big, mark }) => from_utf16(&bytes, big, mark),
+        Ok(Encoding::Bytes(upper)) => {
+            bytes.iter().map(|byte| if byte.is_ascii() { Some(char::from(*byte)) } else { upper(*byte) }).collect()
+        }
         Err(unknown) => return Ok(unknown),
     };
     decoded
@@ -119,6 +147,7 @@ fn from_utf16(bytes: &[u8], big: bool, mark: bool) -> Option<String> {
 fn csvdecode(arguments: &[Value], _: &Context<'_>) -> Answer {
     let text = text(arguments, 0)?;
     let wrong = |why: String| CallError::argument(0, format!("this is not valid CSV: {why}"));
+    closed_quotes(&text).map_err(|why| wrong(why.to_owned()))?;
     let mut reader = csv::ReaderBuilder::new().has_headers(true).from_reader(text.as_bytes());
     let names: Vec<Arc<str>> =
         reader.headers().map_err(|error| wrong(error.to_string()))?.iter().map(Arc::from).collect();
@@ -141,6 +170,30 @@ fn csvdecode(arguments: &[Value], _: &Context<'_>) -> Answer {
         rows.push(Value::object(cells.collect::<BTreeMap<_, _>>()));
     }
     Ok(Value::list(rows))
+}
+
+/// Quotes as Go wants them: around a whole cell, or doubled inside of such a one.
+fn closed_quotes(text: &str) -> Result<(), &'static str> {
+    let mut letters = text.chars().peekable();
+    let (mut quoted, mut start) = (false, true);
+    while let Some(letter) = letters.next() {
+        match letter {
+            '"' if quoted && letters.peek() == Some(&'"') => {
+                letters.next();
+            }
+            '"' if quoted => {
+                quoted = false;
+                if !matches!(letters.peek(), None | Some(',' | '\n' | '\r')) {
+                    return Err("after a closing quote, a comma or the end of the line is missing");
+                }
+            }
+            '"' if start => quoted = true,
+            '"' if !quoted => return Err("a quote stands within a cell that is not in quotes"),
+            _ => {}
+        }
+        start = matches!(letter, ',' | '\n') && !quoted;
+    }
+    if quoted { Err("a quote is not closed") } else { Ok(()) }
 }
 
 fn urlencode(arguments: &[Value], _: &Context<'_>) -> Answer {

@@ -14,6 +14,7 @@ use sha2::{Digest, Sha256, Sha512};
 
 use super::{Answer, CallError, Context, Function, MAX_STRING, whole};
 use crate::evaluator::convert::to_text;
+use crate::evaluator::limits::{MAX_DIRECTORIES, MAX_NAMES};
 use crate::evaluator::value::Value;
 use crate::files::{FileError, join};
 
@@ -33,10 +34,6 @@ pub(super) const FUNCTIONS: &[Function] = &[
     whole("filesha512", 1, Some(1), hex_hash::<Sha512>),
     whole("pathexpand", 1, Some(1), pathexpand),
 ];
-
-/// The most names that one `fileset` looks at, and how deep it goes: links can form a circle.
-const NAMES: usize = 100_000;
-const DEPTH: usize = 64;
 
 /// The longest pattern in bytes, and the most names that the braces of one component may stand for.
 const PATTERN: usize = 4096;
@@ -153,7 +150,7 @@ fn fileset(arguments: &[Value], context: &Context<'_>) -> Answer {
     let patterns =
         components.iter().map(|component| patterns(component).map_err(wrong)).collect::<Result<_, _>>()?;
     let mut walk = Walk { context, root: &root, patterns, seen: 0, found: Vec::new() };
-    walk.directory("", 0, 0)?;
+    walk.directory("", 0, 0, true)?;
     let inside = if base == "." { String::new() } else { format!("{}/", base.trim_end_matches('/')) };
     let relative = walk.found.iter().map(|found| match join(&root, found).strip_prefix(&inside) {
         Some(rest) => Value::from(rest),
@@ -217,19 +214,23 @@ struct Walk<'a> {
 
 impl Walk<'_> {
     /// Finds in a directory, given relative to the root, what the patterns from `from` on match.
-    fn directory(&mut self, dir: &str, from: usize, depth: usize) -> Result<(), CallError> {
-        if depth > DEPTH {
+    /// Whoever names it, and does not merely come across it, is told where it leads out of the project.
+    fn directory(&mut self, dir: &str, from: usize, depth: usize, named: bool) -> Result<(), CallError> {
+        if depth > MAX_DIRECTORIES {
             return Ok(());
         }
         let entries = match self.context.files.list(&join(self.root, dir)) {
             Ok(entries) => entries,
+            Err(why @ FileError::Outside) if named => {
+                return Err(failed(&join(self.root, dir), &why));
+            }
             // What is not there, or is out of reach, has no files for us.
             Err(_) => return Ok(()),
         };
         for entry in entries {
             self.seen = self.seen.saturating_add(1);
-            if self.seen > NAMES {
-                return Err(CallError::call(format!("there are more than {NAMES} files to look at")));
+            if self.seen > MAX_NAMES {
+                return Err(CallError::call(format!("there are more than {MAX_NAMES} files to look at")));
             }
             let path = if dir.is_empty() { entry.name.clone() } else { format!("{dir}/{}", entry.name) };
             let mut at = from;
@@ -246,10 +247,10 @@ impl Walk<'_> {
             };
             if entry.is_dir {
                 if deep {
-                    self.directory(&path, from, depth.saturating_add(1))?;
+                    self.directory(&path, from, depth.saturating_add(1), false)?;
                 }
                 if matches && !last {
-                    self.directory(&path, at.saturating_add(1), depth.saturating_add(1))?;
+                    self.directory(&path, at.saturating_add(1), depth.saturating_add(1), named && !deep)?;
                 }
             } else if matches && last && self.found.last() != Some(&path) {
                 self.found.push(path);

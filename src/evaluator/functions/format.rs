@@ -40,6 +40,9 @@ fn format(arguments: &[Value], _: &Context<'_>) -> Answer {
 fn formatlist(arguments: &[Value], _: &Context<'_>) -> Answer {
     let template = text(arguments, 0)?;
     let arguments = arguments.get(1..).unwrap_or_default();
+    if let Some(unknown) = arguments.iter().find(|list| list.uncounted().is_some()).and_then(Value::part_unknown) {
+        return Ok(unknown);
+    }
     let mut length = None;
     for (index, items) in arguments.iter().enumerate().filter_map(|(index, value)| Some((index, value.as_list()?)))
     {

@@ -144,6 +144,10 @@ fn transpose(arguments: &[Value], _: &Context<'_>) -> Answer {
 }
 
 fn zipmap(arguments: &[Value], _: &Context<'_>) -> Answer {
+    if let Some(unknown) = arguments.first().filter(|keys| keys.uncounted().is_some()).and_then(Value::part_unknown)
+    {
+        return Ok(unknown);
+    }
     let keys = unified(arguments, 0, Type::String)?;
     let (kind, values) = items(arguments, 1)?;
     if kind == ListKind::Set {

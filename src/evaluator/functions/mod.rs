@@ -1,8 +1,8 @@
 //! Terraform's built-in functions, in the groups of its documentation.
 //!
 //! <https://developer.hashicorp.com/terraform/language/functions>
-//! Not for: `try`, `can`, `templatefile` and `templatestring`, which the evaluator itself answers since they need
-//! expressions, not values.
+//! Not for: `try`, `can`, `convert`, `templatefile` and `templatestring`, which the evaluator itself answers since they
+//! need expressions, not values.
 
 mod collections;
 mod datetime;
@@ -16,9 +16,11 @@ mod numeric;
 mod sets;
 mod strings;
 mod typing;
+mod written;
 
 use std::sync::Arc;
 
+pub(super) use super::limits::{MAX_ELEMENTS, MAX_STRING};
 use super::refine;
 use super::value::Value;
 use crate::files::{Files, join};
@@ -60,10 +62,6 @@ impl CallError {
 }
 
 pub(super) type Answer = Result<Value, CallError>;
-
-/// The most elements that one function may build, and the longest string in bytes. Input is hostile.
-pub(super) const MAX_ELEMENTS: usize = 1_000_000;
-pub(super) const MAX_STRING: usize = 16 << 20;
 
 /// One function: its name, how many arguments it takes, and how it is called.
 pub(super) struct Function {
@@ -136,7 +134,7 @@ impl Function {
 }
 
 /// Every group, in the order of Terraform's documentation.
-const GROUPS: [&[Function]; 12] = [
+const GROUPS: [&[Function]; 13] = [
     numeric::FUNCTIONS,
     strings::FUNCTIONS,
     format::FUNCTIONS,
@@ -149,27 +147,46 @@ const GROUPS: [&[Function]; 12] = [
     hash::FUNCTIONS,
     network::FUNCTIONS,
     typing::FUNCTIONS,
+    written::FUNCTIONS,
 ];
 
 /// Functions that the evaluator answers itself.
-const EVALUATED: [&str; 4] = ["try", "can", "templatefile", "templatestring"];
+const EVALUATED: [&str; 6] =
+    ["try", "can", "templatefile", "templatestring", "convert", "provider::terraform::decode_tfvars"];
 
 /// All names, for "did you mean".
 pub fn names() -> impl Iterator<Item = &'static str> {
     GROUPS.iter().flat_map(|group| group.iter().map(|function| function.name)).chain(EVALUATED)
 }
 
+/// How many steps a call may take besides looking at its arguments once: a regular expression takes its own size and
+/// the text's, and twice the text's where all matches are looked for.
+#[must_use]
+pub fn effort(name: &str, arguments: &[Value]) -> usize {
+    let text = |index: usize| arguments.get(index).and_then(Value::as_str);
+    match (name, text(0), text(1)) {
+        ("regex", Some(pattern), Some(text)) => strings::effort(pattern, text, false),
+        ("regexall", Some(pattern), Some(text)) => strings::effort(pattern, text, true),
+        ("replace", Some(text), Some(pattern)) if pattern.len() > 1 && pattern.starts_with('/') => {
+            strings::effort(pattern, text, true)
+        }
+        _ => 0,
+    }
+}
+
 /// Calls a function; `None` where there is none of that name.
 #[must_use]
 pub fn call(name: &str, arguments: Vec<Value>, context: &Context<'_>) -> Option<Answer> {
-    if name.starts_with("provider::") {
-        return Some(Ok(Value::unknown(
-            format!("{name}() is a provider's function, and those are not evaluated"),
-            None,
-        )));
+    let function = GROUPS.iter().flat_map(|group| group.iter()).find(|function| function.name == name);
+    match function {
+        Some(function) => Some(function.answer(arguments, context)),
+        None if name.starts_with("provider::terraform::") => None,
+        None if name.starts_with("provider::") => {
+            let why = format!("{name}() is a provider's function, and those are not evaluated");
+            Some(Ok(Value::unknown(why, None)))
+        }
+        None => None,
     }
-    let function = GROUPS.iter().flat_map(|group| group.iter()).find(|function| function.name == name)?;
-    Some(function.answer(arguments, context))
 }
 
 impl Function {

@@ -5,7 +5,10 @@
 
 mod pattern;
 
+pub(super) use pattern::effort;
+
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use regex::{Captures, Regex};
@@ -176,8 +179,8 @@ fn substr(arguments: &[Value], _: &Context<'_>) -> Answer {
 }
 
 fn trim(arguments: &[Value], _: &Context<'_>) -> Answer {
-    let cut = text(arguments, 1)?;
-    mapped(arguments, |text| text.trim_matches(|char| cut.contains(char)).to_owned())
+    let cut: HashSet<char> = text(arguments, 1)?.chars().collect();
+    mapped(arguments, |text| text.trim_matches(|char| cut.contains(&char)).to_owned())
 }
 
 fn trimprefix(arguments: &[Value], _: &Context<'_>) -> Answer {

@@ -1,19 +1,16 @@
 //! YAML as Terraform writes it, and YAML to values.
 //!
 //! <https://developer.hashicorp.com/terraform/language/functions/yamlencode>
-//! Not for: `finops.yml`, which is read with its own shape. Reading differs from Terraform in rare scalars: dates
-//! stay as they are written, `1_000` is a number, and numbers beyond 64 bits lose digits.
+//! Not for: `finops.yml`, which is read with its own shape.
 
-use std::collections::BTreeMap;
-use std::fmt;
+mod decode;
+
+pub(super) use decode::decode;
+
 use std::sync::Arc;
 
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
-use serde_saphyr::options::DuplicateKeyPolicy;
-
 use crate::evaluator::convert::to_text;
-use crate::evaluator::functions::MAX_STRING;
-use crate::evaluator::number::Number;
+use crate::evaluator::limits::MAX_STRING;
 use crate::evaluator::value::Value;
 
 /// The longest key that stands before its colon on one line.
@@ -168,97 +165,4 @@ fn quote(text: &str, out: &mut String) {
         out.extend(['\\', escape]);
     }
     out.push('"');
-}
-
-/// Reads one YAML document.
-pub(super) fn decode(text: &str) -> Result<Value, String> {
-    let empty = |line: &str| line.trim().is_empty() || line.trim_start().starts_with('#');
-    if text.lines().all(empty) {
-        return Err("this is not valid YAML: there is no document in it".to_owned());
-    }
-    let options = serde_saphyr::options! { duplicate_keys: DuplicateKeyPolicy::LastWins, with_snippet: false };
-    serde_saphyr::from_str_with_options::<Yaml>(text, options)
-        .map(|yaml| yaml.0)
-        .map_err(|error| format!("this is not valid YAML: {error}"))
-}
-
-/// A value that is read as whatever it is.
-struct Yaml(Value);
-
-impl<'de> Deserialize<'de> for Yaml {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(AnyVisitor).map(Self)
-    }
-}
-
-struct AnyVisitor;
-
-fn number<E: Error>(text: &str) -> Result<Value, E> {
-    Number::parse(text).map(Value::Number).ok_or_else(|| E::custom("a number is too large, or not a number"))
-}
-
-impl<'de> Visitor<'de> for AnyVisitor {
-    type Value = Value;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a value")
-    }
-
-    fn visit_unit<E>(self) -> Result<Value, E> {
-        Ok(Value::Null)
-    }
-
-    fn visit_none<E>(self) -> Result<Value, E> {
-        Ok(Value::Null)
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-
-    fn visit_bool<E>(self, flag: bool) -> Result<Value, E> {
-        Ok(Value::Bool(flag))
-    }
-
-    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
-        Ok(Value::from(value))
-    }
-
-    fn visit_u64<E: Error>(self, value: u64) -> Result<Value, E> {
-        number(&value.to_string())
-    }
-
-    fn visit_i128<E: Error>(self, value: i128) -> Result<Value, E> {
-        number(&value.to_string())
-    }
-
-    fn visit_u128<E: Error>(self, value: u128) -> Result<Value, E> {
-        number(&value.to_string())
-    }
-
-    fn visit_f64<E: Error>(self, value: f64) -> Result<Value, E> {
-        number(&value.to_string())
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<Value, E> {
-        Ok(Value::from(text))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
-        let mut values = Vec::new();
-        while let Some(Yaml(value)) = items.next_element()? {
-            values.push(value);
-        }
-        Ok(Value::tuple(values))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
-        let mut values = BTreeMap::new();
-        while let Some(Yaml(key)) = entries.next_key()? {
-            let key = to_text(&key).ok_or_else(|| A::Error::custom("a key is not a string"))?;
-            let Yaml(value) = entries.next_value()?;
-            values.insert(Arc::from(key), value);
-        }
-        Ok(Value::object(values))
-    }
 }

@@ -5,12 +5,11 @@
 
 use regex::{Regex, RegexBuilder};
 
-/// The most memory that one compiled pattern may take. Patterns are hostile.
-const SIZE: usize = 4 << 20;
+use crate::evaluator::limits::MAX_REGEX;
 
 /// Compiles a pattern.
 pub(super) fn compile(pattern: &str) -> Result<Regex, String> {
-    RegexBuilder::new(&translate(pattern)).size_limit(SIZE).dfa_size_limit(SIZE).build().map_err(
+    RegexBuilder::new(&translate(pattern)).size_limit(MAX_REGEX).dfa_size_limit(MAX_REGEX).build().map_err(
         |error| match error {
             regex::Error::CompiledTooBig(_) => "the regular expression is too large".to_owned(),
             // The crate draws a picture over several lines; its last line is the reason.
@@ -112,4 +111,49 @@ fn counts(after: &str) -> bool {
     let (least, most) = inside.split_once(',').unwrap_or((inside, ""));
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     !least.is_empty() && digits(least) && digits(most)
+}
+
+/// How many steps a pattern takes on a text: in the worst case each state of the pattern for each letter, and for all
+/// matches each letter for each other. That is hardly ever so; the divisors let what people write pass.
+pub(in super::super) fn effort(pattern: &str, text: &str, all: bool) -> usize {
+    let states = states(pattern);
+    let once = states + states.saturating_mul(text.len()) / 256;
+    let again = if all { text.len().saturating_mul(text.len()) / 1024 } else { 0 };
+    once.saturating_add(again)
+}
+
+/// How many states a pattern has, about: its letters, each as often as the repetitions around it say.
+fn states(pattern: &str) -> usize {
+    // For each open group, the states of what is inside so far, and of its last item.
+    let mut groups: Vec<(usize, usize)> = vec![(0, 0)];
+    let mut rest = pattern;
+    while let Some(char) = rest.chars().next() {
+        rest = rest.get(char.len_utf8()..).unwrap_or_default();
+        match char {
+            '(' => groups.push((0, 0)),
+            ')' if groups.len() > 1 => {
+                let (before, last) = groups.pop().unwrap_or_default();
+                item(&mut groups, before.saturating_add(last));
+            }
+            '{' if counts(rest) => {
+                let (inside, after) = rest.split_once('}').unwrap_or((rest, ""));
+                let most = inside.rsplit(',').find_map(|count| count.parse::<usize>().ok()).unwrap_or(1);
+                rest = after;
+                if let Some((_, last)) = groups.last_mut() {
+                    *last = last.saturating_mul(most.max(1));
+                }
+            }
+            // A class of all letters of a script is as large as hundreds of letters.
+            '\\' if rest.starts_with(['p', 'P']) => item(&mut groups, 200),
+            _ => item(&mut groups, 1),
+        }
+    }
+    groups.into_iter().fold(1, |all, (before, last)| all.saturating_add(before).saturating_add(last))
+}
+
+fn item(groups: &mut [(usize, usize)], states: usize) {
+    if let Some((before, last)) = groups.last_mut() {
+        *before = before.saturating_add(*last);
+        *last = states;
+    }
 }
