@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::ast::{Attribute, Block, Body, Expr, ExprKind, Label, ObjectItem};
 use super::json::{self, Member, Node, NodeKind};
-use super::{Parsed, convert, parse_expression, parse_template, spans};
+use super::{Parsed, grammar, parse_expression, parse_template, spans};
 use crate::diagnostics::{Diagnostic, FileId, Span};
 
 /// What kind of body an object is.
@@ -195,7 +195,7 @@ impl Reader<'_> {
         let kind = match &node.kind {
             NodeKind::Null => ExprKind::Null,
             NodeKind::Bool(value) => ExprKind::Bool(*value),
-            NodeKind::Number => match convert::number(self.text.get(node.start..node.end).unwrap_or_default()) {
+            NodeKind::Number => match grammar::number(self.text.get(node.start..node.end).unwrap_or_default()) {
                 Some(number) => ExprKind::Number(number),
                 None => self.broken(span, "this number is too long", "write it with fewer digits"),
             },
