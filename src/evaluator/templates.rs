@@ -24,7 +24,7 @@ pub(super) fn render(
     let mut out = Output::default();
     out.parts(interpreter, parts, bound, span)?;
     Ok(match out.unknowns.split_first() {
-        None => Value::String(out.text.into()),
+        None => Value::string(out.text),
         Some((first, rest)) => Value::unknown_from(first, rest.iter().cloned()),
     }
     .sensitive_if(out.sensitive))

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use super::number::Number;
 use crate::diagnostics::Span;
+use crate::parser::normalized;
 
 /// A Terraform value. Cloning is cheap: what is large is shared.
 #[derive(Clone, Debug, PartialEq)]
@@ -95,9 +96,10 @@ impl Value {
         Self::Unknown(merged)
     }
 
+    /// Normalized as Terraform does: text is the same whatever its characters are composed of.
     #[must_use]
     pub fn string(text: impl Into<Arc<str>>) -> Self {
-        Self::String(text.into())
+        Self::String(normalized(text.into()))
     }
 
     #[must_use]

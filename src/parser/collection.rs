@@ -31,6 +31,8 @@ impl Parser<'_> {
 
     pub(super) fn object(&mut self, open: Token) -> Parse<Expr> {
         let group = self.brackets.and_then(|brackets| brackets.group(self.at));
+        let close = group.filter(|group| group.closed).map(|group| group.end);
+        let close = close.filter(|close| self.tokens.get(*close).is_some_and(|token| self.is(*token, "}")));
         self.at += 1;
         let outside = std::mem::replace(&mut self.newlines, false);
         if self.next_is("for") {
@@ -49,12 +51,11 @@ impl Parser<'_> {
             match self.item(&mut items) {
                 Ok(()) => highest = self.height.max(highest),
                 Err(error) => {
-                    let Some(group) = group.filter(|group| group.closed && !self.hopeless) else {
-                        return Err(error);
-                    };
+                    let close = close.filter(|close| start < *close && *close < self.end && !self.hopeless);
+                    let Some(close) = close else { return Err(error) };
                     self.diagnostics.push(*error);
                     (self.newlines, self.depth) = (true, depth);
-                    self.skip_item(start, group.end, &mut items);
+                    self.skip_item(start, close, &mut items);
                 }
             }
         }

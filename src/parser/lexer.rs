@@ -210,9 +210,10 @@ impl<'t> Lexer<'t> {
     }
 
     fn block_comment(&mut self) {
-        let end = if self.comment_ends_left { self.rest().find("*/") } else { None };
+        let content = self.rest().get(2..).unwrap_or_default();
+        let end = if self.comment_ends_left { content.find("*/") } else { None };
         if let Some(end) = end {
-            self.push(Kind::Comment, end + 2);
+            self.push(Kind::Comment, end + 4);
         } else {
             self.comment_ends_left = false;
             self.unclosed_text();

@@ -23,6 +23,7 @@ mod template;
 
 use self::ast::{Body, Expr};
 pub use self::comments::{Comment, comments};
+pub use self::template::normalized;
 use crate::diagnostics::{Diagnostic, FileId};
 
 /// What a file says, and what is wrong with how it says it.

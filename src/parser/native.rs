@@ -13,7 +13,7 @@ use super::brackets::Brackets;
 use super::grammar::{MAX_DEPTH, Parse, Parser, Text};
 use super::lexer::{Kind, Token, lex, lex_template};
 use super::recovery::{Recovery, missing_value, unclosed};
-use super::template::{Writing, shared, unescape};
+use super::template::{Writing, normalized, unescape};
 use crate::diagnostics::{Diagnostic, FileId, Span};
 
 /// In a body with more attributes than this, the search for repeated names takes a table.
@@ -218,7 +218,7 @@ impl Parser<'_> {
         match self.tokens.get(self.at) {
             Some(close) if close.kind == Kind::QuoteClose => {
                 self.at += 1;
-                Ok(Label { text: shared(&text), span: self.span_from(token) })
+                Ok(Label { text: normalized(Arc::from(text)), span: self.span_from(token) })
             }
             _ => Err(self.error(self.span(token), "a label cannot hold an expression", "write the label out")),
         }

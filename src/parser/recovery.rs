@@ -83,7 +83,8 @@ impl<'t> Recovery<'t> {
     /// The expression made of these tokens. What is wrong with it has been reported when it comes back broken.
     fn value(&mut self, from: usize, to: usize) -> Expr {
         let broken = Expr::broken(self.span_of(from, to));
-        if self.has_unclosed(from, to) {
+        // A string that does not end may stand behind it, on its line.
+        if self.has_unclosed(from, to) || self.brackets.lost.binary_search(&to).is_ok() {
             return broken;
         }
         let mut parser = self.parser(from, to);
@@ -206,7 +207,7 @@ impl<'t> Recovery<'t> {
             self.report(open.start(), open.end(), "blocks are nested too deeply here", "take a level out");
             return None;
         }
-        if closed {
+        if closed && self.is(close, "}") {
             self.check_one_line(open, close);
         }
         let brace = self.tokens.get(open)?.end() + self.text.offset;

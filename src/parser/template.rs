@@ -49,14 +49,14 @@ impl Pieces {
             self.remove_indentation();
         }
         if let [Piece::Literal(text)] = self.pieces.as_slice() {
-            return ExprKind::String(shared(text));
+            return ExprKind::String(normalized(Arc::from(text.as_str())));
         }
         if self.pieces.iter().all(|piece| matches!(piece, Piece::Literal(_))) {
             let texts = self.pieces.iter().filter_map(|piece| match piece {
                 Piece::Literal(text) => Some(text.as_str()),
                 _ => None,
             });
-            return ExprKind::String(shared(&texts.collect::<String>()));
+            return ExprKind::String(normalized(Arc::from(texts.collect::<String>())));
         }
         let (parts, _) = build(&mut self.pieces.into_iter());
         ExprKind::Template(parts)
@@ -154,7 +154,7 @@ enum Ended {
 
 fn flush(text: &mut Option<String>, parts: &mut Vec<TemplatePart>) {
     if let Some(text) = text.take() {
-        parts.push(TemplatePart::Literal(shared(&text)));
+        parts.push(TemplatePart::Literal(normalized(Arc::from(text))));
     }
 }
 
@@ -203,10 +203,11 @@ fn hexadecimal(digits: &str) -> Option<char> {
     }
 }
 
-/// Strings are the same whatever their characters are composed of: in Unicode's form C.
-pub(super) fn shared(text: &str) -> Arc<str> {
+/// A string that is the same whatever its characters are composed of: in Unicode's form C.
+#[must_use]
+pub fn normalized(text: Arc<str>) -> Arc<str> {
     if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
-        Arc::from(text)
+        text
     } else {
         Arc::from(text.nfc().collect::<String>())
     }
