@@ -167,6 +167,11 @@ impl<'n> Interpreter<'n> {
         let mut entries = BTreeMap::new();
         let mut sensitive = false;
         for item in items {
+            if is_reference(&item.key) {
+                let help = "put it in parentheses to use its value, or in quotes to use it as text";
+                return Err(Error::new(item.key.span, "a key of an object cannot be a bare reference")
+                    .help(Some(help.to_owned())));
+            }
             let key = self.eval(&item.key, bound)?;
             let value = self.eval(&item.value, bound)?;
             sensitive |= key.is_sensitive();
@@ -446,6 +451,21 @@ fn is_same_everywhere(expr: &Expr, bound: Option<&Bound<'_>>) -> bool {
         scope = variable.outer;
     }
     !matches!(name, "each" | "count" | "self")
+}
+
+/// `local.name` or `list[0]`, as it stands: Terraform does not guess whether it is text or a reference.
+fn is_reference(key: &Expr) -> bool {
+    let mut here = key;
+    loop {
+        here = match &here.kind {
+            ExprKind::GetAttr { source, .. } => source,
+            ExprKind::Index { source, key } if matches!(key.kind, ExprKind::Number(_) | ExprKind::String(_)) => {
+                source
+            }
+            ExprKind::Variable(_) => return !std::ptr::eq(here, key),
+            _ => return false,
+        };
+    }
 }
 
 fn is_plain(step: &Step) -> bool {

@@ -301,6 +301,10 @@ pub(super) fn number(text: &str) -> Option<BigDecimal> {
     }
     // An exponent is a few bytes to write and gigabytes to add to one; so small a number is as good as zero.
     if let Some((_, exponent)) = digits.split_once(['e', 'E']) {
+        let digits = exponent.trim_start_matches(['+', '-']);
+        if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
         match exponent.parse::<i64>() {
             Ok(exponent) if exponent > MAX_EXPONENT => return None,
             Ok(exponent) if exponent >= -MAX_EXPONENT => {}

@@ -4,8 +4,6 @@
 
 use std::sync::Arc;
 
-use bigdecimal::BigDecimal;
-
 use super::ast::{Call, Expr, ExprKind, Step};
 use super::grammar::{Parse, Parser, number};
 use super::lexer::{Kind, Token};
@@ -119,7 +117,7 @@ impl Parser<'_> {
             return Err(self.error(self.span(token), message, "write `list[0][1]`"));
         };
         self.height = 1;
-        Ok(Expr { kind: ExprKind::Number(BigDecimal::from(index)), span: self.span(token) })
+        Ok(Expr { kind: ExprKind::Number(index), span: self.span(token) })
     }
 
     /// The call of a function whose name begins with this word.

@@ -12,6 +12,7 @@ mod functions;
 mod functions_collections;
 mod functions_text;
 mod ignore;
+mod language;
 mod parser;
 mod plan;
 mod positions;
