@@ -291,11 +291,8 @@ impl<'n> Interpreter<'n> {
         }
         // Both results have one type: `true ? 1 : "a"` is "1". An error in the other one does not matter.
         let Ok(other) = self.eval(other, bound) else { return Ok(selected.sensitive_if(sensitive)) };
-        match convert::unify(&[selected, other]) {
-            Ok(unified) => match unified.into_iter().next() {
-                Some(value) => Ok(value.sensitive_if(sensitive)),
-                None => Err(Error::new(span, "the two results have no common type")),
-            },
+        match convert::unify_with(&selected, &other) {
+            Ok(value) => Ok(value.sensitive_if(sensitive)),
             Err(message) => Err(Error::new(span, format!("the two results have no common type: {message}"))),
         }
     }

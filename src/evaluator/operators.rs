@@ -92,7 +92,9 @@ fn arithmetic(operator: Op, left: &Value, right: &Value) -> Result<Value, String
         Op::Add => a.add(&b),
         Op::Subtract => a.subtract(&b),
         Op::Multiply => a.multiply(&b),
-        Op::Divide | Op::Remainder if b.is_zero() => return Err("division by zero".to_owned()),
+        Op::Divide if b.is_zero() => return Err("division by zero".to_owned()),
+        // So does Terraform.
+        Op::Remainder if b.is_zero() => Some(a),
         Op::Divide => a.divide(&b),
         Op::Remainder => a.remainder(&b),
         Op::Less => return Ok(Value::Bool(a < b)),

@@ -292,7 +292,7 @@ impl Value {
         Some(here)
     }
 
-    /// A total order over all values, for sets: by kind, then by content.
+    /// A total order over all values, for sets: by kind, then by content; null stands behind everything that is known.
     #[must_use]
     pub fn order(&self, other: &Self) -> Ordering {
         let (a, b) = (self.reveal(), other.reveal());
@@ -311,13 +311,13 @@ impl Value {
 
     fn rank(&self) -> u8 {
         match self {
-            Self::Null => 0,
+            Self::Null => 6,
             Self::Bool(_) => 1,
             Self::Number(_) => 2,
             Self::String(_) => 3,
             Self::List(..) => 4,
             Self::Map(..) => 5,
-            Self::Unknown(_) => 6,
+            Self::Unknown(_) => 7,
             Self::Sensitive(inner) => inner.rank(),
         }
     }

@@ -32,6 +32,8 @@ locals {
     object_keys     = var.yes ? { a = 1 } : { b = 2 }
     object_mixed    = var.yes ? { a = 1, b = "x" } : {}
     map_object      = var.yes ? tomap({ a = 1 }) : {}
+    map_unlike      = var.yes ? [{ a = 1 }, { b = "x", c = null }] : []
+    null_items      = var.yes ? { a = 1 } : { b = { c = 1 }, d = null }
     map_other       = var.yes ? tomap({ a = 1 }) : { b = "x" }
     object_null     = var.yes ? null : { a = 1 }
     attribute_null  = var.yes ? { a = null } : { a = 1 }

@@ -30,6 +30,7 @@ locals {
     failing     = [can("${local.none}"), can(null + 1), can(local.none.a), can(!null), can(null ? 1 : 2), can({ (null) = 1 }), can([for v in null : v]), can(null < 1), can(null && true)]
     jsonencode  = jsonencode({ a = null, b = [null] })
     keys        = keys({ a = null })
+    set         = toset([null, "a", "b"])
     values      = values({ a = null, b = 1 })
   }
 }
