@@ -190,8 +190,11 @@ impl<'t> Parser<'t> {
     fn binary(&mut self, weakest: u8) -> Parse<Expr> {
         let mut left = self.unary()?;
         while let Some(token) = self.peek() {
+            if token.kind != Kind::Punctuation {
+                break;
+            }
             let Some((operator, binds)) = binary_operator(self.source(token)) else { break };
-            if binds < weakest || token.kind != Kind::Punctuation {
+            if binds < weakest {
                 break;
             }
             self.at += 1;

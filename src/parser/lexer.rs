@@ -179,7 +179,9 @@ impl<'t> Lexer<'t> {
             _ if first.is_ascii_digit() => self.push(Kind::Number, number_length(rest.as_bytes())),
             _ if is_word_start(first) => self.push(Kind::Word, length_while(rest, is_word)),
             _ => {
-                let long = LONG_OPERATORS.iter().find(|operator| rest.starts_with(**operator));
+                // Each of them has one of these as its second character.
+                let may = matches!(rest.as_bytes().get(1), Some(b'=' | b'>' | b'&' | b'|' | b'.' | b':'));
+                let long = LONG_OPERATORS.iter().find(|operator| may && rest.starts_with(**operator));
                 self.push(Kind::Punctuation, long.map_or(first.len_utf8(), |operator| operator.len()));
             }
         }
@@ -353,11 +355,11 @@ pub(super) fn looks_like_block(line: &str) -> bool {
 }
 
 pub(super) fn is_word_start(c: char) -> bool {
-    c == '_' || is_xid_start(c)
+    c.is_ascii_alphabetic() || c == '_' || is_xid_start(c)
 }
 
 pub(super) fn is_word(c: char) -> bool {
-    c == '_' || c == '-' || is_xid_continue(c)
+    c.is_ascii_alphanumeric() || c == '_' || c == '-' || is_xid_continue(c)
 }
 
 /// Digits, points and exponents; a point is no part of it where nothing of a number follows: `1...`, `a.0.b`.
