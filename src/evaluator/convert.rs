@@ -164,13 +164,26 @@ pub fn unify(values: &[Value]) -> Result<Vec<Value>, String> {
     if agree(values) {
         return Ok(values.to_vec());
     }
-    let types: Vec<Type> = values.iter().map(type_of).collect();
+    let present = values.iter().filter(|value| !value.is_null() && !value.is_unknown());
+    let types: Vec<Type> = present.map(type_of).collect();
     let Some(common) = unify_types(&types.iter().collect::<Vec<_>>()) else {
         let mut names: Vec<&str> = values.iter().map(Value::type_name).collect();
         names.dedup();
         return Err(format!("{} have no common type", names.join(" and ")));
     };
     values.iter().map(|value| converted(value, &common, Parts::Agree)).collect()
+}
+
+/// The value as the one type that it and another value have or can take.
+///
+/// # Errors
+/// That there is no such type, or that the value is not of it.
+pub fn unify_with(value: &Value, other: &Value) -> Result<Value, String> {
+    let (own, others) = (type_of(value), type_of(other));
+    match unify_types(&[&own, &others]) {
+        Some(common) => converted(value, &common, Parts::Agree),
+        None => Err(format!("{} and {} have no common type", value.type_name(), other.type_name())),
+    }
 }
 
 /// Whether all are primitives of one kind, apart from nulls and unknowns: nearly every list there is. Resources, and
@@ -186,10 +199,21 @@ fn agree(values: &[Value]) -> bool {
     primitive && kinds.all(|value| std::mem::discriminant(value) == std::mem::discriminant(first))
 }
 
-/// The one type to which all of these convert without loss; `None` if there is none.
+/// The one type to which all of these convert without loss; `None` if there is none. What may be of any type, as null
+/// is, becomes a primitive like its neighbours, but leaves it open what structures beside it become.
 #[must_use]
 pub fn unify_types(types: &[&Type]) -> Option<Type> {
     let known: Vec<&Type> = types.iter().copied().filter(|ty| **ty != Type::Any).collect();
+    if known.len() == types.len() {
+        return unify_known(&known);
+    }
+    if !known.iter().all(|ty| ty.is_primitive()) {
+        return Some(Type::Any);
+    }
+    Some(unify_known(&known).unwrap_or(Type::Any))
+}
+
+fn unify_known(known: &[&Type]) -> Option<Type> {
     let Some((first, rest)) = known.split_first() else { return Some(Type::Any) };
     if rest.iter().all(|ty| ty == first) {
         return Some((*first).clone());
@@ -200,17 +224,18 @@ pub fn unify_types(types: &[&Type]) -> Option<Type> {
         return known.iter().any(|ty| **ty == Type::String).then_some(Type::String);
     }
     if all(|ty| matches!(ty, Type::Tuple(_))) {
-        return unify_tuples(&known);
+        return unify_tuples(known);
     }
     if all(|ty| matches!(ty, Type::Object(_))) {
-        return unify_objects(&known);
+        return unify_objects(known);
     }
     if all(|ty| matches!(ty, Type::Map(_) | Type::Object(_))) {
-        return unify_items(&known).map(|item| Type::Map(Box::new(item)));
+        return unify_each(known).map(|item| Type::Map(Box::new(item)));
     }
     if all(|ty| matches!(ty, Type::Tuple(_) | Type::List(_) | Type::Set(_))) {
-        let item = Box::new(unify_items(&known)?);
+        let item = unify_each(known)?;
         let list = known.iter().any(|ty| matches!(ty, Type::List(_)));
+        let item = Box::new(item);
         return Some(if list { Type::List(item) } else { Type::Set(item) });
     }
     None
@@ -245,6 +270,12 @@ fn unify_objects(types: &[&Type]) -> Option<Type> {
         return fields.collect::<Option<BTreeMap<_, _>>>().map(Type::Object);
     }
     unify_items(types).map(|item| Type::Map(Box::new(item)))
+}
+
+/// The common type of the elements of collections, where each of them has one type of its own.
+fn unify_each(types: &[&Type]) -> Option<Type> {
+    let items: Vec<Type> = types.iter().map(|ty| unify_items(&[ty])).collect::<Option<_>>()?;
+    unify_types(&items.iter().collect::<Vec<_>>())
 }
 
 /// The common type of all elements of all these types.

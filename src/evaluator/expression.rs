@@ -185,6 +185,11 @@ impl<'n> Interpreter<'n> {
         let mut entries = BTreeMap::new();
         let mut sensitive = false;
         for item in items {
+            if is_reference(&item.key) {
+                let help = "put it in parentheses to use its value, or in quotes to use it as text";
+                return Err(Error::new(item.key.span, "a key of an object cannot be a bare reference")
+                    .help(Some(help.to_owned())));
+            }
             let key = self.eval(&item.key, bound)?;
             let value = self.eval(&item.value, bound)?;
             sensitive |= key.is_sensitive();
@@ -311,11 +316,8 @@ impl<'n> Interpreter<'n> {
         // Both results have one type: `true ? 1 : "a"` is "1". An error in the other one does not matter.
         let Ok(other) = self.eval(other, bound) else { return Ok(selected.sensitive_if(sensitive)) };
         self.look_at([&selected, &other], span)?;
-        match convert::unify(&[selected, other]) {
-            Ok(unified) => match unified.into_iter().next() {
-                Some(value) => Ok(value.sensitive_if(sensitive)),
-                None => Err(Error::new(span, "the two results have no common type")),
-            },
+        match convert::unify_with(&selected, &other) {
+            Ok(value) => Ok(value.sensitive_if(sensitive)),
             Err(message) => Err(Error::new(span, format!("the two results have no common type: {message}"))),
         }
     }
@@ -489,6 +491,21 @@ fn is_same_everywhere(expr: &Expr, bound: Option<&Bound<'_>>) -> bool {
         scope = variable.outer;
     }
     !matches!(name, "each" | "count" | "self")
+}
+
+/// `local.name` or `list[0]`, as it stands: Terraform does not guess whether it is text or a reference.
+fn is_reference(key: &Expr) -> bool {
+    let mut here = key;
+    loop {
+        here = match &here.kind {
+            ExprKind::GetAttr { source, .. } => source,
+            ExprKind::Index { source, key } if matches!(key.kind, ExprKind::Number(_) | ExprKind::String(_)) => {
+                source
+            }
+            ExprKind::Variable(_) => return !std::ptr::eq(here, key),
+            _ => return false,
+        };
+    }
 }
 
 fn is_plain(step: &Step) -> bool {

@@ -94,7 +94,9 @@ fn arithmetic(operator: Op, left: &Value, right: &Value) -> Result<Value, String
         Op::Add => a.add(&b),
         Op::Subtract => a.subtract(&b),
         Op::Multiply => a.multiply(&b),
-        Op::Divide | Op::Remainder if b.is_zero() => return Err("division by zero".to_owned()),
+        Op::Divide if b.is_zero() => return Err("division by zero".to_owned()),
+        // So does Terraform.
+        Op::Remainder if b.is_zero() => Some(a),
         Op::Divide => a.divide(&b),
         Op::Remainder => a.remainder(&b),
         Op::Less => return Ok(Value::Bool(a < b)),
@@ -232,7 +234,8 @@ fn element(value: &Value, key: &Value) -> Result<Value, Failure> {
 
 /// The attributes that an object of a resource has beside those that the configuration sets: only the provider
 /// knows them, and only after apply.
-pub(super) const REST: &str = "";
+/// No configuration has an attribute of this name; an empty one is a key like any other.
+pub(super) const REST: &str = "\0rest";
 
 /// What such an object has for a name that the configuration does not set; `None` for any other object.
 pub(super) fn rest(value: &Value, name: &str) -> Option<Value> {

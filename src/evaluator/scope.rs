@@ -237,7 +237,7 @@ impl<'e> Scope<'e> {
                     Some((Arc::clone(name), from_resource(value, &address, name)))
                 });
                 let mut entries: BTreeMap<Arc<str>, Value> = set.collect();
-                entries.insert(REST.into(), of_resource(&address, REST));
+                entries.insert(REST.into(), of_resource(&address, ""));
                 return Ok(Value::object(entries));
             }
         };

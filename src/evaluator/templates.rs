@@ -26,7 +26,7 @@ pub(super) fn render(
     let mut out = Output::default();
     out.parts(interpreter, parts, bound, span)?;
     let value = match out.unknowns.split_first() {
-        None => Value::String(out.text.into()),
+        None => Value::string(out.text),
         Some((first, rest)) => {
             let unknown = Value::unknown_from(first, rest.iter().cloned());
             refine::text(unknown, out.text.get(..out.certain).unwrap_or_default())

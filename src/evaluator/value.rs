@@ -10,6 +10,7 @@ use std::sync::Arc;
 use super::number::Number;
 use super::refine::Refinement;
 use crate::diagnostics::Span;
+use crate::parser::normalized;
 
 /// A Terraform value. Cloning is cheap: what is large is shared.
 #[derive(Clone, Debug, PartialEq)]
@@ -122,9 +123,10 @@ impl Value {
         Self::Unknown(merged)
     }
 
+    /// Normalized as Terraform does: text is the same whatever its characters are composed of.
     #[must_use]
     pub fn string(text: impl Into<Arc<str>>) -> Self {
-        Self::String(text.into())
+        Self::String(normalized(text.into()))
     }
 
     #[must_use]
@@ -353,7 +355,7 @@ impl Value {
         Some(here)
     }
 
-    /// A total order over all values, for sets: by kind, then by content.
+    /// A total order over all values, for sets: by kind, then by content; null stands behind everything that is known.
     #[must_use]
     pub fn order(&self, other: &Self) -> Ordering {
         let (a, b) = (self.reveal(), other.reveal());
@@ -372,13 +374,13 @@ impl Value {
 
     fn rank(&self) -> u8 {
         match self {
-            Self::Null => 0,
+            Self::Null => 6,
             Self::Bool(_) => 1,
             Self::Number(_) => 2,
             Self::String(_) => 3,
             Self::List(..) => 4,
             Self::Map(..) => 5,
-            Self::Unknown(_) => 6,
+            Self::Unknown(_) => 7,
             Self::Sensitive(inner) => inner.rank(),
         }
     }

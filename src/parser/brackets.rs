@@ -18,25 +18,13 @@ pub(super) struct Brackets {
     pub(super) stray: Vec<usize>,
     /// Strings, comments and heredocs that never end.
     pub(super) lost: Vec<usize>,
-    /// Opening tokens that are one level too deep.
-    pub(super) too_deep: Vec<usize>,
-    /// Objects with so many items that hcl-edit, which compares all keys, would take long.
-    large_objects: Vec<usize>,
-}
-
-/// Deeper than anyone writes; what walks the tree recurses as deep.
-pub(super) const MAX_DEPTH: usize = 250;
-const LARGE_OBJECT: usize = 2000;
-
-struct Opened {
-    token: usize,
-    separators: usize,
 }
 
 struct Matcher<'t> {
     text: &'t str,
     tokens: &'t [Token],
-    stack: Vec<Opened>,
+    /// The opening tokens.
+    stack: Vec<usize>,
     /// How many of `(`, `[` and `{` are open in each template sequence, the innermost last.
     open: Vec<[usize; 3]>,
     found: Brackets,
@@ -53,18 +41,6 @@ impl Brackets {
     pub(super) fn group(&self, token: usize) -> Option<Group> {
         self.groups.get(token).copied().flatten()
     }
-
-    pub(super) fn is_large_object(&self, token: usize) -> bool {
-        self.large_objects.binary_search(&token).is_ok()
-    }
-
-    pub(super) fn has_large_object(&self, from: usize, to: usize) -> bool {
-        holds(&self.large_objects, from, to)
-    }
-
-    pub(super) fn has_any_large_object(&self) -> bool {
-        !self.large_objects.is_empty()
-    }
 }
 
 impl<'t> Matcher<'t> {
@@ -74,8 +50,6 @@ impl<'t> Matcher<'t> {
             unclosed: Vec::new(),
             stray: Vec::new(),
             lost: Vec::new(),
-            too_deep: Vec::new(),
-            large_objects: Vec::new(),
         };
         let mut matcher = Self { text, tokens, stack: Vec::new(), open: vec![[0; 3]], found };
         for (index, token) in tokens.iter().enumerate() {
@@ -83,7 +57,6 @@ impl<'t> Matcher<'t> {
         }
         matcher.abandon(tokens.len());
         matcher.found.unclosed.sort_unstable();
-        matcher.found.large_objects.sort_unstable();
         matcher.found
     }
 
@@ -106,8 +79,6 @@ impl<'t> Matcher<'t> {
                 self.found.lost.push(index);
                 self.abandon(index + 1);
             }
-            Kind::Newline => self.separator(),
-            Kind::Punctuation if self.byte(token) == Some(b',') => self.separator(),
             Kind::Word
                 if blocks_end_groups && !self.stack.is_empty() && self.open.len() == 1 && self.at_block(token) =>
             {
@@ -137,24 +108,11 @@ impl<'t> Matcher<'t> {
             }
             _ => {}
         }
-        self.stack.push(Opened { token: index, separators: 0 });
-        if self.stack.len() == MAX_DEPTH + 1 {
-            self.found.too_deep.push(index);
-        }
+        self.stack.push(index);
     }
 
     fn count(&mut self, slot: Option<usize>) -> Option<&mut usize> {
         self.open.last_mut()?.get_mut(slot?)
-    }
-
-    fn separator(&mut self) {
-        if let Some(top) = self.stack.last_mut() {
-            top.separators += 1;
-            let token = top.token;
-            if top.separators == LARGE_OBJECT && is_object(self.text, self.tokens, token) {
-                self.found.large_objects.push(token);
-            }
-        }
     }
 
     fn close(&mut self, index: usize, wanted: usize) {
@@ -173,7 +131,7 @@ impl<'t> Matcher<'t> {
 
     // The lexer pairs strings, heredocs and template sequences, so that one of the kind is open.
     fn close_to(&mut self, index: usize, opening: Kind) {
-        if !self.stack.iter().rev().any(|it| self.tokens.get(it.token).is_some_and(|it| it.kind == opening)) {
+        if !self.stack.iter().rev().any(|it| self.tokens.get(*it).is_some_and(|it| it.kind == opening)) {
             self.found.stray.push(index);
             return;
         }
@@ -198,12 +156,11 @@ impl<'t> Matcher<'t> {
                 b'}' => b'{',
                 _ => continue,
             };
-            let Some(top) = self.stack.last() else { return };
-            let on_this_line = line_start.is_none_or(|start| top.token > start);
-            if on_this_line && self.tokens.get(top.token).and_then(|it| self.byte(*it)) == Some(opening) {
-                let token = top.token;
+            let Some(top) = self.stack.last().copied() else { return };
+            let on_this_line = line_start.is_none_or(|start| top > start);
+            if on_this_line && self.tokens.get(top).and_then(|it| self.byte(*it)) == Some(opening) {
                 self.pop();
-                self.set(token, index, true);
+                self.set(top, index, true);
             }
         }
     }
@@ -215,7 +172,7 @@ impl<'t> Matcher<'t> {
     }
 
     fn pop(&mut self) -> Option<usize> {
-        let token = self.stack.pop()?.token;
+        let token = self.stack.pop()?;
         let opened = self.tokens.get(token)?;
         if opened.kind == Kind::TemplateOpen && self.open.len() > 1 {
             self.open.pop();
@@ -242,18 +199,6 @@ impl<'t> Matcher<'t> {
 pub(super) fn holds(sorted: &[usize], from: usize, to: usize) -> bool {
     let first = sorted.partition_point(|token| *token < from);
     sorted.get(first).is_some_and(|token| *token < to)
-}
-
-/// Whether a `{` begins an object: the one of a block has a word or a label in front of it.
-pub(super) fn is_object(text: &str, tokens: &[Token], open: usize) -> bool {
-    let brace = tokens.get(open).and_then(|token| text.as_bytes().get(token.start())) == Some(&b'{');
-    let before = tokens.get(..open).unwrap_or_default().iter().rfind(|token| token.kind != Kind::Comment);
-    brace
-        && before.is_none_or(|token| match token.kind {
-            Kind::Word => matches!(text.get(token.start()..token.end()), Some("in" | "if")),
-            Kind::QuoteClose => false,
-            _ => true,
-        })
 }
 
 fn slot(byte: u8) -> Option<usize> {

@@ -5,7 +5,7 @@
 
 #![expect(clippy::result_large_err, reason = "an error is rare, and a diagnostic is what every stage hands on")]
 
-use super::brackets::MAX_DEPTH;
+use super::grammar::MAX_DEPTH;
 use crate::diagnostics::{Diagnostic, FileId, Span};
 
 pub(super) struct Node {

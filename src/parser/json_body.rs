@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::ast::{Attribute, Block, Body, Expr, ExprKind, Label, ObjectItem};
 use super::json::{self, Member, Node, NodeKind};
-use super::{Parsed, convert, parse_expression, parse_template, spans};
+use super::{Parsed, grammar, normalized, parse_expression, parse_template, spans};
 use crate::diagnostics::{Diagnostic, FileId, Span};
 
 /// What kind of body an object is.
@@ -195,7 +195,7 @@ impl Reader<'_> {
         let kind = match &node.kind {
             NodeKind::Null => ExprKind::Null,
             NodeKind::Bool(value) => ExprKind::Bool(*value),
-            NodeKind::Number => match convert::number(self.text.get(node.start..node.end).unwrap_or_default()) {
+            NodeKind::Number => match grammar::number(self.text.get(node.start..node.end).unwrap_or_default()) {
                 Some(number) => ExprKind::Number(number),
                 None => self.broken(span, "this number is too long", "write it with fewer digits"),
             },
@@ -231,7 +231,7 @@ impl Reader<'_> {
             Strings::Expression => false,
         };
         if literal {
-            return Expr { kind: ExprKind::String(Arc::from(string.text.as_str())), span };
+            return Expr { kind: ExprKind::String(normalized(Arc::from(string.text.as_str()))), span };
         }
         // A text with escapes is longer in the file than as a string: its spans are found afterwards.
         let offset = if string.is_escaped() { 0 } else { string.origin(0) };

@@ -1,9 +1,10 @@
-//! The coarse tokens of native syntax: enough to know what is a comment, a string, a bracket and a line end
-//! in a text that may be anything.
+//! The tokens of native syntax, in a text that may be anything.
 //!
 //! One linear pass without recursion. Not for: grammar.
 
 use std::collections::HashMap;
+
+use unicode_ident::{is_xid_continue, is_xid_start};
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Kind {
@@ -25,8 +26,9 @@ pub(super) enum Kind {
     Literal,
     /// `${` or `%{`, with its `~`
     TemplateOpen,
-    /// The `}` of a template sequence
+    /// The `}` of a template sequence, with its `~`
     TemplateClose,
+    /// An operator, a separator, or a character that means nothing
     Punctuation,
     /// A string that does not end on its line: the rest of the line
     UnclosedQuote,
@@ -53,8 +55,12 @@ impl Token {
 
 const BOM: char = '\u{feff}';
 
-/// A quoted string with an expression in it may go over this many lines before it counts as unclosed.
+/// Where some string does not end, each with an expression in it may go over this many lines before it is taken to
+/// be the one.
 const MAX_LINES_IN_QUOTES: u32 = 200;
+
+/// The operators of more than one character, the longer first.
+const LONG_OPERATORS: [&str; 9] = ["...", "==", "!=", "<=", ">=", "=>", "&&", "||", "::"];
 
 /// The closing word of a heredoc stands within so many blanks.
 const MAX_INDENTATION: usize = 400;
@@ -75,18 +81,22 @@ struct Lexer<'t> {
     comment_ends_left: bool,
     /// How many bytes may still be read a second time, so that the pass stays linear.
     rewinds_left: usize,
+    max_lines_in_quotes: u32,
+    /// Something does not end.
+    lost: bool,
 }
 
 pub(super) fn lex(text: &str) -> Vec<Token> {
-    run(text, Vec::new())
+    let (tokens, lost) = run(text, Vec::new(), u32::MAX);
+    if lost { run(text, Vec::new(), MAX_LINES_IN_QUOTES).0 } else { tokens }
 }
 
 /// A text that is the content of a template.
 pub(super) fn lex_template(text: &str) -> Vec<Token> {
-    run(text, vec![Mode::Heredoc { marker: (0, 0), end: text.len() }])
+    run(text, vec![Mode::Heredoc { marker: (0, 0), end: text.len() }], u32::MAX).0
 }
 
-fn run(text: &str, modes: Vec<Mode>) -> Vec<Token> {
+fn run(text: &str, modes: Vec<Mode>, max_lines_in_quotes: u32) -> (Vec<Token>, bool) {
     let mut lexer = Lexer {
         text,
         at: 0,
@@ -95,6 +105,8 @@ fn run(text: &str, modes: Vec<Mode>) -> Vec<Token> {
         marker_lines: None,
         comment_ends_left: true,
         rewinds_left: 2 * text.len(),
+        max_lines_in_quotes,
+        lost: false,
     };
     loop {
         while lexer.at < text.len() {
@@ -106,7 +118,7 @@ fn run(text: &str, modes: Vec<Mode>) -> Vec<Token> {
         }
         // Only a string can be open here, since a heredoc without an end is not entered.
         if !lexer.unclose_outermost_quote() {
-            return lexer.tokens;
+            return (lexer.tokens, lexer.lost);
         }
     }
 }
@@ -128,9 +140,9 @@ impl<'t> Lexer<'t> {
         let Some(first) = rest.chars().next() else { return };
         match first {
             '\n' => self.newline(),
-            ' ' | '\t' | '\r' | BOM => {
-                self.at += rest.len() - rest.trim_start_matches([' ', '\t', '\r', BOM]).len();
-            }
+            ' ' | '\t' => self.at += rest.len() - rest.trim_start_matches([' ', '\t']).len(),
+            '\r' if rest.starts_with("\r\n") => self.at += 1,
+            BOM if self.at == 0 => self.at += BOM.len_utf8(),
             '#' => self.line_comment(),
             '/' if rest.starts_with("//") => self.line_comment(),
             '/' if rest.starts_with("/*") => self.block_comment(),
@@ -158,18 +170,27 @@ impl<'t> Lexer<'t> {
                 }
                 _ => self.push(Kind::Close, 1),
             },
-            _ if first.is_ascii_digit() => {
-                self.push(Kind::Number, length_while(rest, |c| c.is_ascii_digit()));
+            '~' if rest.starts_with("~}")
+                && matches!(self.modes.last(), Some(Mode::Template { braces: 0, .. })) =>
+            {
+                self.modes.pop();
+                self.push(Kind::TemplateClose, 2);
             }
+            _ if first.is_ascii_digit() => self.push(Kind::Number, number_length(rest.as_bytes())),
             _ if is_word_start(first) => self.push(Kind::Word, length_while(rest, is_word)),
-            _ => self.push(Kind::Punctuation, first.len_utf8()),
+            _ => {
+                // Each of them has one of these as its second character.
+                let may = matches!(rest.as_bytes().get(1), Some(b'=' | b'>' | b'&' | b'|' | b'.' | b':'));
+                let long = LONG_OPERATORS.iter().find(|operator| may && rest.starts_with(**operator));
+                self.push(Kind::Punctuation, long.map_or(first.len_utf8(), |operator| operator.len()));
+            }
         }
     }
 
     fn newline(&mut self) {
         if let Some(Mode::Template { lines, in_quote: true, .. }) = self.modes.last_mut() {
             *lines += 1;
-            if *lines > MAX_LINES_IN_QUOTES || self.rewinds_left == 0 {
+            if *lines > self.max_lines_in_quotes || self.rewinds_left == 0 {
                 self.unclose_outermost_quote();
                 return;
             }
@@ -191,9 +212,10 @@ impl<'t> Lexer<'t> {
     }
 
     fn block_comment(&mut self) {
-        let end = if self.comment_ends_left { self.rest().find("*/") } else { None };
+        let content = self.rest().get(2..).unwrap_or_default();
+        let end = if self.comment_ends_left { content.find("*/") } else { None };
         if let Some(end) = end {
-            self.push(Kind::Comment, end + 2);
+            self.push(Kind::Comment, end + 4);
         } else {
             self.comment_ends_left = false;
             self.unclosed_text();
@@ -253,6 +275,7 @@ impl<'t> Lexer<'t> {
         }
         self.push(Kind::UnclosedText, length);
         self.modes.clear();
+        self.lost = true;
     }
 
     fn quoted(&mut self) {
@@ -260,7 +283,7 @@ impl<'t> Lexer<'t> {
         if rest.starts_with('"') {
             self.modes.pop();
             self.push(Kind::QuoteClose, 1);
-        } else if rest.starts_with('\n') {
+        } else if rest.starts_with(['\n', '\r']) {
             self.unclose_outermost_quote();
         } else if self.rewinds_left == 0 || !self.template_open(true) {
             let length = literal_length(rest, true).max(1);
@@ -282,8 +305,13 @@ impl<'t> Lexer<'t> {
             }
         } else if !self.template_open(false) {
             let content = self.text.get(self.at..end).unwrap_or_default();
-            let length = literal_length(content, false);
-            self.push(Kind::Literal, length);
+            // The blanks in front of the closing word are not part of the text.
+            let lines = content.rfind('\n').map_or(0, |last| last + 1);
+            let content = if marker.0 == marker.1 { content } else { content.get(..lines).unwrap_or_default() };
+            match literal_length(content, false) {
+                0 => self.at = end,
+                length => self.push(Kind::Literal, length),
+            }
         }
     }
 
@@ -315,6 +343,7 @@ impl<'t> Lexer<'t> {
         let rest = self.rest();
         let line = rest.split('\n').next().unwrap_or(rest);
         self.push(Kind::UnclosedQuote, line.trim_end().len().max(1));
+        self.lost = true;
         true
     }
 }
@@ -326,11 +355,31 @@ pub(super) fn looks_like_block(line: &str) -> bool {
 }
 
 pub(super) fn is_word_start(c: char) -> bool {
-    c == '_' || c.is_alphabetic()
+    c.is_ascii_alphabetic() || c == '_' || is_xid_start(c)
 }
 
 pub(super) fn is_word(c: char) -> bool {
-    c == '_' || c == '-' || c.is_alphanumeric()
+    c.is_ascii_alphanumeric() || c == '_' || c == '-' || is_xid_continue(c)
+}
+
+/// Digits, points and exponents; a point is no part of it where nothing of a number follows: `1...`, `a.0.b`.
+fn number_length(bytes: &[u8]) -> usize {
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let (mut at, mut length) = (1, 1);
+    loop {
+        let step = match bytes.get(at) {
+            Some(b'0'..=b'9') => 1,
+            Some(b'.') => {
+                at += 1;
+                continue;
+            }
+            Some(b'e' | b'E') if digit(at + 1) => 2,
+            Some(b'e' | b'E') if matches!(bytes.get(at + 1), Some(b'+' | b'-')) && digit(at + 2) => 3,
+            _ => return length,
+        };
+        at += step;
+        length = at;
+    }
 }
 
 fn length_while(text: &str, accept: impl Fn(char) -> bool) -> usize {
@@ -343,9 +392,9 @@ fn literal_length(text: &str, quoted: bool) -> usize {
     let total = bytes.len();
     while let Some(first) = bytes.first() {
         let skip = match first {
-            b'"' | b'\n' if quoted => break,
+            b'"' | b'\n' | b'\r' if quoted => break,
             b'\\' if quoted => match bytes.get(1) {
-                Some(b'\n') | None => 1,
+                Some(b'\n' | b'\r') | None => 1,
                 Some(_) => 2,
             },
             b'$' | b'%' if bytes.get(1) == Some(first) && bytes.get(2) == Some(&b'{') => 3,

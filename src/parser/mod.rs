@@ -7,20 +7,23 @@
 
 pub mod ast;
 mod brackets;
+mod collection;
 mod comments;
-mod convert;
+mod grammar;
 mod json;
 mod json_body;
 mod lexer;
 mod message;
 mod native;
 mod recovery;
-mod rescue;
+mod sequences;
 mod spans;
+mod steps;
 mod template;
 
 use self::ast::{Body, Expr};
 pub use self::comments::{Comment, comments};
+pub use self::template::normalized;
 use crate::diagnostics::{Diagnostic, FileId};
 
 /// What a file says, and what is wrong with how it says it.
@@ -42,7 +45,7 @@ pub fn parse(file: FileId, path: &str, text: &str) -> Parsed {
 /// What is wrong with it, where it is not an expression.
 #[expect(clippy::result_large_err, reason = "an error is rare, and a diagnostic is what every stage hands on")]
 pub fn parse_expression(file: FileId, text: &str, offset: usize) -> Result<Expr, Diagnostic> {
-    recovery::expression(recovery::Text { file, text, offset })
+    native::expression(grammar::Text { file, text, offset })
 }
 
 /// Parses the content of a template, as it stands in a JSON string: `vol-${var.name}`, without quotes
@@ -52,5 +55,5 @@ pub fn parse_expression(file: FileId, text: &str, offset: usize) -> Result<Expr,
 /// What is wrong with it, where it is not a template.
 #[expect(clippy::result_large_err, reason = "an error is rare, and a diagnostic is what every stage hands on")]
 pub fn parse_template(file: FileId, text: &str, offset: usize) -> Result<Expr, Diagnostic> {
-    recovery::template(recovery::Text { file, text, offset })
+    native::template(grammar::Text { file, text, offset })
 }

@@ -1,85 +1,27 @@
-//! A file that hcl-edit rejects, item by item: every attribute and block that is good is kept, and each that
-//! is not is reported.
+//! A file with syntax errors, item by item: every attribute and block that is good is kept, and each that is not is
+//! reported.
 //!
-//! Not for: good files, which never come here, and the inside of expressions (rescue does that).
-
-#![expect(clippy::result_large_err, reason = "an error is rare, and a diagnostic is what every stage hands on")]
+//! Not for: good files, which never come here, and the inside of expressions (`grammar`).
 
 use std::sync::Arc;
 
-use super::ast::{Attribute, Block, Body, Expr, ExprKind, Label};
+use super::Parsed;
+use super::ast::{Attribute, Block, Body, Expr, Label};
 use super::brackets::{Brackets, holds};
-use super::lexer::{Kind, Token, lex, lex_template};
-use super::native::{self, Failure, Holes};
-use super::{Parsed, message};
-use crate::diagnostics::{Diagnostic, FileId, Span};
-
-/// A text, and where in its file it stands.
-#[derive(Clone, Copy)]
-pub(super) struct Text<'t> {
-    pub(super) file: FileId,
-    pub(super) text: &'t str,
-    pub(super) offset: usize,
-}
+use super::grammar::{MAX_DEPTH, Parser, Text};
+use super::lexer::{Kind, Token};
+use super::message;
+use super::native::{ONE_LINE, repeated, report_repeated};
+use crate::diagnostics::{Diagnostic, Span};
 
 /// Nobody reads more, and what comes behind so many is no HCL.
 const MAX_DIAGNOSTICS: usize = 100;
-/// hcl-edit goes to 64; a block within a block within a block is three.
-const MAX_BLOCK_DEPTH: usize = 60;
 
 pub(super) struct Recovery<'t> {
-    pub(super) text: Text<'t>,
-    pub(super) tokens: Vec<Token>,
-    pub(super) brackets: Brackets,
-    pub(super) diagnostics: Vec<Diagnostic>,
-    /// How many bytes may still be given to hcl-edit, so that no input takes more than linear time.
-    pub(super) budget: usize,
-    /// Something was accepted that hcl-edit does not accept.
-    pub(super) cleaned: bool,
-}
-
-/// `failure` is what hcl-edit said of the whole; it is repeated where nothing else is found to be wrong.
-pub(super) fn parse(text: Text<'_>, failure: Option<&Failure>) -> Parsed {
-    let mut recovery = Recovery::new(text, lex(text.text));
-    recovery.cleaned = failure.is_none();
-    recovery.report_unclosed();
-    let body = recovery.body(0, recovery.tokens.len(), 0);
-    let mut diagnostics = recovery.diagnostics;
-    if let Some(failure) = failure
-        && diagnostics.is_empty()
-        && !recovery.cleaned
-    {
-        diagnostics.push(message::describe(text, failure));
-    }
-    diagnostics.sort_by_key(|diagnostic| diagnostic.span.map(|span| span.start));
-    Parsed { body, diagnostics }
-}
-
-/// One expression, with blanks and comments around it.
-pub(super) fn expression(text: Text<'_>) -> Result<Expr, Diagnostic> {
-    let mut recovery = Recovery::new(text, lex(text.text));
-    let from = recovery.tokens.iter().position(|token| !is_blank(token)).unwrap_or(recovery.tokens.len());
-    let to = recovery.trim_end(from, recovery.tokens.len());
-    if from >= to {
-        let span = Span::new(text.file, text.offset, text.offset + text.text.len());
-        return Err(missing_value(span));
-    }
-    recovery.report_unclosed();
-    let expr = recovery.value(from, to).expr;
-    recovery.first_error(expr)
-}
-
-/// The content of a template.
-pub(super) fn template(text: Text<'_>) -> Result<Expr, Diagnostic> {
-    if let Ok((hole, diagnostics)) = native::template(text, &Holes::new())
-        && diagnostics.is_empty()
-    {
-        return Ok(hole.expr);
-    }
-    let mut recovery = Recovery::new(text, lex_template(text.text));
-    recovery.report_unclosed();
-    let expr = recovery.template().expr;
-    recovery.first_error(expr)
+    text: Text<'t>,
+    tokens: &'t [Token],
+    brackets: Brackets,
+    diagnostics: Vec<Diagnostic>,
 }
 
 pub(super) fn missing_value(span: Span) -> Diagnostic {
@@ -88,15 +30,81 @@ pub(super) fn missing_value(span: Span) -> Diagnostic {
         .help("the value must begin on the line of its `=`; write `null` for none")
 }
 
+/// The brackets, strings, heredocs and comments that have no end.
+pub(super) fn unclosed(text: Text<'_>, tokens: &[Token], brackets: &Brackets) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let mut report = |start: usize, length: usize, message: String, help: &str| {
+        let start = text.offset + start;
+        found.push(Diagnostic::error("syntax", message).at(Span::new(text.file, start, start + length)).help(help));
+    };
+    const HEREDOC: (&str, &str) = ("this heredoc never ends", "put its closing word alone on a line");
+    for token in brackets.lost.iter().take(MAX_DIAGNOSTICS).filter_map(|index| tokens.get(*index)) {
+        let rest = text.text.get(token.start()..token.end()).unwrap_or_default();
+        let (length, message, help) = match token.kind {
+            Kind::UnclosedQuote => (rest.len(), "this string never ends", "close it with `\"` on its line"),
+            Kind::UnclosedText if rest.starts_with("/*") => (2, "this comment never ends", "close it with `*/`"),
+            _ => (rest.split('\n').next().unwrap_or(rest).trim_end().len(), HEREDOC.0, HEREDOC.1),
+        };
+        report(token.start(), length, message.to_owned(), help);
+    }
+    for token in brackets.unclosed.iter().take(MAX_DIAGNOSTICS).filter_map(|index| tokens.get(*index)) {
+        let opening = text.text.get(token.start()..token.end()).unwrap_or_default().trim_end();
+        match token.kind {
+            Kind::HeredocOpen => report(token.start(), opening.len(), HEREDOC.0.to_owned(), HEREDOC.1),
+            Kind::Open | Kind::TemplateOpen => {
+                let message = format!("this `{opening}` is never closed");
+                report(token.start(), opening.len(), message, "close it, or take it away");
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
 impl<'t> Recovery<'t> {
-    fn new(text: Text<'t>, tokens: Vec<Token>) -> Self {
-        let brackets = Brackets::new(text.text, &tokens);
-        let budget = 8 * text.text.len() + 65536;
-        Self { text, tokens, brackets, diagnostics: Vec::new(), budget, cleaned: false }
+    pub(super) fn new(text: Text<'t>, tokens: &'t [Token]) -> Self {
+        let brackets = Brackets::new(text.text, tokens);
+        let diagnostics = unclosed(text, tokens, &brackets);
+        Self { text, tokens, brackets, diagnostics }
     }
 
-    fn first_error(self, expr: Expr) -> Result<Expr, Diagnostic> {
-        self.diagnostics.into_iter().next().map_or(Ok(expr), Err)
+    /// `failure` is what ended the first reading; it is told where nothing else is found to be wrong.
+    pub(super) fn parse(mut self, failure: Diagnostic) -> Parsed {
+        let body = self.body(0, self.tokens.len(), 0);
+        let mut diagnostics = self.diagnostics;
+        if diagnostics.is_empty() {
+            diagnostics.push(failure);
+        }
+        diagnostics.sort_by_key(|diagnostic| diagnostic.span.map(|span| span.start));
+        diagnostics.truncate(MAX_DIAGNOSTICS);
+        Parsed { body, diagnostics }
+    }
+
+    /// The expression made of these tokens. What is wrong with it has been reported when it comes back broken.
+    fn value(&mut self, from: usize, to: usize) -> Expr {
+        let broken = Expr::broken(self.span_of(from, to));
+        // A string that does not end may stand behind it, on its line.
+        if self.has_unclosed(from, to) || self.brackets.lost.binary_search(&to).is_ok() {
+            return broken;
+        }
+        let mut parser = self.parser(from, to);
+        let value = parser.whole_expression();
+        let (found, hopeless) = (std::mem::take(&mut parser.diagnostics), parser.hopeless);
+        found.into_iter().for_each(|diagnostic| self.push(diagnostic));
+        match value {
+            Ok(value) if !hopeless => value,
+            Ok(_) => broken,
+            Err(error) => {
+                self.push(*error);
+                broken
+            }
+        }
+    }
+
+    fn parser(&self, from: usize, to: usize) -> Parser<'_> {
+        let mut parser = Parser::new(self.text, self.tokens);
+        (parser.at, parser.end, parser.brackets) = (from, to, Some(&self.brackets));
+        parser
     }
 
     /// The items between two tokens: a whole file or what stands between the braces of a block.
@@ -129,7 +137,9 @@ impl<'t> Recovery<'t> {
                 }
             }
         }
-        self.report_repeated(&body);
+        for (attribute, first) in repeated(&body.attributes) {
+            self.push(report_repeated(attribute, first));
+        }
         body
     }
 
@@ -180,11 +190,11 @@ impl<'t> Recovery<'t> {
         let significant = |token: &Token| token.kind != Kind::Comment;
         let last = self.tokens.get(from..to).unwrap_or_default().iter().rposition(significant);
         let value = match last {
-            Some(last) => self.value(from, from + last + 1).expr,
+            Some(last) => self.value(from, from + last + 1),
             None => {
                 let at = self.span_of(from - 1, from);
                 self.push(missing_value(at));
-                Expr { kind: ExprKind::Broken, span: Span { start: at.end, ..at } }
+                Expr::broken(Span { start: at.end, ..at })
             }
         };
         Attribute { name, name_span, span: name_span.to(value.span), value }
@@ -192,23 +202,13 @@ impl<'t> Recovery<'t> {
 
     fn block(&mut self, at: usize, open: usize, close: usize, closed: bool, depth: usize) -> Option<Block> {
         let end = if closed { close + 1 } else { close };
-        // Most blocks are good. Within one that is not, hcl-edit is asked about attributes only.
-        if depth == 0 && closed && !self.has_unclosed(at, end) && !self.brackets.has_large_object(at, end) {
-            let start = self.tokens.get(at)?.start();
-            let text = self.source(start, self.tokens.get(close)?.end());
-            let text = Text { text, offset: self.text.offset + start, ..self.text };
-            if let Some(rest) = self.budget.checked_sub(text.text.len()) {
-                self.budget = rest;
-                if let Ok((mut body, diagnostics)) = native::body(text) {
-                    self.diagnostics.extend(diagnostics);
-                    return body.blocks.pop();
-                }
-            }
-        }
-        if depth >= MAX_BLOCK_DEPTH {
+        if depth >= MAX_DEPTH {
             let open = self.tokens.get(open)?;
             self.report(open.start(), open.end(), "blocks are nested too deeply here", "take a level out");
             return None;
+        }
+        if closed && self.is(close, "}") {
+            self.check_one_line(open, close);
         }
         let brace = self.tokens.get(open)?.end() + self.text.offset;
         Some(Block {
@@ -221,31 +221,38 @@ impl<'t> Recovery<'t> {
         })
     }
 
+    /// What begins on the line of its brace is one attribute, and ends there.
+    fn check_one_line(&mut self, open: usize, close: usize) {
+        let first = (open + 1..close).find(|at| self.tokens.get(*at).is_some_and(|it| it.kind != Kind::Comment));
+        let Some(first) = first.filter(|at| self.tokens.get(*at).is_some_and(|it| it.kind != Kind::Newline)) else {
+            return;
+        };
+        let end = self.line_end(first, close);
+        let is_attribute = self.is(first + 1, "=");
+        if (end < close || !is_attribute)
+            && let Some(token) = self.tokens.get(open)
+        {
+            self.report(token.start(), token.end(), ONE_LINE.0, ONE_LINE.1);
+        }
+    }
+
     fn labels(&mut self, from: usize, to: usize) -> Vec<Label> {
         let mut labels = Vec::new();
         let mut at = from;
         while let Some(token) = self.token(at, to) {
-            match token.kind {
-                Kind::Word => {
-                    labels.push(Label { text: Arc::from(self.source_of(at)), span: self.span_of(at, at + 1) })
-                }
-                Kind::QuoteOpen => {
-                    let end = self.brackets.group(at).map_or(at, |group| group.end);
-                    let value = self.value(at, end + 1).expr;
-                    match value.kind {
-                        ExprKind::String(text) => labels.push(Label { text, span: value.span }),
-                        ExprKind::Broken => {}
-                        _ => self.push(
-                            Diagnostic::error("syntax", "a label cannot hold an expression")
-                                .at(value.span)
-                                .help("write the label out"),
-                        ),
+            let end = self.brackets.group(at).map_or(at, |group| group.end) + 1;
+            if matches!(token.kind, Kind::Word | Kind::QuoteOpen) {
+                match self.parser(at, end).label(token) {
+                    Ok(label) => labels.push(label),
+                    Err(mut error) => {
+                        if token.kind == Kind::QuoteOpen && error.span == Some(self.span_of(at, at + 1)) {
+                            error.span = Some(self.span_of(at, end));
+                        }
+                        self.push(*error);
                     }
-                    at = end;
                 }
-                _ => {}
             }
-            at += 1;
+            at = end;
         }
         labels
     }
@@ -269,40 +276,8 @@ impl<'t> Recovery<'t> {
         tokens.iter().rposition(|token| !is_blank(token)).map_or(to, |last| from + last + 1)
     }
 
-    pub(super) fn has_unclosed(&self, from: usize, to: usize) -> bool {
+    fn has_unclosed(&self, from: usize, to: usize) -> bool {
         holds(&self.brackets.unclosed, from, to) || holds(&self.brackets.lost, from, to)
-    }
-
-    fn report_unclosed(&mut self) {
-        for index in self.brackets.lost.clone() {
-            let Some(token) = self.tokens.get(index).copied() else { continue };
-            let rest = self.source(token.start(), token.end());
-            let (length, message, help) = match token.kind {
-                Kind::UnclosedQuote => (rest.len(), "this string never ends", "close it with `\"` on its line"),
-                Kind::UnclosedText if rest.starts_with("/*") => {
-                    (2, "this comment never ends", "close it with `*/`")
-                }
-                Kind::UnclosedText => (
-                    rest.split('\n').next().unwrap_or(rest).trim_end().len(),
-                    "this heredoc never ends",
-                    "put its closing word alone on a line",
-                ),
-                _ => continue,
-            };
-            self.report(token.start(), token.start() + length, message, help);
-        }
-        for index in self.brackets.unclosed.clone() {
-            let Some(token) = self.tokens.get(index).copied() else { continue };
-            let opening = self.source(token.start(), token.end()).trim_end();
-            let end = token.start() + opening.len();
-            if matches!(token.kind, Kind::Open | Kind::TemplateOpen) {
-                let help = "close it, or take it away";
-                self.report(token.start(), end, format!("this `{opening}` is never closed"), help);
-            } else if token.kind == Kind::HeredocOpen {
-                let help = "put its closing word alone on a line";
-                self.report(token.start(), end, "this heredoc never ends", help);
-            }
-        }
     }
 
     fn report_no_item(&mut self, at: usize) {
@@ -326,51 +301,35 @@ impl<'t> Recovery<'t> {
         self.report(token.start(), token.start() + found.len(), message, help);
     }
 
-    fn report_repeated(&mut self, body: &Body) {
-        let mut seen = std::collections::HashMap::new();
-        for attribute in &body.attributes {
-            if let Some(first) = seen.get(&*attribute.name) {
-                self.push(
-                    Diagnostic::error("syntax", format!("`{}` is set a second time", attribute.name))
-                        .at(attribute.name_span)
-                        .help("keep one of the two")
-                        .related("first set here", *first),
-                );
-            } else {
-                seen.insert(&*attribute.name, attribute.name_span);
-            }
-        }
-    }
-
-    pub(super) fn report(&mut self, start: usize, end: usize, message: impl Into<String>, help: &str) {
+    fn report(&mut self, start: usize, end: usize, message: impl Into<String>, help: &str) {
         let offset = self.text.offset;
         let span = Span::new(self.text.file, offset + start, offset + end);
         self.push(Diagnostic::error("syntax", message).at(span).help(help));
     }
 
-    pub(super) fn push(&mut self, diagnostic: Diagnostic) {
+    fn push(&mut self, diagnostic: Diagnostic) {
         if self.diagnostics.len() < MAX_DIAGNOSTICS {
             self.diagnostics.push(diagnostic);
         }
     }
 
-    pub(super) fn token(&self, at: usize, to: usize) -> Option<Token> {
+    fn token(&self, at: usize, to: usize) -> Option<Token> {
         if at < to { self.tokens.get(at).copied() } else { None }
     }
 
-    pub(super) fn is(&self, at: usize, text: &str) -> bool {
+    fn is(&self, at: usize, text: &str) -> bool {
         self.source_of(at) == text
     }
 
-    pub(super) fn source_of(&self, at: usize) -> &'t str {
+    fn source_of(&self, at: usize) -> &'t str {
         self.tokens.get(at).map_or("", |token| self.source(token.start(), token.end()))
     }
 
-    pub(super) fn source(&self, start: usize, end: usize) -> &'t str {
+    fn source(&self, start: usize, end: usize) -> &'t str {
         self.text.text.get(start..end).unwrap_or_default()
     }
 
-    pub(super) fn span_of(&self, from: usize, to: usize) -> Span {
+    fn span_of(&self, from: usize, to: usize) -> Span {
         let start = self.tokens.get(from).map_or(0, |token| token.start());
         let end = self.tokens.get(to.saturating_sub(1)).map_or(start, |token| token.end());
         Span::new(self.text.file, self.text.offset + start, self.text.offset + end.max(start))

@@ -1,15 +1,13 @@
 //! Templates as HCL means them: a flat sequence of literals and control sequences, on which strip markers
 //! and the indentation of `<<-` heredocs work, before it becomes a tree.
 //!
-//! hcl-edit builds the tree first, and indentation inside of `%{ if }` is out of its reach.
+//! Not for: reading the sequences from tokens (`sequences`).
 
 use std::sync::Arc;
 
-use hcl_edit::Span as _;
-use hcl_edit::template::{Directive, Element, Strip, Template};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::ast::{Expr, ExprKind, TemplatePart};
-use super::convert::{Converter, name};
 
 /// How a template is written, which decides what is an escape and what is indentation.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -21,7 +19,7 @@ pub(super) enum Writing {
     FlushHeredoc,
 }
 
-enum Token {
+pub(super) enum Piece {
     /// At most one line, with its line ending.
     Literal(String),
     Interpolation(Expr),
@@ -35,98 +33,58 @@ enum Token {
     End,
 }
 
-pub(super) struct Tokens {
+pub(super) struct Pieces {
     writing: Writing,
-    tokens: Vec<Token>,
+    pieces: Vec<Piece>,
     strip_next: bool,
-    invalid_escape: bool,
 }
 
-impl Tokens {
+impl Pieces {
     pub(super) fn new(writing: Writing) -> Self {
-        Self { writing, tokens: Vec::new(), strip_next: false, invalid_escape: false }
+        Self { writing, pieces: Vec::new(), strip_next: false }
     }
 
-    // As deep as directives are nested, which hcl-edit limits.
-    pub(super) fn flatten(&mut self, converter: &mut Converter<'_>, template: &Template, depth: usize) {
-        for element in template {
-            match element {
-                Element::Literal(literal) => self.literal(converter.raw(literal.span())),
-                Element::Interpolation(interpolation) => {
-                    let expr = converter.expr(&interpolation.expr, depth);
-                    self.control(interpolation.strip, Token::Interpolation(expr));
-                }
-                Element::Directive(directive) => match &**directive {
-                    Directive::If(directive) => {
-                        let condition = converter.expr(&directive.if_expr.cond_expr, depth);
-                        self.control(directive.if_expr.strip, Token::If(condition));
-                        self.flatten(converter, &directive.if_expr.template, depth + 1);
-                        if let Some(otherwise) = &directive.else_expr {
-                            self.control(otherwise.strip, Token::Else);
-                            self.flatten(converter, &otherwise.template, depth + 1);
-                        }
-                        self.control(directive.endif_expr.strip, Token::End);
-                    }
-                    Directive::For(directive) => {
-                        let intro = &directive.for_expr;
-                        let token = Token::For {
-                            key: intro.key_var.as_ref().map(|key| name(key)),
-                            value: name(&intro.value_var),
-                            collection: converter.expr(&intro.collection_expr, depth),
-                        };
-                        self.control(intro.strip, token);
-                        self.flatten(converter, &intro.template, depth + 1);
-                        self.control(directive.endfor_expr.strip, Token::End);
-                    }
-                },
-            }
-        }
-    }
-
-    pub(super) fn into_kind(mut self) -> Result<ExprKind, &'static str> {
-        if self.invalid_escape {
-            return Err("unknown escape sequence in this string");
-        }
+    pub(super) fn into_kind(mut self) -> ExprKind {
         if self.writing == Writing::FlushHeredoc {
             self.remove_indentation();
         }
-        if self.tokens.iter().all(|token| matches!(token, Token::Literal(_))) {
-            let text: String = self
-                .tokens
-                .iter()
-                .filter_map(|token| if let Token::Literal(text) = token { Some(text.as_str()) } else { None })
-                .collect();
-            return Ok(ExprKind::String(Arc::from(text)));
+        if let [Piece::Literal(text)] = self.pieces.as_slice() {
+            return ExprKind::String(normalized(Arc::from(text.as_str())));
         }
-        let (parts, _) = build(&mut self.tokens.into_iter());
-        Ok(ExprKind::Template(parts))
+        if self.pieces.iter().all(|piece| matches!(piece, Piece::Literal(_))) {
+            let texts = self.pieces.iter().filter_map(|piece| match piece {
+                Piece::Literal(text) => Some(text.as_str()),
+                _ => None,
+            });
+            return ExprKind::String(normalized(Arc::from(texts.collect::<String>())));
+        }
+        let (parts, _) = build(&mut self.pieces.into_iter());
+        ExprKind::Template(parts)
     }
 
-    fn literal(&mut self, raw: &str) {
+    /// Text as it is written; `Err` is where in it a backslash is followed by what is no escape.
+    pub(super) fn literal(&mut self, raw: &str) -> Result<(), std::ops::Range<usize>> {
+        let mut start = 0;
         // In a quoted string a line cannot end, so that it is one piece.
         for line in raw.split_inclusive('\n') {
-            let mut text = if let Some(text) = unescape(line, self.writing == Writing::Quoted) {
-                text
-            } else {
-                self.invalid_escape = true;
-                String::new()
-            };
+            let mut text = unescape(line, self.writing == Writing::Quoted)
+                .map_err(|wrong| start + wrong.start..start + wrong.end)?;
+            start += line.len();
             if std::mem::take(&mut self.strip_next) {
                 text.replace_range(..text.len() - text.trim_start().len(), "");
             }
-            self.tokens.push(Token::Literal(text));
+            self.pieces.push(Piece::Literal(text));
         }
+        Ok(())
     }
 
-    // A marker strips only the literal next to it, and in a heredoc a literal is one line.
-    fn control(&mut self, strip: Strip, token: Token) {
-        if strip.strip_start()
-            && let Some(Token::Literal(before)) = self.tokens.last_mut()
-        {
+    /// A marker strips only the literal next to it, and in a heredoc a literal is one line.
+    pub(super) fn control(&mut self, strip_before: bool, piece: Piece, strip_behind: bool) {
+        if strip_before && let Some(Piece::Literal(before)) = self.pieces.last_mut() {
             before.truncate(before.trim_end().len());
         }
-        self.tokens.push(token);
-        self.strip_next = strip.strip_end();
+        self.pieces.push(piece);
+        self.strip_next = strip_behind;
     }
 
     // What all lines begin with is taken from each. Blank lines do not count and keep what they have.
@@ -134,9 +92,9 @@ impl Tokens {
         let mut at_line_start = true;
         let mut smallest: Option<usize> = None;
         let mut lines = Vec::new();
-        for (index, token) in self.tokens.iter().enumerate() {
+        for (index, piece) in self.pieces.iter().enumerate() {
             let was_line_start = std::mem::take(&mut at_line_start);
-            let Token::Literal(text) = token else {
+            let Piece::Literal(text) = piece else {
                 if was_line_start {
                     return;
                 }
@@ -151,7 +109,7 @@ impl Tokens {
             }
         }
         for index in lines {
-            if let Some(Token::Literal(text)) = self.tokens.get_mut(index) {
+            if let Some(Piece::Literal(text)) = self.pieces.get_mut(index) {
                 let cut: usize = text.chars().take(smallest.unwrap_or(0)).map(char::len_utf8).sum();
                 text.replace_range(..cut, "");
             }
@@ -160,28 +118,28 @@ impl Tokens {
 }
 
 // Returns at the end of its directive, and says whether that was an `%{ else }`.
-fn build(tokens: &mut std::vec::IntoIter<Token>) -> (Vec<TemplatePart>, Ended) {
+fn build(pieces: &mut std::vec::IntoIter<Piece>) -> (Vec<TemplatePart>, Ended) {
     let mut parts = Vec::new();
     let mut text: Option<String> = None;
-    while let Some(token) = tokens.next() {
-        if let Token::Literal(more) = token {
+    while let Some(piece) = pieces.next() {
+        if let Piece::Literal(more) = piece {
             text.get_or_insert_default().push_str(&more);
             continue;
         }
         flush(&mut text, &mut parts);
-        parts.push(match token {
-            Token::Literal(_) => continue,
-            Token::Interpolation(expr) => TemplatePart::Interpolation(expr),
-            Token::If(condition) => {
-                let (then, ended) = build(tokens);
-                let otherwise = if ended == Ended::AtElse { build(tokens).0 } else { Vec::new() };
+        parts.push(match piece {
+            Piece::Literal(_) => continue,
+            Piece::Interpolation(expr) => TemplatePart::Interpolation(expr),
+            Piece::If(condition) => {
+                let (then, ended) = build(pieces);
+                let otherwise = if ended == Ended::AtElse { build(pieces).0 } else { Vec::new() };
                 TemplatePart::If { condition, then, otherwise }
             }
-            Token::For { key, value, collection } => {
-                TemplatePart::For { key, value, collection, body: build(tokens).0 }
+            Piece::For { key, value, collection } => {
+                TemplatePart::For { key, value, collection, body: build(pieces).0 }
             }
-            Token::Else => return (parts, Ended::AtElse),
-            Token::End => return (parts, Ended::AtEnd),
+            Piece::Else => return (parts, Ended::AtElse),
+            Piece::End => return (parts, Ended::AtEnd),
         });
     }
     flush(&mut text, &mut parts);
@@ -196,44 +154,61 @@ enum Ended {
 
 fn flush(text: &mut Option<String>, parts: &mut Vec<TemplatePart>) {
     if let Some(text) = text.take() {
-        parts.push(TemplatePart::Literal(Arc::from(text)));
+        parts.push(TemplatePart::Literal(normalized(Arc::from(text))));
     }
 }
 
-// None where a backslash is followed by what is no escape.
-fn unescape(raw: &str, backslashes: bool) -> Option<String> {
+/// With its escapes resolved; `Err` is where one is none.
+pub(super) fn unescape(raw: &str, backslashes: bool) -> Result<String, std::ops::Range<usize>> {
     let may_escape = raw.contains('{') || (backslashes && raw.contains('\\'));
     if !may_escape {
-        return Some(raw.to_owned());
+        return Ok(raw.to_owned());
     }
     let mut result = String::with_capacity(raw.len());
-    let mut rest = raw;
-    while let Some(first) = rest.chars().next() {
+    let mut at = 0;
+    while let Some(rest) = raw.get(at..)
+        && let Some(first) = rest.chars().next()
+    {
         if rest.starts_with("$${") || rest.starts_with("%%{") {
             result.push(first);
             result.push('{');
-            rest = rest.get(3..)?;
+            at += 3;
         } else if first == '\\' && backslashes {
-            let escaped = rest.get(1..)?.chars().next()?;
+            let escaped = rest.get(1..).and_then(|rest| rest.chars().next());
+            let length = 1 + escaped.map_or(0, char::len_utf8);
             let (value, length) = match escaped {
-                'n' => ('\n', 2),
-                'r' => ('\r', 2),
-                't' => ('\t', 2),
-                '"' | '\\' => (escaped, 2),
-                'u' => (hexadecimal(rest.get(2..6)?)?, 6),
-                'U' => (hexadecimal(rest.get(2..10)?)?, 10),
-                _ => return None,
+                Some('n') => (Some('\n'), 2),
+                Some('r') => (Some('\r'), 2),
+                Some('t') => (Some('\t'), 2),
+                Some('"' | '\\') => (escaped, 2),
+                Some('u') => (rest.get(2..6).and_then(hexadecimal), 6),
+                Some('U') => (rest.get(2..10).and_then(hexadecimal), 10),
+                _ => (None, length),
             };
-            result.push(value);
-            rest = rest.get(length..)?;
+            result.push(value.ok_or(at..(at + length).min(raw.len()))?);
+            at += length;
         } else {
             result.push(first);
-            rest = rest.get(first.len_utf8()..)?;
+            at += first.len_utf8();
         }
     }
-    Some(result)
+    Ok(result)
 }
 
 fn hexadecimal(digits: &str) -> Option<char> {
-    char::from_u32(u32::from_str_radix(digits, 16).ok()?)
+    if digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        char::from_u32(u32::from_str_radix(digits, 16).ok()?)
+    } else {
+        None
+    }
+}
+
+/// A string that is the same whatever its characters are composed of: in Unicode's form C.
+#[must_use]
+pub fn normalized(text: Arc<str>) -> Arc<str> {
+    if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        text
+    } else {
+        Arc::from(text.nfc().collect::<String>())
+    }
 }

@@ -8,8 +8,7 @@ const SIZE: &str = r#"variable "size" {
   type = number
   validation {
     condition     = var.size >= 8
-    error_message = "The size is at least 8,
-      and ${var.size} is not."
+    error_message = "The size is at least 8, and ${var.size} is not."
   }
   validation {
     condition     = var.size % 4 == 0

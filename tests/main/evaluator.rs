@@ -32,7 +32,7 @@ impl Files for Memory {
     }
 }
 
-fn evaluated(files: &[(&str, &str)]) -> Evaluation {
+pub(crate) fn evaluated(files: &[(&str, &str)]) -> Evaluation {
     let files = Memory(files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect());
     std::thread::scope(|scope| {
         let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, || {
@@ -45,7 +45,7 @@ fn evaluated(files: &[(&str, &str)]) -> Evaluation {
     })
 }
 
-fn told(text: &str) -> Vec<String> {
+pub(crate) fn told(text: &str) -> Vec<String> {
     evaluated(&[("main.tf", text)]).diagnostics.into_iter().map(|diagnostic| diagnostic.message).collect()
 }
 

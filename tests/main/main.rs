@@ -16,6 +16,7 @@ mod functions_collections;
 mod functions_text;
 mod ignore;
 mod inputs;
+mod language;
 mod memory;
 mod modules;
 mod parser;

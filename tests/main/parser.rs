@@ -18,7 +18,7 @@ fn parsed(text: &str) -> Parsed {
 }
 
 /// The expression's tree, without spans.
-fn check(input: &str, expected: &str) {
+pub(crate) fn check(input: &str, expected: &str) {
     match parse_expression(file(input), input, 0) {
         Ok(expr) => assert_eq!(print(&expr), expected, "{input}"),
         Err(diagnostic) => panic!("{input}: {}", diagnostic.message),
@@ -308,7 +308,7 @@ fn heredocs() {
 }
 
 #[test]
-fn what_hcl_edit_rejects() {
+fn what_other_parsers_reject() {
     // Line ends and comments do not count in brackets.
     check(
         "{ for k, v in a :\n k => v\n == 1\n ? 2 # why\n : 3 if v\n || k }",
@@ -429,6 +429,14 @@ fn what_is_never_closed() {
         &[r#"3:3 "${": this `${` is never closed"#],
     );
     check_errors("a {\n}\n}\nb = 1\n", "b=1; a {}", &[r#"3:1 "}": this `}` closes nothing"#]);
+    check_errors(
+        "a { b { c = { d = e\" } }\n}\nf = 1\n",
+        "f=1; a {b {c=BROKEN}}",
+        &[
+            r#"1:3 "{": a block on one line can hold one attribute and nothing else"#,
+            r#"1:20 "\" } }": this string never ends"#,
+        ],
+    );
     check_errors("a = f(1]\nb = 1\n", "a=BROKEN; b=1", &[r#"1:6 "(": this `(` is never closed"#]);
 }
 

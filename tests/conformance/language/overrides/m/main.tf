@@ -1,0 +1,5 @@
+variable "first" {}
+variable "second" {}
+output "out" {
+  value = "${var.first}-${var.second}"
+}

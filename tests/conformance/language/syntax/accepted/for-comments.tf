@@ -1,0 +1,5 @@
+a = [ # one
+  for b in c : # two
+  b # three
+  # four
+]

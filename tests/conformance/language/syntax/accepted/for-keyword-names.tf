@@ -1,0 +1,2 @@
+a = [for in in b : in]
+c = [for if in d : if]

@@ -1,0 +1,5 @@
+a = [for v in b :
+  v
+  + 1
+  if v
+  > 2]

@@ -1,0 +1,4 @@
+a = {
+
+  for b in c : b => b
+}

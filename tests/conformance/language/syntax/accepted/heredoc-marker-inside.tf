@@ -1,0 +1,5 @@
+a = <<EOT
+xEOT
+EOT x
+EOTX
+EOT

@@ -1,0 +1,3 @@
+a = null
+b = true
+c = false

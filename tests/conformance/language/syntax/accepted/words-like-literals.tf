@@ -1,0 +1,3 @@
+a = nullable
+b = trueish
+c = false-d

@@ -1,0 +1,1 @@
+a = "%{ if b }c%{ else if d }e%{ endif }"

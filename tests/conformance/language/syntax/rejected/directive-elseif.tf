@@ -1,0 +1,1 @@
+a = "%{ if b }c%{ elseif d }e%{ endif }"
