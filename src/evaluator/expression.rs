@@ -118,7 +118,7 @@ impl<'n> Interpreter<'n> {
         match &expr.kind {
             ExprKind::Null => Ok(Value::Null),
             ExprKind::Bool(flag) => Ok(Value::Bool(*flag)),
-            ExprKind::Number(number) => Ok(Value::Number(super::number::Number::new(number.clone()))),
+            ExprKind::Number(number) => Ok(Value::Number(super::number::Number::of(number))),
             ExprKind::String(text) => Ok(Value::String(Arc::clone(text))),
             ExprKind::Template(parts) => templates::render(self, parts, bound, expr.span),
             ExprKind::Tuple(items) => {

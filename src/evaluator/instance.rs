@@ -3,9 +3,12 @@
 //! Not for: evaluating; this is where results are kept so that each is computed once.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+use std::fmt;
 use std::rc::Rc;
 use std::sync::Arc;
+
+use foldhash::HashMap;
 
 use super::config::ModuleId;
 use super::project::Key;
@@ -22,7 +25,7 @@ pub(super) struct Instance {
     pub(super) parent: Option<Caller>,
     pub(super) cells: RefCell<HashMap<Cell, State<Value>>>,
     pub(super) expansions: RefCell<HashMap<Site, Rc<Expansion>>>,
-    pub(super) objects: RefCell<HashMap<(Site, Key), State<Object>>>,
+    pub(super) objects: RefCell<HashMap<(Site, Key), State<Arc<Entries>>>>,
     /// All instances of something as one value, which each of many other instances may ask for.
     pub(super) collected: RefCell<HashMap<Site, Value>>,
     /// Splats, which are the same in each of many repetitions.
@@ -32,7 +35,7 @@ pub(super) struct Instance {
 }
 
 /// What the configuration sets on an instance of a resource.
-pub(super) type Object = Rc<BTreeMap<Arc<str>, Value>>;
+pub(super) type Entries = BTreeMap<Arc<str>, Value>;
 
 /// A provider's local name and alias.
 pub(super) type ProviderName = (String, Option<String>);
@@ -64,6 +67,16 @@ pub(super) enum Site {
     Module(Arc<str>),
 }
 
+/// Something that is evaluated once, and has a name where it refers to itself.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Definition {
+    Cell(Cell),
+    /// The attributes of one instance of a resource.
+    Object(Site, Key),
+    /// How many there are, and whether `count` or `for_each` says so.
+    Expansion(Site, Arc<str>),
+}
+
 /// Whether a value is there yet. Busy when asked for again is a cycle.
 #[derive(Clone, Debug)]
 pub(super) enum State<T> {
@@ -76,7 +89,7 @@ pub(super) enum State<T> {
 pub(super) enum Expansion {
     Single,
     Count(usize),
-    Each(BTreeMap<Arc<str>, Value>),
+    Each(Arc<Entries>),
     Unknown(Arc<Unknown>),
 }
 
@@ -104,8 +117,30 @@ impl Instance {
     }
 
     /// The address of something in this instance.
-    pub(super) fn inside(&self, name: &str) -> String {
-        if self.address.is_empty() { name.to_owned() } else { format!("{}.{name}", self.address) }
+    pub(super) fn inside(&self, name: impl fmt::Display) -> String {
+        if self.address.is_empty() { name.to_string() } else { format!("{}.{name}", self.address) }
+    }
+}
+
+impl fmt::Display for Site {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Resource(kind, name) => write!(f, "{kind}.{name}"),
+            Self::Data(kind, name) => write!(f, "data.{kind}.{name}"),
+            Self::Module(name) => write!(f, "module.{name}"),
+        }
+    }
+}
+
+impl fmt::Display for Definition {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Cell(Cell::Variable(name)) => write!(f, "var.{name}"),
+            Self::Cell(Cell::Local(name)) => write!(f, "local.{name}"),
+            Self::Cell(Cell::Output(name)) => write!(f, "output.{name}"),
+            Self::Object(site, key) => write!(f, "{site}{key}"),
+            Self::Expansion(site, by) => write!(f, "{by} of {site}"),
+        }
     }
 }
 

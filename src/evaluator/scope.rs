@@ -2,6 +2,7 @@
 //!
 //! Not for: computing the values behind them.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -98,24 +99,20 @@ impl<'e> Scope<'e> {
 
     fn resource(&self, site: &Site, block: &Block, accesses: &[Access<'_>], span: Span) -> Resolved {
         let expansion = self.evaluator.expansion(self.instance, site, block, span)?;
-        let address = match site {
-            Site::Resource(kind, name) => self.instance.inside(&format!("{kind}.{name}")),
-            Site::Data(kind, name) => self.instance.inside(&format!("data.{kind}.{name}")),
-            Site::Module(name) => self.instance.inside(&format!("module.{name}")),
-        };
+        let address = || self.instance.inside(site);
         match (&*expansion, accesses.split_first()) {
             (Expansion::Single, _) => {
-                let taken = self.attribute(site, block, &Key::Single, &address, accesses, span)?;
+                let taken = self.attribute(site, block, &Key::Single, accesses, span)?;
                 Ok((taken, accesses.len()))
             }
             (Expansion::Unknown(unknown), _) => {
-                let unknown = Unknown::clone(unknown).from_resource(address, "");
+                let unknown = Unknown::clone(unknown).from_resource(address(), "");
                 Ok((Value::Unknown(Arc::new(unknown)), accesses.len()))
             }
             (_, Some((Access::Index(key, at), rest))) => {
                 let Some(key) = instance_key(key, &expansion) else {
-                    let unknown = Unknown::new(format!("which {address} is not known"), *at);
-                    return Ok((Value::Unknown(Arc::new(unknown.from_resource(address, ""))), accesses.len()));
+                    let unknown = Unknown::new(format!("which {} is not known", address()), *at);
+                    return Ok((Value::Unknown(Arc::new(unknown.from_resource(address(), ""))), accesses.len()));
                 };
                 if !expansion.has(&key) {
                     let what = match &*expansion {
@@ -126,12 +123,13 @@ impl<'e> Scope<'e> {
                         }
                         _ => String::new(),
                     };
-                    return Err(Error::new(*at, format!("there is no {address}{key}: {what}")));
+                    return Err(Error::new(*at, format!("there is no {}{key}: {what}", address())));
                 }
-                let taken = self.attribute(site, block, &key, &format!("{address}{key}"), rest, span)?;
+                let taken = self.attribute(site, block, &key, rest, span)?;
                 Ok((taken, accesses.len()))
             }
             (_, Some((Access::Attr(name, at), _))) => {
+                let address = address();
                 let message = format!("{address} has several instances, so that `.{name}` needs to say of which");
                 let help = format!("write {address}[*].{name} for all of them, or name one by its key");
                 Err(Error::new(*at, message).help(Some(help)))
@@ -142,7 +140,7 @@ impl<'e> Scope<'e> {
                 }
                 let mut all = Vec::new();
                 for key in expansion.keys() {
-                    let object = self.attribute(site, block, &key, &format!("{address}{key}"), &[], span)?;
+                    let object = self.attribute(site, block, &key, &[], span)?;
                     all.push((key, object));
                 }
                 let all = collected(&expansion, all);
@@ -158,46 +156,47 @@ impl<'e> Scope<'e> {
         site: &Site,
         block: &Block,
         key: &Key,
-        address: &str,
         accesses: &[Access<'_>],
         span: Span,
     ) -> Result<Value, Error> {
         let values = self.evaluator.object(self.instance, site, block, key, span)?;
-        let address: Arc<str> = address.into();
-        let name: Arc<str> = match accesses.first() {
-            Some(Access::Attr(name, _)) => Arc::from(*name),
-            Some(Access::Index(Value::String(name), _)) => Arc::clone(name),
+        let address = OnceCell::new();
+        let address =
+            || Arc::clone(address.get_or_init(|| self.instance.inside(format_args!("{site}{key}")).into()));
+        let name: &str = match accesses.first() {
+            Some(Access::Attr(name, _)) => name,
+            Some(Access::Index(Value::String(name), _)) => name,
             _ => {
+                let address = address();
                 let mut entries = (*values).clone();
                 for (name, value) in &mut entries {
-                    *value = from_resource(value.clone(), &address, name);
+                    *value = from_resource(value.clone(), name, || Arc::clone(&address));
                 }
                 entries.insert(REST.into(), of_resource(&address, REST));
                 return Ok(Value::object(entries));
             }
         };
-        let mut value = values.get(&name).cloned().unwrap_or_else(|| of_resource(&address, &name));
+        let mut value = values.get(name).cloned().unwrap_or_else(|| of_resource(&address(), name));
         for access in accesses.iter().skip(1) {
             value = match operators::access(&value, access) {
                 Ok(value) => value,
                 // A block has attributes that only the provider knows.
-                Err(_) if matches!(access, Access::Attr(..)) => of_resource(&address, &name),
+                Err(_) if matches!(access, Access::Attr(..)) => of_resource(&address(), name),
                 Err(error) => return Err(error),
             };
         }
-        Ok(from_resource(value, &address, &name))
+        Ok(from_resource(value, name, address))
     }
 }
 
 /// Remembers which resource an unknown value is taken from.
-fn from_resource(value: Value, address: &Arc<str>, attribute: &str) -> Value {
-    match value {
-        Value::Unknown(unknown) if unknown.origins.iter().all(|origin| origin.address != *address) => {
-            let with = Unknown::clone(&unknown).from_resource(Arc::clone(address), attribute);
-            Value::Unknown(Arc::new(with))
-        }
-        other => other,
+fn from_resource(value: Value, attribute: &str, address: impl FnOnce() -> Arc<str>) -> Value {
+    let Value::Unknown(mut unknown) = value else { return value };
+    let address = address();
+    if unknown.origins.iter().all(|origin| origin.address != address) {
+        unknown = Arc::new(Unknown::clone(&unknown).from_resource(address, attribute));
     }
+    Value::Unknown(unknown)
 }
 
 /// The instances of something as one value: a tuple for count, an object for `for_each`.

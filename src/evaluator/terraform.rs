@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::config::{Call, Config, Module};
 use super::convert;
 use super::expression::{Error, Interpreter};
-use super::instance::{Caller, Cell, Children, Expansion, Instance, Repetition, Site, State};
+use super::instance::{Caller, Cell, Children, Definition, Expansion, Instance, Repetition, Site, State};
 use super::project::{Missing, Resource, Trail};
 use super::scope::{Constants, Scope};
 use super::types::Type;
@@ -85,7 +85,7 @@ pub(super) struct Evaluator<'a> {
     seen: RefCell<HashSet<(Option<Span>, String)>>,
     depth: Counter<usize>,
     /// The definitions being evaluated, outermost first: the way around a cycle.
-    path: RefCell<Vec<String>>,
+    path: RefCell<Vec<(Rc<Instance>, Definition)>>,
     instances: Counter<usize>,
 }
 
@@ -139,34 +139,39 @@ impl Evaluator<'_> {
         &self,
         instance: &Rc<Instance>,
         cell: Cell,
-        name: &str,
         span: Span,
         compute: impl FnOnce() -> Value,
     ) -> Result<Value, Error> {
         match instance.cells.borrow().get(&cell) {
             Some(State::Done(value)) => return Ok(value.clone()),
-            Some(State::Busy) => return Err(self.cycle(name, span)),
+            Some(State::Busy) => return Err(self.cycle(instance, &Definition::Cell(cell), span)),
             None => {}
         }
         instance.cells.borrow_mut().insert(cell.clone(), State::Busy);
-        let value = self.within(name, compute);
+        let value = self.within(instance, Definition::Cell(cell.clone()), compute);
         instance.cells.borrow_mut().insert(cell, State::Done(value.clone()));
         Ok(value)
     }
 
     /// Remembers what is being computed, for [`Self::cycle`].
-    pub(super) fn within<T>(&self, name: &str, compute: impl FnOnce() -> T) -> T {
-        self.path.borrow_mut().push(name.to_owned());
+    pub(super) fn within<T>(
+        &self,
+        instance: &Rc<Instance>,
+        definition: Definition,
+        compute: impl FnOnce() -> T,
+    ) -> T {
+        self.path.borrow_mut().push((Rc::clone(instance), definition));
         let result = compute();
         self.path.borrow_mut().pop();
         result
     }
 
-    pub(super) fn cycle(&self, name: &str, span: Span) -> Error {
+    pub(super) fn cycle(&self, instance: &Rc<Instance>, definition: &Definition, span: Span) -> Error {
         let path = self.path.borrow();
-        let from = path.iter().position(|step| step == name).unwrap_or(0);
-        let mut around: Vec<&str> = path.iter().skip(from).map(String::as_str).collect();
-        around.push(name);
+        let from = path.iter().position(|step| is(step, instance, definition)).unwrap_or(0);
+        let name = instance.inside(definition);
+        let mut around: Vec<String> = path.iter().skip(from).map(|(inside, step)| inside.inside(step)).collect();
+        around.push(name.clone());
         Error::new(span, format!("{name} refers to itself: {}", around.join(" -> ")))
             .help(Some("break the cycle: one of these has to be defined without the others".to_owned()))
     }
@@ -177,8 +182,7 @@ impl Evaluator<'_> {
             let known = module.into_iter().flat_map(|module| module.locals.keys().map(|key| &**key));
             return Err(unknown_name("local", name, known, span));
         };
-        let full = instance.inside(&format!("local.{name}"));
-        self.cell(instance, Cell::Local(Arc::clone(&attribute.name)), &full, span, || {
+        self.cell(instance, Cell::Local(Arc::clone(&attribute.name)), span, || {
             let none = Repetition::default();
             let scope = Scope::new(self, instance, &none);
             self.eval_in(&scope, &attribute.value).unwrap_or_else(|error| self.failed(error))
@@ -191,8 +195,7 @@ impl Evaluator<'_> {
             let known = module.into_iter().flat_map(|module| module.variables.keys().map(|key| &**key));
             return Err(unknown_name("var", name, known, span));
         };
-        let full = instance.inside(&format!("var.{name}"));
-        self.cell(instance, Cell::Variable(Arc::clone(name)), &full, span, || {
+        self.cell(instance, Cell::Variable(Arc::clone(name)), span, || {
             let value = self.variable_value(instance, name, block);
             let sensitive = ["sensitive", "ephemeral"].into_iter().any(|mark| flag(block, mark) == Some(true));
             value.sensitive_if(sensitive)
@@ -253,8 +256,7 @@ impl Evaluator<'_> {
             let near = crate::diagnostics::nearest(name, known).map(|near| format!("did you mean {near}?"));
             return Err(Error::new(span, format!("the module has no output {name:?}")).help(near));
         };
-        let full = child.inside(&format!("output.{name}"));
-        self.cell(child, Cell::Output(Arc::clone(name)), &full, span, || {
+        self.cell(child, Cell::Output(Arc::clone(name)), span, || {
             let Some(attribute) = block.body.attribute("value") else { return Value::Null };
             let none = Repetition::default();
             let scope = Scope::new(self, child, &none);
@@ -277,7 +279,7 @@ impl Evaluator<'_> {
         let expansion = self.expansion(instance, &Site::Module(Arc::clone(name)), &call.block, span)?;
         let Ok(target) = &call.target else { return Ok(Rc::default()) };
         let children = expansion.keys().into_iter().map(|key| {
-            let address = instance.inside(&format!("module.{name}{key}"));
+            let address = instance.inside(format_args!("module.{name}{key}"));
             let repetition = expansion.repetition(&key);
             let caller = Caller { instance: Rc::clone(instance), call: Arc::clone(name), repetition };
             (key, Rc::new(Instance::new(*target, address.into(), Some(caller))))
@@ -303,20 +305,20 @@ impl Evaluator<'_> {
             return Ok(Rc::new(Expansion::Single));
         };
         if let (Some(count), Some(each)) = (count, each) {
-            let message = format!("{} has both count and for_each, and only one can say how many", site_name(site));
+            let message = format!("{site} has both count and for_each, and only one can say how many");
             self.report(
                 Diagnostic::error("evaluation", message)
                     .at(each.name_span)
                     .related("count, which is used here", count.name_span),
             );
         }
-        let name = instance.inside(&format!("{} of {}", attribute.name, site_name(site)));
-        if self.path.borrow().contains(&name) {
-            return Err(self.cycle(&name, span));
+        let definition = Definition::Expansion(site.clone(), Arc::clone(&attribute.name));
+        if self.path.borrow().iter().any(|step| is(step, instance, &definition)) {
+            return Err(self.cycle(instance, &definition, span));
         }
         let none = Repetition::default();
         let scope = Scope::new(self, instance, &none);
-        let value = self.within(&name, || self.eval_in(&scope, &attribute.value));
+        let value = self.within(instance, definition, || self.eval_in(&scope, &attribute.value));
         let expansion = value.and_then(|value| match count {
             Some(_) => counted(&value, attribute.value.span),
             None => each_of(&value, attribute.value.span),
@@ -356,7 +358,7 @@ impl Evaluator<'_> {
         }
         for (name, call) in &module.calls {
             if let Err(unloaded) = &call.target {
-                let address = instance.inside(&format!("module.{name}"));
+                let address = instance.inside(format_args!("module.{name}"));
                 evaluation.missing.push(Missing {
                     address: address.into(),
                     why: unloaded.why.clone(),
@@ -470,7 +472,7 @@ fn each_of(value: &Value, span: Span) -> Result<Expansion, Error> {
     }
     match value {
         Value::Unknown(unknown) => Ok(Expansion::Unknown(Arc::clone(unknown))),
-        Value::Map(_, entries) => Ok(Expansion::Each((**entries).clone())),
+        Value::Map(_, entries) => Ok(Expansion::Each(Arc::clone(entries))),
         Value::List(ListKind::Set, items) => {
             let mut entries = BTreeMap::new();
             for item in items.iter() {
@@ -486,7 +488,7 @@ fn each_of(value: &Value, span: Span) -> Result<Expansion, Error> {
                     }
                 }
             }
-            Ok(Expansion::Each(entries))
+            Ok(Expansion::Each(Arc::new(entries)))
         }
         Value::Null => Err(Error::new(span, "for_each is null")),
         other => {
@@ -496,12 +498,9 @@ fn each_of(value: &Value, span: Span) -> Result<Expansion, Error> {
     }
 }
 
-fn site_name(site: &Site) -> String {
-    match site {
-        Site::Resource(kind, name) => format!("{kind}.{name}"),
-        Site::Data(kind, name) => format!("data.{kind}.{name}"),
-        Site::Module(name) => format!("module.{name}"),
-    }
+/// Whether a step is this definition of this instance.
+fn is(step: &(Rc<Instance>, Definition), instance: &Rc<Instance>, definition: &Definition) -> bool {
+    Rc::ptr_eq(&step.0, instance) && step.1 == *definition
 }
 
 pub(super) fn unknown_name<'k>(what: &str, name: &str, known: impl Iterator<Item = &'k str>, span: Span) -> Error {

@@ -17,7 +17,8 @@ mod sets;
 mod strings;
 mod typing;
 
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock};
 
 use super::value::Value;
 use crate::files::{Files, join};
@@ -135,7 +136,7 @@ impl Function {
 }
 
 /// Every group, in the order of Terraform's documentation.
-const GROUPS: [&[Function]; 12] = [
+static GROUPS: [&[Function]; 12] = [
     numeric::FUNCTIONS,
     strings::FUNCTIONS,
     format::FUNCTIONS,
@@ -149,6 +150,10 @@ const GROUPS: [&[Function]; 12] = [
     network::FUNCTIONS,
     typing::FUNCTIONS,
 ];
+
+static BY_NAME: LazyLock<HashMap<&str, &Function>> = LazyLock::new(|| {
+    GROUPS.iter().flat_map(|group| group.iter()).map(|function| (function.name, function)).collect()
+});
 
 /// Functions that the evaluator answers itself.
 const EVALUATED: [&str; 4] = ["try", "can", "templatefile", "templatestring"];
@@ -167,8 +172,7 @@ pub fn call(name: &str, arguments: Vec<Value>, context: &Context<'_>) -> Option<
             None,
         )));
     }
-    let function = GROUPS.iter().flat_map(|group| group.iter()).find(|function| function.name == name)?;
-    Some(function.answer(arguments, context))
+    Some(BY_NAME.get(name)?.answer(arguments, context))
 }
 
 impl Function {
