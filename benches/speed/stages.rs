@@ -51,9 +51,9 @@ fn round(dir: &str) -> Stages {
     let usage = UsageOf::default();
     let estate = Estate::new(&evaluation.resources);
     let subjects: Vec<Subject<'_>> = clock.stage("things", || {
-        let things = evaluation.resources.par_iter().map(|resource| Subject {
-            resource,
-            things: resources::things(resource, &resource.values, &usage, &estate),
+        let things = evaluation.resources.par_iter().map(|resource| {
+            let things = resources::things(resource, &resource.values, &usage, &estate);
+            Subject { resource, is_billed: !things.is_empty(), things }
         });
         things.collect()
     });

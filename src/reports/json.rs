@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::io;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde::ser::{Error as _, Serialize, SerializeSeq as _, Serializer};
@@ -180,7 +181,7 @@ view!(Resource as ResourceView, |resource, context| {
     name: &'a str = &resource.name,
     region: Option<&'a str> = resource.region.as_deref(),
     action: Option<&'static str> = resource.action.map(action),
-    tags: &'a BTreeMap<String, String> = &resource.tags,
+    tags: &'a BTreeMap<Arc<str>, Arc<str>> = &resource.tags,
     span: Option<Place<'a>> = context.place(resource.span),
     monthly_cost: Option<Plain> = resource.monthly_cost.map(Plain),
     previous_monthly_cost: Option<Plain> = resource.previous_monthly_cost.map(Plain),
