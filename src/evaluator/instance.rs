@@ -25,7 +25,7 @@ pub(super) struct Instance {
     pub(super) parent: Option<Caller>,
     pub(super) cells: RefCell<HashMap<Cell, State<Value>>>,
     pub(super) expansions: RefCell<HashMap<Site, Rc<Expansion>>>,
-    pub(super) objects: RefCell<HashMap<(Site, Key), State<Arc<Entries>>>>,
+    pub(super) objects: RefCell<HashMap<(Site, Key), State<Object>>>,
     /// All instances of something as one value, which each of many other instances may ask for.
     pub(super) collected: RefCell<HashMap<Site, Value>>,
     /// Splats, which are the same in each of many repetitions.
@@ -36,6 +36,8 @@ pub(super) struct Instance {
 
 /// What the configuration sets on an instance of a resource.
 pub(super) type Entries = BTreeMap<Arc<str>, Value>;
+
+pub(super) type Object = Arc<Entries>;
 
 /// A provider's local name and alias.
 pub(super) type ProviderName = (String, Option<String>);
@@ -113,6 +115,13 @@ impl Instance {
             remembered: RefCell::default(),
             children: RefCell::default(),
             providers: RefCell::default(),
+        }
+    }
+
+    /// Takes apart what is below: children know their callers, so that none of them would ever be dropped.
+    pub(super) fn dissolve(&self) {
+        for children in self.children.take().values() {
+            children.values().for_each(|child| child.dissolve());
         }
     }
 

@@ -51,6 +51,7 @@ pub fn evaluate(config: &Arc<Config>, files: &dyn Files, options: &Options) -> E
     let mut evaluation = Evaluation::default();
     if let Some(root) = root(config) {
         evaluator.collect(&root, &mut evaluation);
+        root.dissolve();
     }
     evaluation.diagnostics = evaluator.diagnostics.into_inner();
     evaluation
@@ -68,6 +69,7 @@ pub(super) fn evaluate_only(
     let mut resources = Vec::new();
     if let Some(root) = root(config) {
         evaluator.collect_only(&root, wanted, &mut resources);
+        root.dissolve();
     }
     resources
 }
