@@ -71,6 +71,10 @@ fn configuration(dir: &Path) {
         memory / 1e6,
         dir.display()
     );
+    told(stages);
+}
+
+fn told(stages: stages::Stages) {
     for (name, time, memory) in stages.each {
         println!("  {name:24} {:8.1} ms  {:6.1} MB more", time * 1e3, memory / 1e6);
     }
@@ -103,6 +107,7 @@ fn plan_ratios(path: &Path) {
             size / 1e6,
         );
     }
+    told(stages::of(path));
 }
 
 /// A typed parse that keeps what a reader needs: borrowed strings, subtrees as they stand.

@@ -1,4 +1,4 @@
-//! Where the time of a run on a configuration goes: each stage by itself, in the order of `lint`.
+//! Where the time of a run goes: each stage by itself, in the order of `lint`.
 //!
 //! Not for: what a stage does. They are called as `lint` calls them, on as many threads.
 
@@ -8,8 +8,9 @@ use std::time::Instant;
 
 use finops_lint::diagnostics::Sources;
 use finops_lint::evaluator::expression::STACK;
+use finops_lint::evaluator::project::Project;
 use finops_lint::evaluator::terraform::{Evaluation, Options, evaluate};
-use finops_lint::evaluator::{inputs, load};
+use finops_lint::evaluator::{inputs, load, plan};
 use finops_lint::files::{Entry, FileError, Files};
 use finops_lint::lint::{Input, Settings, lint, rule_infos};
 use finops_lint::pricing::{Catalogue, estimate};
@@ -30,8 +31,8 @@ pub(super) struct Stages {
 }
 
 /// Medians of several rounds.
-pub(super) fn of(dir: &Path) -> Stages {
-    let rounds: Vec<Stages> = (0..ROUNDS).map(|_| round(&dir.to_string_lossy())).collect();
+pub(super) fn of(path: &Path) -> Stages {
+    let rounds: Vec<Stages> = (0..ROUNDS).map(|_| round(&path.to_string_lossy(), path.is_dir())).collect();
     let first = rounds.first().expect("there is a round");
     let each = first.each.iter().enumerate().map(|(index, (name, _, memory))| {
         let mut times = rounds.iter().filter_map(|round| round.each.get(index)).map(|stage| stage.1);
@@ -41,17 +42,21 @@ pub(super) fn of(dir: &Path) -> Stages {
     Stages { instances: first.instances, each: each.collect() }
 }
 
-fn round(dir: &str) -> Stages {
+fn round(path: &str, is_configuration: bool) -> Stages {
     let mut clock = Clock { each: Vec::new() };
     let (rules, _) = rules::load(rules::BUILT_IN.iter().copied(), &mut Sources::default());
     let catalogue = Catalogue::embedded();
     let mut sources = Sources::default();
 
-    let evaluation = evaluated(dir, &mut sources, &mut clock);
+    let found = if is_configuration {
+        evaluated(path, &mut sources, &mut clock).resources
+    } else {
+        planned(path, &mut sources, &mut clock).resources
+    };
     let usage = UsageOf::default();
-    let estate = Estate::new(&evaluation.resources);
+    let estate = Estate::new(&found);
     let subjects: Vec<Subject<'_>> = clock.stage("things", || {
-        let things = evaluation.resources.par_iter().map(|resource| {
+        let things = found.par_iter().map(|resource| {
             let things = resources::things(resource, &resource.values, &usage, &estate);
             Subject { resource, is_billed: !things.is_empty(), things }
         });
@@ -67,9 +72,14 @@ fn round(dir: &str) -> Stages {
     drop(subjects);
 
     // The report cannot be had without a run.
-    let input = Input::Configuration { dir: dir.to_owned(), only: None };
-    let settings = Settings { usage: vec![None], ..Settings::default() };
     let mut sources = Sources::default();
+    let input = if is_configuration {
+        Input::Configuration { dir: path.to_owned(), only: None }
+    } else {
+        let file = sources.add(path, std::fs::read_to_string(path).expect("the plan is text"));
+        Input::Plan { file, path: path.to_owned(), beside: "nowhere".to_owned() }
+    };
+    let settings = Settings { usage: vec![None], ..Settings::default() };
     let report = lint(&[input], &settings, &Disk, catalogue, &rules, &mut sources);
     let options = reports::Options { view: View::Check, color: false, width: 110 };
     for (name, format) in [("report, human", Format::Human), ("report, json", Format::Json)] {
@@ -78,7 +88,7 @@ fn round(dir: &str) -> Stages {
                 .expect("nothing is written anywhere");
         });
     }
-    Stages { instances: evaluation.resources.len(), each: clock.each }
+    Stages { instances: found.len(), each: clock.each }
 }
 
 /// On a stack as deep as `lint` gives it.
@@ -97,6 +107,12 @@ fn evaluated(dir: &str, sources: &mut Sources, clock: &mut Clock) -> Evaluation 
         });
         thread.expect("there is a thread").join().expect("nothing panics")
     })
+}
+
+fn planned(path: &str, sources: &mut Sources, clock: &mut Clock) -> Project {
+    let file = clock.stage("read", || sources.add(path, std::fs::read_to_string(path).expect("the plan is text")));
+    let text = &sources.get(file).text;
+    clock.stage("parse and evaluate", || plan::read(file, text, path, &resources::is_asked_for).0)
 }
 
 struct Clock {
