@@ -27,7 +27,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 # Modules and resources of each. The first is the one that is compared.
 COMPARED = [(20, 25), (100, 50)]
 # Modules of 50 resources for about 1k, 3k, 10k, 30k and 100k instances.
-LINEAR = [8, 24, 80, 240, 800]
+LINEAR = [9, 28, 92, 275, 910]
 
 VARIABLES = """
 variable "name" {
