@@ -120,7 +120,7 @@ pub fn lint(
         });
         report.findings.extend(told.map(|finding| finding_of(finding, index, &rules)));
         report.not_evaluated.extend(assessed.found.not_evaluated.into_iter().map(|open| model::NotEvaluated {
-            rule: open.rule.to_string(),
+            rule: open.rule,
             address: open.address,
             project: index,
             because: open.because,
@@ -390,7 +390,7 @@ fn finding_of(finding: check::Finding, project: usize, rules: &[Rule]) -> model:
             _ => model::Level::Warn,
         },
         url: rule.and_then(|rule| rule.see.first().cloned()),
-        rule: finding.rule.to_string(),
+        rule: finding.rule,
         message: finding.message,
         help: finding.help,
         address: Some(finding.address),

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::attribute_types::{Of, without_repeats};
 use super::data;
 use super::expression::{Bound, Error, Interpreter, pairs};
-use super::instance::{Instance, Repetition, Site, State};
+use super::instance::{Definition, Entries, Instance, Repetition, Site, State};
 use super::limits::MAX_BLOCKS;
 use super::operators::REST;
 use super::project::{Declared, Key, Resource};
@@ -29,8 +29,6 @@ const META_BLOCKS: [&str; 4] = ["lifecycle", "provisioner", "connection", "dynam
 ///
 /// <https://developer.hashicorp.com/terraform/language/manage-sensitive-data/write-only>
 const WRITE_ONLY: &str = "_wo";
-
-type Entries = BTreeMap<Arc<str>, Value>;
 
 /// The blocks of one name: how many are known, or not even how many.
 enum Group {
@@ -58,14 +56,16 @@ impl Evaluator<'_> {
             }
         };
         let Some(trail) = self.trails.get(&instance.module) else { return };
-        for key in expansion.keys() {
+        let keys = expansion.keys();
+        out.reserve(keys.len());
+        for key in keys {
             // After its end, nothing is known of an instance: it is in no total, as the error says.
             if self.spent.check().is_err() {
                 break;
             }
             self.spent.keep_resource();
             let values = match self.object(instance, &site, block, &key, header) {
-                Ok(values) => (*values).clone(),
+                Ok(values) => values,
                 Err(error) => {
                     self.failed(error);
                     continue;
@@ -74,14 +74,14 @@ impl Evaluator<'_> {
             let repetition = expansion.repetition(&key);
             let region = self.region(instance, kind, block, &repetition, &values);
             out.push(Resource {
-                address: instance.inside(&format!("{kind}.{name}{key}")).into(),
+                address: instance.inside(format_args!("{kind}.{name}{key}")).into(),
                 type_name: Arc::clone(kind),
                 name: Arc::clone(name),
                 module: Arc::clone(&instance.address),
                 key,
                 assumed: expansion.assumption().or(instance.assumed.as_ref()).cloned(),
                 region,
-                values: as_planned(&Value::object(values)),
+                values: as_planned(&Value::Map(MapKind::Object, values)),
                 previous: None,
                 action: None,
                 span: None,
@@ -102,19 +102,19 @@ impl Evaluator<'_> {
         block: &Block,
         key: &Key,
         span: Span,
-    ) -> Result<Rc<Entries>, Error> {
+    ) -> Result<Arc<Entries>, Error> {
         let cell = (site.clone(), key.clone());
         match instance.objects.borrow().get(&cell) {
-            Some(State::Done(values)) => return Ok(Rc::clone(values)),
+            Some(State::Done(values)) => return Ok(Arc::clone(values)),
             Some(State::Busy) => {
-                return Err(self.cycle(&instance.inside(&site_address(site, key)), span));
+                return Err(self.cycle(instance, &Definition::Object(site.clone(), key.clone()), span));
             }
             None => {}
         }
         let expansion = self.expansion(instance, site, block, span)?;
         instance.objects.borrow_mut().insert(cell.clone(), State::Busy);
         let repetition = expansion.repetition(key);
-        let values = self.within(&instance.inside(&site_address(site, key)), || {
+        let values = self.within(instance, Definition::Object(site.clone(), key.clone()), || {
             let mut values = self.entries(instance, &repetition, &block.body);
             match site {
                 Site::Resource(kind, _) => {
@@ -123,15 +123,15 @@ impl Evaluator<'_> {
                     add_output(kind, &mut values);
                 }
                 Site::Data(kind, _) => {
-                    let address = instance.inside(&site_address(site, key));
+                    let address = instance.inside(format_args!("{site}{key}"));
                     data::answer(self, instance, &repetition, (kind, address), block, &mut values);
                 }
                 Site::Module(_) => {}
             }
             values
         });
-        let values = Rc::new(values);
-        instance.objects.borrow_mut().insert(cell, State::Done(Rc::clone(&values)));
+        let values = Arc::new(values);
+        instance.objects.borrow_mut().insert(cell, State::Done(Arc::clone(&values)));
         Ok(values)
     }
 
@@ -267,38 +267,32 @@ pub(super) fn as_planned(value: &Value) -> Value {
 /// The value with other kinds of lists in it; `None` where nothing changes. A tuple that is assigned to an attribute
 /// becomes what the provider's schema says: a list, or a set, of which nothing here can tell.
 fn retyped(value: &Value, list: &dyn Fn(ListKind) -> ListKind) -> Option<Value> {
-    match value {
-        Value::List(kind, items) => {
-            let to = list(*kind);
-            let changed: Vec<Option<Value>> = items.iter().map(|item| retyped(item, list)).collect();
-            if to == *kind && changed.iter().all(Option::is_none) {
-                return None;
-            }
-            let items = changed.into_iter().zip(items.iter());
-            Some(Value::List(to, items.map(|(new, old)| new.unwrap_or_else(|| old.clone())).collect()))
-        }
-        Value::Map(kind, entries) => {
-            let changed: Vec<(&Arc<str>, Value)> =
-                entries.iter().filter_map(|(name, entry)| Some((name, retyped(entry, list)?))).collect();
-            let open = entries.contains_key(REST);
-            if changed.is_empty() && *kind == MapKind::Object && !open {
-                return None;
-            }
-            let mut entries = (**entries).clone();
-            // What another resource has beside is not part of this one.
-            entries.remove(REST);
-            entries.extend(changed.into_iter().map(|(name, entry)| (Arc::clone(name), entry)));
-            Some(Value::object(entries))
-        }
-        Value::Sensitive(inner) => retyped(inner, list).map(Value::sensitive),
-        _ => None,
+    // Nearly always nothing changes, and then nothing is made.
+    if !is_other(value, list) {
+        return None;
     }
+    let inside = |value: &Value| retyped(value, list).unwrap_or_else(|| value.clone());
+    Some(match value {
+        Value::List(kind, items) => Value::List(list(*kind), items.iter().map(inside).collect()),
+        Value::Map(_, entries) => {
+            // What another resource has beside is not part of this one.
+            let own = entries.iter().filter(|(name, _)| ***name != *REST);
+            Value::object(own.map(|(name, entry)| (Arc::clone(name), inside(entry))).collect())
+        }
+        Value::Sensitive(inner) => inside(inner).sensitive(),
+        other => other.clone(),
+    })
 }
 
-fn site_address(site: &Site, key: &Key) -> String {
-    match site {
-        Site::Resource(kind, name) => format!("{kind}.{name}{key}"),
-        Site::Data(kind, name) => format!("data.{kind}.{name}{key}"),
-        Site::Module(name) => format!("module.{name}{key}"),
+fn is_other(value: &Value, list: &dyn Fn(ListKind) -> ListKind) -> bool {
+    match value {
+        Value::List(kind, items) => list(*kind) != *kind || items.iter().any(|item| is_other(item, list)),
+        Value::Map(kind, entries) => {
+            *kind == MapKind::Map
+                || entries.contains_key(REST)
+                || entries.values().any(|entry| is_other(entry, list))
+        }
+        Value::Sensitive(inner) => is_other(inner, list),
+        _ => false,
     }
 }

@@ -112,7 +112,7 @@ impl Evaluator<'_> {
         let Ok(expansion) = self.expansion(instance, site, block, block.name_span) else { return };
         for key in expansion.keys() {
             let repetition = expansion.repetition(&key);
-            let address = instance.inside(&format!("{}{key}", super::expansion::site_name(site)));
+            let address = instance.inside(format_args!("{site}{key}"));
             for rule in of("precondition") {
                 if let Some(broken) = self.broken(&Scope::new(self, instance, &repetition), rule) {
                     self.report(refusal("precondition", &address, &broken).at(broken.condition));

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::convert;
 use super::expression::Error;
-use super::instance::{Assumed, Expansion, Instance, Repetition, Site};
+use super::instance::{Assumed, Definition, Expansion, Instance, Repetition, Site};
 use super::limits::{MAX_INSTANCES, MAX_MODULE_INSTANCES};
 use super::scope::Scope;
 use super::terraform::Evaluator;
@@ -37,21 +37,20 @@ impl Evaluator<'_> {
         let others = [each, enabled].into_iter().flatten().filter(|other| other.name_span != attribute.name_span);
         for other in others {
             let (used, other_name) = (&attribute.name, &other.name);
-            let message =
-                format!("{} has both {used} and {other_name}, and only one can say how many", site_name(site));
+            let message = format!("{site} has both {used} and {other_name}, and only one can say how many");
             self.report(
                 Diagnostic::error("evaluation", message)
                     .at(other.name_span)
                     .related(format!("{used}, which is used here"), attribute.name_span),
             );
         }
-        let name = instance.inside(&format!("{} of {}", attribute.name, site_name(site)));
-        if self.path.borrow().contains(&name) {
-            return Err(self.cycle(&name, span));
+        let definition = Definition::Expansion(site.clone(), Arc::clone(&attribute.name));
+        if self.path.borrow().iter().any(|step| definition.is(step, instance)) {
+            return Err(self.cycle(instance, &definition, span));
         }
         let none = Repetition::default();
         let scope = Scope::new(self, instance, &none);
-        let value = self.within(&name, || self.eval_in(&scope, &attribute.value));
+        let value = self.within(instance, definition, || self.eval_in(&scope, &attribute.value));
         let expansion = value.and_then(|value| match &*attribute.name {
             "count" => counted(&value, attribute.value.span),
             "for_each" => each_of(&value, attribute.value.span),
@@ -73,7 +72,7 @@ impl Evaluator<'_> {
         if self.options.assume.is_empty() {
             return expansion;
         }
-        let address = instance.inside(&site_name(site));
+        let address = instance.inside(site);
         let Some(number) = self.options.assume.get(&address).copied() else { return expansion };
         self.assumptions.borrow_mut().insert(address.clone());
         let known = match &expansion {
@@ -169,7 +168,7 @@ pub(super) fn each_of(value: &Value, span: Span) -> Result<Expansion, Error> {
     }
     match value {
         Value::Unknown(unknown) => Ok(Expansion::Unknown(Arc::clone(unknown))),
-        Value::Map(_, entries) => Ok(Expansion::Each((**entries).clone())),
+        Value::Map(_, entries) => Ok(Expansion::Each(Arc::clone(entries))),
         Value::List(ListKind::Set, items) => {
             let mut entries = BTreeMap::new();
             for item in items.iter() {
@@ -185,21 +184,13 @@ pub(super) fn each_of(value: &Value, span: Span) -> Result<Expansion, Error> {
                     }
                 }
             }
-            Ok(Expansion::Each(entries))
+            Ok(Expansion::Each(Arc::new(entries)))
         }
         Value::Null => Err(Error::new(span, "for_each is null")),
         other => {
             let message = format!("for_each takes a map or a set of strings, and this is a {}", other.type_name());
             Err(Error::new(span, message).help(Some("convert a list with toset()".to_owned())))
         }
-    }
-}
-
-pub(super) fn site_name(site: &Site) -> String {
-    match site {
-        Site::Resource(kind, name) => format!("{kind}.{name}"),
-        Site::Data(kind, name) => format!("data.{kind}.{name}"),
-        Site::Module(name) => format!("module.{name}"),
     }
 }
 

@@ -135,7 +135,7 @@ impl<'n> Interpreter<'n> {
         match &expr.kind {
             ExprKind::Null => Ok(Value::Null),
             ExprKind::Bool(flag) => Ok(Value::Bool(*flag)),
-            ExprKind::Number(number) => Ok(Value::Number(super::number::Number::new(number.clone()))),
+            ExprKind::Number(number) => Ok(Value::Number(super::number::Number::of(number))),
             ExprKind::String(text) => Ok(Value::String(Arc::clone(text))),
             ExprKind::Template(parts) => templates::render(self, parts, bound, expr.span),
             ExprKind::Tuple(items) => {
@@ -208,6 +208,12 @@ impl<'n> Interpreter<'n> {
 
     /// `a.b[c].d`: the first name with as many accesses as its namespace wants, then one access after another.
     fn traversal(&self, expr: &Expr, bound: Option<&Bound<'_>>) -> Evaluated {
+        // `var.size` and `each.value` are most of all there are.
+        if let ExprKind::GetAttr { source, name } = &expr.kind
+            && matches!(source.kind, ExprKind::Variable(_))
+        {
+            return self.accessed(source, &[Access::Attr(name, expr.span)], expr.span, bound);
+        }
         let mut accesses: Vec<Access<'_>> = Vec::new();
         let mut here = expr;
         let root = loop {
@@ -224,6 +230,10 @@ impl<'n> Interpreter<'n> {
             }
         };
         accesses.reverse();
+        self.accessed(root, &accesses, expr.span, bound)
+    }
+
+    fn accessed(&self, root: &Expr, accesses: &[Access<'_>], span: Span, bound: Option<&Bound<'_>>) -> Evaluated {
         let (mut value, used) = match &root.kind {
             ExprKind::Variable(name) => {
                 let mut scope = bound;
@@ -231,7 +241,7 @@ impl<'n> Interpreter<'n> {
                     match scope {
                         Some(variable) if variable.name == &**name => break (variable.value.clone(), 0),
                         Some(variable) => scope = variable.outer,
-                        None => break self.names.resolve(name, &accesses, expr.span)?,
+                        None => break self.names.resolve(name, accesses, span)?,
                     }
                 }
             }

@@ -3,9 +3,12 @@
 //! Not for: evaluating; this is where results are kept so that each is computed once.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+use std::fmt;
 use std::rc::Rc;
 use std::sync::Arc;
+
+use foldhash::HashMap;
 
 use super::config::ModuleId;
 use super::project::Key;
@@ -35,7 +38,9 @@ pub(super) struct Instance {
 }
 
 /// What the configuration sets on an instance of a resource.
-pub(super) type Object = Rc<BTreeMap<Arc<str>, Value>>;
+pub(super) type Entries = BTreeMap<Arc<str>, Value>;
+
+pub(super) type Object = Arc<Entries>;
 
 /// A provider's source and alias, and its key where it has a `for_each`.
 pub(super) type ProviderName = (Arc<str>, Option<String>, Option<Arc<str>>);
@@ -67,6 +72,16 @@ pub(super) enum Site {
     Module(Arc<str>),
 }
 
+/// Something that is evaluated once, and has a name where it refers to itself.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Definition {
+    Cell(Cell),
+    /// The attributes of one instance of a resource.
+    Object(Site, Key),
+    /// How many there are, and whether `count` or `for_each` says so.
+    Expansion(Site, Arc<str>),
+}
+
 /// Whether a value is there yet. Busy when asked for again is a cycle.
 #[derive(Clone, Debug)]
 pub(super) enum State<T> {
@@ -79,7 +94,7 @@ pub(super) enum State<T> {
 pub(super) enum Expansion {
     Single,
     Count(usize),
-    Each(BTreeMap<Arc<str>, Value>),
+    Each(Arc<Entries>),
     Unknown(Arc<Unknown>),
     /// Unknown, and the command line says how many to count.
     Assumed(Assumed),
@@ -124,9 +139,45 @@ impl Instance {
         }
     }
 
+    /// Takes apart what is below: children know their callers, so that none of them would ever be dropped.
+    pub(super) fn dissolve(&self) {
+        for children in self.children.take().values() {
+            children.values().for_each(|child| child.dissolve());
+        }
+    }
+
     /// The address of something in this instance.
-    pub(super) fn inside(&self, name: &str) -> String {
-        if self.address.is_empty() { name.to_owned() } else { format!("{}.{name}", self.address) }
+    pub(super) fn inside(&self, name: impl fmt::Display) -> String {
+        if self.address.is_empty() { name.to_string() } else { format!("{}.{name}", self.address) }
+    }
+}
+
+impl fmt::Display for Site {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Resource(kind, name) => write!(f, "{kind}.{name}"),
+            Self::Data(kind, name) => write!(f, "data.{kind}.{name}"),
+            Self::Module(name) => write!(f, "module.{name}"),
+        }
+    }
+}
+
+impl Definition {
+    /// Whether a step of the way is this definition of this instance.
+    pub(super) fn is(&self, step: &(Rc<Instance>, Self), instance: &Rc<Instance>) -> bool {
+        Rc::ptr_eq(&step.0, instance) && step.1 == *self
+    }
+}
+
+impl fmt::Display for Definition {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Cell(Cell::Variable(name)) => write!(f, "var.{name}"),
+            Self::Cell(Cell::Local(name)) => write!(f, "local.{name}"),
+            Self::Cell(Cell::Output(name)) => write!(f, "output.{name}"),
+            Self::Object(site, key) => write!(f, "{site}{key}"),
+            Self::Expansion(site, by) => write!(f, "{by} of {site}"),
+        }
     }
 }
 

@@ -31,6 +31,16 @@ impl Number {
         Self(Repr::Big(Box::new(value.normalized())))
     }
 
+    /// The same of a literal, which is read again in each of many instances.
+    #[must_use]
+    pub fn of(literal: &BigDecimal) -> Self {
+        let (digits, scale) = literal.as_bigint_and_scale();
+        match digits.to_i64() {
+            Some(small) if scale == 0 => Self(Repr::Int(small)),
+            _ => Self::new(literal.clone()),
+        }
+    }
+
     /// Reads what Terraform reads where it converts a string to a number: `12`, `-0.5`, `1e3`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {

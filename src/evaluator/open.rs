@@ -13,7 +13,7 @@ use crate::parser::ast::{Block, Body};
 /// Where a block is: in which attribute of what.
 struct Place<'p> {
     kind: &'p str,
-    address: &'p Arc<str>,
+    address: &'p dyn Fn() -> Arc<str>,
     attribute: &'p str,
 }
 
@@ -22,13 +22,13 @@ struct Place<'p> {
 pub(super) fn attribute(
     values: &BTreeMap<Arc<str>, Value>,
     block: &Block,
-    address: &Arc<str>,
+    address: &dyn Fn() -> Arc<str>,
     name: &str,
 ) -> Option<Value> {
     let value = values.get(name)?;
     let own = || block.labels.first().is_some_and(|label| &*label.text == "terraform_data");
     if value.is_null() && block.body.attribute(name).is_some() && !own() {
-        return Some(of_resource(address, name).sensitive_if(value.is_sensitive()));
+        return Some(of_resource(&address(), name).sensitive_if(value.is_sensitive()));
     }
     let kind = block.labels.first().map_or("", |label| &label.text);
     let inner = named(&[&block.body], name);
@@ -76,7 +76,7 @@ fn opened(value: &Value, bodies: &[&Body], place: &Place<'_>) -> Value {
                     (Arc::clone(name), entry)
                 })
                 .collect();
-            open.insert(REST.into(), of_resource(place.address, place.attribute));
+            open.insert(REST.into(), of_resource(&(place.address)(), place.attribute));
             Value::object(open)
         }
         other => other.clone(),

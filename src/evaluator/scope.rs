@@ -2,11 +2,11 @@
 //!
 //! Not for: computing the values behind them.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::expansion::site_name;
 use super::expression::{Access, Error, Names};
 use super::functions::Context;
 use super::instance::{Assumed, Children, Expansion, Instance, Repetition, Site};
@@ -59,8 +59,7 @@ impl<'e> Scope<'e> {
             let message = "self is only there in a postcondition, a provisioner or a connection";
             return Err(Error::new(span, message).help(Some("name the resource itself".to_owned())));
         };
-        let address = self.instance.inside(&format!("{}{key}", site_name(site)));
-        Ok((self.attribute(site, block, key, &address, accesses, span)?, accesses.len()))
+        Ok((self.attribute(site, block, key, accesses, span)?, accesses.len()))
     }
 
     fn module(&self, accesses: &[Access<'_>], span: Span) -> Resolved {
@@ -151,35 +150,36 @@ impl<'e> Scope<'e> {
 
     fn resource(&self, site: &Site, block: &Block, accesses: &[Access<'_>], span: Span) -> Resolved {
         let expansion = self.evaluator.expansion(self.instance, site, block, span)?;
-        let address = self.instance.inside(&site_name(site));
+        let address = || self.instance.inside(site);
         match (&*expansion, accesses.split_first()) {
             (Expansion::Disabled, _) => Ok((Value::Null, 0)),
             (Expansion::Assumed(assumed), first) => {
                 let key = assumed_key(assumed, first.map(|(first, _)| first)).filter(|key| expansion.has(key));
                 let Some(key) = key else {
-                    let unknown = Unknown::clone(&assumed.why).from_resource(address, "");
+                    let unknown = Unknown::clone(&assumed.why).from_resource(address(), "");
                     return Ok((Value::Unknown(Arc::new(unknown)), accesses.len()));
                 };
                 let rest = accesses.get(1..).unwrap_or_default();
-                let taken = self.attribute(site, block, &key, &format!("{address}{key}"), rest, span)?;
+                let taken = self.attribute(site, block, &key, rest, span)?;
                 Ok((taken, accesses.len()))
             }
             (Expansion::Single, Some((Access::Index(_, at), _))) => {
+                let address = address();
                 let message = format!("{address} has neither count nor for_each, and so no instance keys");
                 Err(Error::new(*at, message).help(Some("take the [...] away".to_owned())))
             }
             (Expansion::Single, _) => {
-                let taken = self.attribute(site, block, &Key::Single, &address, accesses, span)?;
+                let taken = self.attribute(site, block, &Key::Single, accesses, span)?;
                 Ok((taken, accesses.len()))
             }
             (Expansion::Unknown(unknown), _) => {
-                let unknown = Unknown::clone(unknown).from_resource(address, "").uncertain();
+                let unknown = Unknown::clone(unknown).from_resource(address(), "").uncertain();
                 Ok((Value::Unknown(Arc::new(unknown)), accesses.len()))
             }
             (_, Some((Access::Index(key, at), rest))) => {
                 let Some(key) = instance_key(key, &expansion, *at)? else {
-                    let unknown = Unknown::new(format!("which {address} is not known"), *at);
-                    return Ok((Value::Unknown(Arc::new(unknown.from_resource(address, ""))), accesses.len()));
+                    let unknown = Unknown::new(format!("which {} is not known", address()), *at);
+                    return Ok((Value::Unknown(Arc::new(unknown.from_resource(address(), ""))), accesses.len()));
                 };
                 if !expansion.has(&key) {
                     let what = match &*expansion {
@@ -190,12 +190,13 @@ impl<'e> Scope<'e> {
                         }
                         _ => String::new(),
                     };
-                    return Err(Error::new(*at, format!("there is no {address}{key}: {what}")));
+                    return Err(Error::new(*at, format!("there is no {}{key}: {what}", address())));
                 }
-                let taken = self.attribute(site, block, &key, &format!("{address}{key}"), rest, span)?;
+                let taken = self.attribute(site, block, &key, rest, span)?;
                 Ok((taken, accesses.len()))
             }
             (_, Some((Access::Attr(name, at), _))) => {
+                let address = address();
                 let message = format!("{address} has several instances, so that `.{name}` needs to say of which");
                 let help = format!("write {address}[*].{name} for all of them, or name one by its key");
                 Err(Error::new(*at, message).help(Some(help)))
@@ -206,7 +207,7 @@ impl<'e> Scope<'e> {
                 }
                 let mut all = Vec::new();
                 for key in expansion.keys() {
-                    let object = self.attribute(site, block, &key, &format!("{address}{key}"), &[], span)?;
+                    let object = self.attribute(site, block, &key, &[], span)?;
                     all.push((key, object));
                 }
                 let all = collected(&expansion, all);
@@ -222,28 +223,29 @@ impl<'e> Scope<'e> {
         site: &Site,
         block: &Block,
         key: &Key,
-        address: &str,
         accesses: &[Access<'_>],
         span: Span,
     ) -> Result<Value, Error> {
         let values = self.evaluator.object(self.instance, site, block, key, span)?;
-        let address: Arc<str> = address.into();
-        let name: Arc<str> = match accesses.first() {
-            Some(Access::Attr(name, _)) => Arc::from(*name),
-            Some(Access::Index(Value::String(name), _)) => Arc::clone(name),
+        let address = OnceCell::new();
+        let address =
+            || Arc::clone(address.get_or_init(|| self.instance.inside(format_args!("{site}{key}")).into()));
+        let name: &str = match accesses.first() {
+            Some(Access::Attr(name, _)) => name,
+            Some(Access::Index(Value::String(name), _)) => name,
             _ => {
                 let set = values.keys().filter_map(|name| {
                     let value = open::attribute(&values, block, &address, name)?;
-                    Some((Arc::clone(name), from_resource(value, &address, name)))
+                    Some((Arc::clone(name), from_resource(value, name, address)))
                 });
                 let mut entries: BTreeMap<Arc<str>, Value> = set.collect();
-                entries.insert(REST.into(), of_resource(&address, ""));
+                entries.insert(REST.into(), of_resource(&address(), ""));
                 return Ok(Value::object(entries));
             }
         };
         let mut value =
-            open::attribute(&values, block, &address, &name).unwrap_or_else(|| of_resource(&address, &name));
-        let is_answer = matches!(site, Site::Data(..)) && !is_written(block, &name);
+            open::attribute(&values, block, &address, name).unwrap_or_else(|| of_resource(&address(), name));
+        let is_answer = matches!(site, Site::Data(..)) && !is_written(block, name);
         for access in accesses.iter().skip(1) {
             value = match operators::access(&value, access) {
                 Ok(value) => value,
@@ -254,12 +256,12 @@ impl<'e> Scope<'e> {
                         && !is_answer
                         && !matches!(value.reveal(), Value::Map(MapKind::Map, _)) =>
                 {
-                    of_resource(&address, &name)
+                    of_resource(&address(), name)
                 }
                 Err(error) => return Err(error),
             };
         }
-        Ok(from_resource(value, &address, &name))
+        Ok(from_resource(value, name, address))
     }
 }
 
@@ -274,15 +276,14 @@ fn is_written(block: &Block, name: &str) -> bool {
 }
 
 /// Remembers which resource an unknown value is taken from.
-fn from_resource(value: Value, address: &Arc<str>, attribute: &str) -> Value {
-    match value {
-        Value::Unknown(unknown) if unknown.origins.iter().all(|origin| origin.address != *address) => {
-            // A provider does not tell what is certain of what it does not know.
-            let with = Unknown::clone(&unknown).from_resource(Arc::clone(address), attribute).uncertain();
-            Value::Unknown(Arc::new(with))
-        }
-        other => other,
+fn from_resource(value: Value, attribute: &str, address: impl FnOnce() -> Arc<str>) -> Value {
+    let Value::Unknown(mut unknown) = value else { return value };
+    let address = address();
+    if unknown.origins.iter().all(|origin| origin.address != address) {
+        // A provider does not tell what is certain of what it does not know.
+        unknown = Arc::new(Unknown::clone(&unknown).from_resource(address, attribute).uncertain());
     }
+    Value::Unknown(unknown)
 }
 
 /// The instances of something as one value: a tuple for count, an object for `for_each`.

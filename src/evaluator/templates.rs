@@ -111,6 +111,7 @@ impl Output {
         match value.reveal() {
             Value::Unknown(unknown) => self.unknown(unknown),
             Value::Null => return Err(Error::new(span, "null cannot be part of a string")),
+            Value::String(text) => self.text.push_str(text),
             known => match convert::to_text(known) {
                 Some(text) => self.text.push_str(&text),
                 None => {

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use super::config::{Call, Config, Module};
 use super::convert;
 use super::expression::{Error, Interpreter};
-use super::instance::{Caller, Cell, Children, Instance, Repetition, Site, State};
+use super::instance::{Caller, Cell, Children, Definition, Instance, Repetition, Site, State};
 pub use super::limits::MAX_INSTANCES;
 use super::limits::{MAX_ERRORS, Spent};
 use super::project::{Missing, Resource, Trail};
@@ -60,6 +60,7 @@ pub fn evaluate(config: &Arc<Config>, files: &dyn Files, options: &Options) -> E
     if let Some(root) = root(config) {
         evaluator.collect(&root, &mut evaluation);
         evaluator.missing_variables();
+        root.dissolve();
     }
     evaluation.assumptions = evaluator.assumptions.into_inner();
     evaluation.diagnostics = evaluator.diagnostics.into_inner();
@@ -78,6 +79,7 @@ pub(super) fn evaluate_only(
     let mut resources = Vec::new();
     if let Some(root) = root(config) {
         evaluator.collect_only(&root, wanted, &mut resources);
+        root.dissolve();
     }
     resources
 }
@@ -95,7 +97,7 @@ pub(super) struct Evaluator<'a> {
     seen: RefCell<HashSet<(Option<Span>, String)>>,
     pub(super) spent: Spent,
     /// The definitions being evaluated, outermost first: the way around a cycle.
-    pub(super) path: RefCell<Vec<String>>,
+    pub(super) path: RefCell<Vec<(Rc<Instance>, Definition)>>,
     pub(super) instances: Counter<usize>,
     pub(super) module_instances: Counter<usize>,
     pub(super) assumptions: RefCell<BTreeSet<String>>,
@@ -171,35 +173,40 @@ impl Evaluator<'_> {
         &self,
         instance: &Rc<Instance>,
         cell: Cell,
-        name: &str,
         span: Span,
         compute: impl FnOnce() -> Value,
     ) -> Result<Value, Error> {
         match instance.cells.borrow().get(&cell) {
             Some(State::Done(value)) => return Ok(value.clone()),
-            Some(State::Busy) => return Err(self.cycle(name, span)),
+            Some(State::Busy) => return Err(self.cycle(instance, &Definition::Cell(cell), span)),
             None => {}
         }
         instance.cells.borrow_mut().insert(cell.clone(), State::Busy);
-        let value = self.within(name, compute);
+        let value = self.within(instance, Definition::Cell(cell.clone()), compute);
         self.spent.keep(&value);
         instance.cells.borrow_mut().insert(cell, State::Done(value.clone()));
         Ok(value)
     }
 
     /// Remembers what is being computed, for [`Self::cycle`].
-    pub(super) fn within<T>(&self, name: &str, compute: impl FnOnce() -> T) -> T {
-        self.path.borrow_mut().push(name.to_owned());
+    pub(super) fn within<T>(
+        &self,
+        instance: &Rc<Instance>,
+        definition: Definition,
+        compute: impl FnOnce() -> T,
+    ) -> T {
+        self.path.borrow_mut().push((Rc::clone(instance), definition));
         let result = compute();
         self.path.borrow_mut().pop();
         result
     }
 
-    pub(super) fn cycle(&self, name: &str, span: Span) -> Error {
+    pub(super) fn cycle(&self, instance: &Rc<Instance>, definition: &Definition, span: Span) -> Error {
         let path = self.path.borrow();
-        let from = path.iter().position(|step| step == name).unwrap_or(0);
-        let mut around: Vec<&str> = path.iter().skip(from).map(String::as_str).collect();
-        around.push(name);
+        let from = path.iter().position(|step| definition.is(step, instance)).unwrap_or(0);
+        let name = instance.inside(definition);
+        let mut around: Vec<String> = path.iter().skip(from).map(|(inside, step)| inside.inside(step)).collect();
+        around.push(name.clone());
         Error::new(span, format!("{name} refers to itself: {}", around.join(" -> ")))
             .help(Some("break the cycle: one of these has to be defined without the others".to_owned()))
     }
@@ -210,8 +217,7 @@ impl Evaluator<'_> {
             let known = module.into_iter().flat_map(|module| module.locals.keys().map(|key| &**key));
             return Err(unknown_name("local", name, known, span));
         };
-        let full = instance.inside(&format!("local.{name}"));
-        self.cell(instance, Cell::Local(Arc::clone(&attribute.name)), &full, span, || {
+        self.cell(instance, Cell::Local(Arc::clone(&attribute.name)), span, || {
             let none = Repetition::default();
             let scope = Scope::new(self, instance, &none);
             self.eval_in(&scope, &attribute.value).unwrap_or_else(|error| self.failed(error))
@@ -224,8 +230,7 @@ impl Evaluator<'_> {
             let known = module.into_iter().flat_map(|module| module.variables.keys().map(|key| &**key));
             return Err(unknown_name("var", name, known, span));
         };
-        let full = instance.inside(&format!("var.{name}"));
-        self.cell(instance, Cell::Variable(Arc::clone(name)), &full, span, || {
+        self.cell(instance, Cell::Variable(Arc::clone(name)), span, || {
             let value = self.variable_value(instance, name, block);
             let sensitive = ["sensitive", "ephemeral"].into_iter().any(|mark| flag(block, mark) == Some(true));
             value.sensitive_if(sensitive)
@@ -320,8 +325,7 @@ impl Evaluator<'_> {
             let near = crate::diagnostics::nearest(name, known).map(|near| format!("did you mean {near}?"));
             return Err(Error::new(span, format!("the module has no output {name:?}")).help(near));
         };
-        let full = child.inside(&format!("output.{name}"));
-        self.cell(child, Cell::Output(Arc::clone(name)), &full, span, || {
+        self.cell(child, Cell::Output(Arc::clone(name)), span, || {
             let Some(attribute) = block.body.attribute("value") else { return Value::Null };
             let none = Repetition::default();
             let scope = Scope::new(self, child, &none);
@@ -344,7 +348,7 @@ impl Evaluator<'_> {
         let expansion = self.expansion(instance, &Site::Module(Arc::clone(name)), &call.block, span)?;
         let Ok(target) = &call.target else { return Ok(Rc::default()) };
         let children = expansion.keys().into_iter().map(|key| {
-            let address = instance.inside(&format!("module.{name}{key}"));
+            let address = instance.inside(format_args!("module.{name}{key}"));
             let repetition = expansion.repetition(&key);
             let caller = Caller { instance: Rc::clone(instance), call: Arc::clone(name), repetition };
             let mut child = Instance::new(*target, address.into(), Some(caller));
@@ -364,7 +368,7 @@ impl Evaluator<'_> {
         }
         for (name, call) in &module.calls {
             if let Err(unloaded) = &call.target {
-                let address = instance.inside(&format!("module.{name}"));
+                let address = instance.inside(format_args!("module.{name}"));
                 if self.options.assume.contains_key(&address) {
                     self.assumptions.borrow_mut().insert(address.clone());
                 }

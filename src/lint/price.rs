@@ -125,6 +125,7 @@ pub(super) fn price<'a>(
     let changes = matches!(resource.action, Some(Action::Update | Action::Replace));
     let mut open = BTreeSet::new();
     let mut scaling = None;
+    let mut is_billed = false;
     for thing in &things {
         let bill = thing.bill();
         scaling = scaling.or_else(|| Some(scaled(thing, bill.scaling.as_ref()?, catalogue)));
@@ -135,8 +136,9 @@ pub(super) fn price<'a>(
         // A thing without any line costs nothing by itself: a rule on the default event bus.
         let own = estimate.cost();
         billed = own.map_or(billed, |own| add(billed, own));
-        let known =
-            own.or_else(|| (estimate.lines.is_empty() && estimate.unpriced.is_empty()).then_some(Decimal::ZERO));
+        let is_empty = estimate.lines.is_empty() && estimate.unpriced.is_empty();
+        is_billed |= !is_empty;
+        let known = own.or_else(|| is_empty.then_some(Decimal::ZERO));
         cost = match (cost, known) {
             (Some(sum), Some(more)) => sum.checked_add(more),
             (sum, more) => sum.or(more),
@@ -199,25 +201,25 @@ pub(super) fn price<'a>(
             secrets.hide(&mut part.why);
         }
     }
-    Priced { subject: Subject { resource, things }, report, is_comparable }
+    Priced { subject: Subject { resource, things, is_billed }, report, is_comparable }
 }
 
 fn component(line: Line, thing: &Thing<'_>) -> model::Component {
     let path = line.field.map(|field| thing.path(field)).unwrap_or_default();
     model::Component {
         name: line.name,
-        unit: line.unit.to_owned(),
+        unit: line.unit.into(),
         unit_price: line.unit_price,
         monthly_quantity: line.quantity,
         monthly_cost: line.cost,
         usage_based: line.usage_key.is_some(),
-        usage_key: line.usage_key.map(str::to_owned),
+        usage_key: line.usage_key.map(Into::into),
         sub_resource: (!thing.block.is_empty()).then(|| thing.block.clone()),
         span: thing.resource.span(if path.is_empty() { &thing.block } else { &path }),
         region: line.region,
         price_source: line.source.map(|(id, as_of)| model::PriceSource { id, as_of }),
         bill: Some(model::BillKey {
-            service: line.key.service.to_owned(),
+            service: line.key.service.into(),
             usage_type: line.key.usage_type,
             operation: line.key.operation,
         }),
@@ -225,10 +227,10 @@ fn component(line: Line, thing: &Thing<'_>) -> model::Component {
 }
 
 /// The tags that are known and may be shown.
-fn tags(resource: &Resource) -> BTreeMap<String, String> {
+fn tags(resource: &Resource) -> BTreeMap<Arc<str>, Arc<str>> {
     let tags = estate::tags(resource);
     let known = tags.as_map().into_iter().flatten().filter_map(|(key, value)| match value {
-        Value::String(text) => Some((key.to_string(), text.to_string())),
+        Value::String(text) => Some((Arc::clone(key), Arc::clone(text))),
         _ => None,
     });
     known.collect()

@@ -161,15 +161,15 @@ impl Catalogue {
                 service: service.clone(),
                 prices: 0,
                 regions: BTreeSet::new(),
-                oldest: price.as_of.clone(),
+                oldest: price.as_of.to_string(),
                 newest: String::new(),
                 sources: BTreeSet::new(),
             });
             status.prices += 1;
             status.regions.insert(key.region);
             status.sources.extend(price.source.split('+').map(str::to_owned));
-            status.newest = std::mem::take(&mut status.newest).max(price.as_of.clone());
-            status.oldest = std::mem::take(&mut status.oldest).min(price.as_of);
+            status.newest = std::mem::take(&mut status.newest).max(price.as_of.to_string());
+            status.oldest = std::mem::take(&mut status.oldest).min(price.as_of.to_string());
         }
         Status { published: self.published().to_owned(), services: services.into_values().collect() }
     }
@@ -198,8 +198,8 @@ impl Catalogue {
         let tiers = record.get(8..8 + usize::from(field(6)?))?;
         Some(Price {
             unit: word(0)?,
-            source: word(2)?,
-            as_of: word(4)?,
+            source: word(2)?.into(),
+            as_of: word(4)?.into(),
             tiers: parse_tiers(std::str::from_utf8(tiers).ok()?)?,
         })
     }

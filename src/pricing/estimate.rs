@@ -34,7 +34,7 @@ pub struct Line {
     pub region: Option<String>,
     pub field: Option<&'static str>,
     /// Source id and date of the price.
-    pub source: Option<(String, String)>,
+    pub source: Option<(Arc<str>, Arc<str>)>,
 }
 
 /// Prices a bill in a region. What has no price or no quantity keeps its line and says why.
@@ -104,7 +104,7 @@ impl Estimate {
             },
             _ => Vec::new(),
         };
-        let source = price.as_ref().map(|price| (price.source.clone(), price.as_of.clone()));
+        let source = price.as_ref().map(|price| (Arc::clone(&price.source), Arc::clone(&price.as_of)));
         let line = |name: String, unit_price: Option<Decimal>, quantity: Option<Decimal>, cost| Line {
             name,
             unit: component.unit,

@@ -1,6 +1,8 @@
 //! Graduated prices: what a month's quantity costs when the unit price changes with volume.
 //! Decimal and checked throughout; knows no service and no key.
 
+use std::sync::Arc;
+
 use rust_decimal::Decimal;
 
 /// What one line of the bill costs, in US dollars, on demand.
@@ -11,9 +13,9 @@ pub struct Price {
     /// Lowest tier first; never empty.
     pub tiers: Vec<Tier>,
     /// Where the value is from: an id of `pricing-cache/sources.tsv`, or several joined by `+`.
-    pub source: String,
+    pub source: Arc<str>,
     /// When the source had it, YYYY-MM-DD; of several, the oldest.
-    pub as_of: String,
+    pub as_of: Arc<str>,
 }
 
 /// A stretch of a month's quantity that has one unit price.

@@ -14,9 +14,10 @@ pub fn fingerprint(finding: &Finding) -> String {
     let address = finding.address.as_deref().map(address::in_module).unwrap_or_default();
     let attribute = finding.attribute.as_deref().unwrap_or_default();
     let mut hash = Sha256::new();
-    for part in [finding.rule.as_str(), &address, attribute] {
+    for part in [&*finding.rule, &address, attribute] {
         hash.update(part);
         hash.update([0]);
     }
-    hash.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+    let half = |bits: u8| char::from_digit(u32::from(bits), 16);
+    hash.finalize().iter().take(16).flat_map(|byte| [half(byte >> 4), half(byte & 15)]).flatten().collect()
 }

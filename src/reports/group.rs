@@ -41,7 +41,7 @@ pub(super) fn findings<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> V
     for finding in findings {
         let block = finding.address.as_deref().map(|address| address::with_keys(address, "[*]"));
         let key = (
-            (finding.rule.as_str(), finding.level, finding.project, finding.span),
+            (&*finding.rule, finding.level, finding.project, finding.span),
             (finding.message.as_str(), finding.help.as_deref(), finding.attribute.as_deref(), block),
         );
         let at = *known.entry(key).or_insert(groups.len());

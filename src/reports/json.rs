@@ -4,8 +4,11 @@
 
 use std::collections::BTreeMap;
 use std::io;
+use std::sync::Arc;
 
-use serde::ser::{Serialize, SerializeSeq as _, Serializer};
+use rayon::prelude::*;
+use serde::ser::{Error as _, Serialize, SerializeSeq as _, Serializer};
+use serde_json::value::to_raw_value;
 
 use super::fingerprint::fingerprint;
 use super::model::{
@@ -62,11 +65,22 @@ struct Each<'a, T> {
     context: Context<'a>,
 }
 
-impl<T: View> Serialize for Each<'_, T> {
+/// So many items are turned into text by one thread at a time, and so many are text at once: a report can be larger
+/// than everything that it is made from.
+const SHARE: usize = 128;
+const WINDOW: usize = 4096;
+
+impl<T: View + Sync> Serialize for Each<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut list = serializer.serialize_seq(Some(self.items.len()))?;
-        for item in self.items {
-            list.serialize_element(&item.view(self.context))?;
+        if self.items.len() <= SHARE {
+            self.items.iter().try_for_each(|item| list.serialize_element(&item.view(self.context)))?;
+            return list.end();
+        }
+        for window in self.items.chunks(WINDOW) {
+            let texts = window.par_iter().with_min_len(SHARE).map(|item| to_raw_value(&item.view(self.context)));
+            let texts: Vec<_> = texts.collect();
+            texts.into_iter().try_for_each(|text| list.serialize_element(&text.map_err(S::Error::custom)?))?;
         }
         list.end()
     }
@@ -168,7 +182,7 @@ view!(Resource as ResourceView, |resource, context| {
     name: &'a str = &resource.name,
     region: Option<&'a str> = resource.region.as_deref(),
     action: Option<&'static str> = resource.action.map(action),
-    tags: &'a BTreeMap<String, String> = &resource.tags,
+    tags: &'a BTreeMap<Arc<str>, Arc<str>> = &resource.tags,
     span: Option<Place<'a>> = context.place(resource.span),
     monthly_cost: Option<Plain> = resource.monthly_cost.map(Plain),
     previous_monthly_cost: Option<Plain> = resource.previous_monthly_cost.map(Plain),

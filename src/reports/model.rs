@@ -3,6 +3,7 @@
 //! Not for: decisions, text layout or rounding. Money is exact here, and a place is a [`Span`] until a format
 //! writes it. `None` is "not known" and never means zero.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -80,7 +81,7 @@ pub struct Resource {
     pub name: Arc<str>,
     pub region: Option<Arc<str>>,
     pub action: Option<Action>,
-    pub tags: BTreeMap<String, String>,
+    pub tags: BTreeMap<Arc<str>, Arc<str>>,
     /// The block that declares it.
     pub span: Option<Span>,
     /// The sum of the components that are known; `None` if none is.
@@ -121,7 +122,7 @@ pub struct Component {
     /// "Requests"
     pub name: String,
     /// "1M requests"
-    pub unit: String,
+    pub unit: Cow<'static, str>,
     pub unit_price: Option<Decimal>,
     /// In that unit.
     pub monthly_quantity: Option<Decimal>,
@@ -129,7 +130,7 @@ pub struct Component {
     /// The quantity comes from usage, not from the configuration.
     pub usage_based: bool,
     /// The key of the usage file that decides the quantity.
-    pub usage_key: Option<String>,
+    pub usage_key: Option<Cow<'static, str>>,
     /// `root_block_device[0]`: the block of the resource that is billed here.
     pub sub_resource: Option<String>,
     pub bill: Option<BillKey>,
@@ -143,7 +144,7 @@ pub struct Component {
 /// The line of the AWS bill under which the charge will appear.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct BillKey {
-    pub service: String,
+    pub service: Cow<'static, str>,
     pub usage_type: String,
     pub operation: String,
 }
@@ -151,8 +152,8 @@ pub struct BillKey {
 /// Where a unit price was published, and when it was read.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct PriceSource {
-    pub id: String,
-    pub as_of: String,
+    pub id: Arc<str>,
+    pub as_of: Arc<str>,
 }
 
 /// A part of a resource that has no price, and why. `why` reads after "because".
@@ -166,7 +167,7 @@ pub struct Unpriced {
 /// What a rule found.
 #[derive(Clone, Debug)]
 pub struct Finding {
-    pub rule: String,
+    pub rule: Arc<str>,
     pub level: Level,
     pub message: String,
     pub help: Option<String>,
@@ -220,7 +221,7 @@ pub struct Edit {
 /// A rule that could not be decided for a resource. `because` reads after "because".
 #[derive(Clone, Debug)]
 pub struct NotEvaluated {
-    pub rule: String,
+    pub rule: Arc<str>,
     pub address: Arc<str>,
     /// Index into [`Report::projects`].
     pub project: usize,

@@ -62,6 +62,11 @@ pub struct Unpriced {
 }
 
 impl Bill {
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.components.is_empty() && self.unpriced.is_empty()
+    }
+
     /// Adds a line, unless its quantity is known to be nothing.
     pub fn add(&mut self, component: Component) {
         if !component.quantity.is_zero() || component.quantity.usage_key().is_some() {

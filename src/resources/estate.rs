@@ -320,7 +320,7 @@ fn tokens(text: &str) -> (Option<&'static str>, Vec<&str>) {
 
 /// The known texts that name a resource.
 fn identities(resource: &Resource) -> Vec<&str> {
-    let named = |name: &&str| resource.at(name).and_then(Value::as_str).filter(|text| !text.is_empty());
+    let named = |name: &&str| resource.values.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
     IDENTITIES.iter().filter_map(named).collect()
 }
 
@@ -342,6 +342,6 @@ fn every<'v>(value: &'v Value, path: &str) -> Vec<&'v Value> {
 pub fn tags(resource: &Resource) -> Value {
     // Some types have a `tags` of their own making: what is not a map of tags is none of these.
     let is_map = |tags: &&Value| matches!(tags, Value::Map(..) | Value::Unknown(_));
-    let set = |name: &str| resource.at(name).map(Value::reveal).filter(is_map);
+    let set = |name: &str| resource.values.get(name).map(Value::reveal).filter(is_map);
     set("tags_all").or_else(|| set("tags")).cloned().unwrap_or(Value::Null)
 }

@@ -2,7 +2,6 @@
 //!
 //! Not for: prices.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
@@ -23,8 +22,8 @@ pub struct Thing<'a> {
     pub resource: &'a Resource,
     /// The block it was found in, `root_block_device[0]`; empty for the resource itself.
     pub block: String,
-    /// Every field of the shape: its value, the default where it is not set, or unknown.
-    pub fields: Arc<BTreeMap<&'static str, Value>>,
+    /// Every field in the order of the shape's: its value, the default where it is not set, or unknown.
+    values: Arc<Vec<Value>>,
     pub usage: UsageOf,
     /// All resources of the project, and who refers to whom.
     pub estate: &'a Estate<'a>,
@@ -44,16 +43,15 @@ impl<'a> Thing<'a> {
     ) -> Self {
         let fields = shape.fields.iter().map(|field| {
             let written = values.and_then(|values| values.at(place.attribute(field)));
-            let value = match written {
+            match written {
                 None | Some(Value::Null) => default(place.default(field)),
                 // What a state has for a text, and a plan for blocks, that are not set.
                 Some(Value::String(text)) if text.is_empty() => default(place.default(field)),
                 Some(Value::List(_, items)) if items.is_empty() => default(place.default(field)),
                 Some(value) => value.clone(),
-            };
-            (field.name, value)
+            }
         });
-        Self { shape, place, resource, block, fields: Arc::new(fields.collect()), usage, estate }
+        Self { shape, place, resource, block, values: Arc::new(fields.collect()), usage, estate }
     }
 
     /// Its lines on the bill. What the shape cannot price at all is one unpriced part, named after the shape.
@@ -69,7 +67,22 @@ impl<'a> Thing<'a> {
     /// The field, in whatever state it is. Null for a name that the shape does not have, which a test rules out.
     #[must_use]
     pub fn value(&self, field: &str) -> &Value {
-        self.fields.get(field).unwrap_or(&Value::Null).reveal()
+        self.get(field).unwrap_or(&Value::Null).reveal()
+    }
+
+    /// The field with its marks; `None` for a name that the shape does not have.
+    #[must_use]
+    pub fn get(&self, field: &str) -> Option<&Value> {
+        self.values.get(self.index(field)?)
+    }
+
+    /// All fields with their names.
+    pub fn fields(&self) -> impl Iterator<Item = (&'static str, &Value)> {
+        self.shape.fields.iter().map(|field| field.name).zip(self.values.iter())
+    }
+
+    fn index(&self, field: &str) -> Option<usize> {
+        self.shape.fields.iter().position(|known| known.name == field)
     }
 
     /// The field as text; `None` where it is null. Numbers and bools are text too, as in Terraform.
@@ -189,13 +202,13 @@ impl<'a> Thing<'a> {
     #[must_use]
     pub fn patched(&self, patch: impl IntoIterator<Item = (&'static str, Value)>) -> Self {
         let mut patched = self.clone();
-        let fields = Arc::make_mut(&mut patched.fields);
+        let values = Arc::make_mut(&mut patched.values);
         for (name, value) in patch {
-            let value = match self.field(name) {
-                Some(field) if value.is_null() => default(self.place.default(field)),
-                _ => value,
-            };
-            fields.insert(name, value);
+            let Some(field) = self.field(name) else { continue };
+            let value = if value.is_null() { default(self.place.default(field)) } else { value };
+            if let Some(place) = self.index(name).and_then(|index| values.get_mut(index)) {
+                *place = value;
+            }
         }
         patched
     }

@@ -26,6 +26,16 @@ use crate::resources::thing::Thing;
 pub struct Subject<'a> {
     pub resource: &'a Resource,
     pub things: Vec<Thing<'a>>,
+    /// Whether any of them puts something on the bill: an event source mapping or a rule on the default bus may not.
+    pub is_billed: bool,
+}
+
+impl<'a> Subject<'a> {
+    #[must_use]
+    pub fn new(resource: &'a Resource, things: Vec<Thing<'a>>) -> Self {
+        let is_billed = things.iter().any(|thing| !thing.bill().is_empty());
+        Self { resource, things, is_billed }
+    }
 }
 
 /// What the rules say about one project.
@@ -140,12 +150,8 @@ impl Checker<'_> {
         if resource.is_deleted() {
             return out;
         }
-        // What is on no bill is nobody's cost: an event source mapping, a rule on the default bus.
-        let is_billed = |thing: &Thing<'_>| {
-            let bill = thing.bill();
-            !(bill.components.is_empty() && bill.unpriced.is_empty())
-        };
-        if let Some(rules) = self.by_shape.get(ANY).filter(|_| subject.things.iter().any(is_billed)) {
+        // What is on no bill is nobody's cost.
+        if let Some(rules) = self.by_shape.get(ANY).filter(|_| subject.is_billed) {
             let this = This::resource(resource);
             for rule in rules {
                 match judge(rule, &this, None, self.estate) {

@@ -123,7 +123,7 @@ pub fn findings(rules: &[Rule], evaluated: &Evaluated, catalogue: &Catalogue, so
         .resources
         .iter()
         .zip(&evaluated.usage)
-        .map(|(resource, usage)| Subject { resource, things: things(resource, &resource.values, usage, &estate) })
+        .map(|(resource, usage)| Subject::new(resource, things(resource, &resource.values, usage, &estate)))
         .collect();
     check(rules, &subjects, &estate, catalogue, sources)
 }

@@ -211,23 +211,25 @@ fn text(value: &Value) -> Result<&str, String> {
 /// A resource as a rule sees it: what the configuration sets, and its address and type.
 fn described(resource: &Resource) -> Value {
     let mut entries = resource.values.as_map().cloned().unwrap_or_default();
-    entries.extend(common(resource));
+    entries.extend(COMMON.iter().filter_map(|name| Some((Arc::from(*name), common(resource, name)?))));
     Value::object(entries)
 }
 
-fn common(resource: &Resource) -> BTreeMap<Arc<str>, Value> {
-    let region = match &resource.region {
-        Ok(region) => Value::String(Arc::clone(region)),
-        Err(unknown) => Value::Unknown(Arc::clone(unknown)),
-    };
-    let tags = estate::tags(resource);
-    BTreeMap::from([
-        ("address".into(), Value::String(Arc::clone(&resource.address))),
-        ("resource_type".into(), Value::String(Arc::clone(&resource.type_name))),
-        ("name".into(), Value::String(Arc::clone(&resource.name))),
-        ("region".into(), region),
-        ("tags".into(), tags),
-    ])
+/// What every resource has, whatever it is.
+const COMMON: [&str; 5] = ["address", "resource_type", "name", "region", "tags"];
+
+fn common(resource: &Resource, name: &str) -> Option<Value> {
+    Some(match name {
+        "address" => Value::String(Arc::clone(&resource.address)),
+        "resource_type" => Value::String(Arc::clone(&resource.type_name)),
+        "name" => Value::String(Arc::clone(&resource.name)),
+        "region" => match &resource.region {
+            Ok(region) => Value::String(Arc::clone(region)),
+            Err(unknown) => Value::Unknown(Arc::clone(unknown)),
+        },
+        "tags" => estate::tags(resource),
+        _ => return None,
+    })
 }
 
 /// `self` of a rule: a thing, or a resource as such. Made into an object only where a rule takes it as a whole.
@@ -246,17 +248,15 @@ impl<'t> This<'t> {
         Self { thing: None, resource, whole: OnceCell::new() }
     }
 
+    /// A field of the thing, or what every resource has.
     fn field(&self, name: &str) -> Option<Value> {
-        self.thing.and_then(|thing| thing.fields.get(name)).cloned()
+        self.thing.and_then(|thing| thing.get(name)).cloned().or_else(|| common(self.resource, name))
     }
 
     fn whole(&self) -> &Value {
         self.whole.get_or_init(|| {
-            let mut entries = common(self.resource);
-            if let Some(thing) = self.thing {
-                entries.extend(thing.fields.iter().map(|(name, value)| (Arc::from(*name), value.clone())));
-            }
-            Value::object(entries)
+            let names = self.thing.into_iter().flat_map(|thing| thing.fields().map(|(name, _)| name)).chain(COMMON);
+            Value::object(names.filter_map(|name| Some((Arc::from(name), self.field(name)?))).collect())
         })
     }
 }

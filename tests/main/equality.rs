@@ -299,7 +299,7 @@ fn findings(story: &Story) -> Vec<Difference> {
         let open = report
             .not_evaluated
             .iter()
-            .map(|open| ((open.address.to_string(), open.rule.clone()), "not evaluated".to_owned()));
+            .map(|open| ((open.address.to_string(), open.rule.to_string()), "not evaluated".to_owned()));
         told.chain(open).collect()
     };
     let (ours, theirs) = (names(&ours), names(&theirs));

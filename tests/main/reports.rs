@@ -97,7 +97,7 @@ impl Story {
             resource.components.push(Component {
                 span: Some(volume_type),
                 bill: Some(BillKey {
-                    service: "AmazonEC2".to_owned(),
+                    service: "AmazonEC2".into(),
                     usage_type: "EBS:VolumeUsage.gp2".to_owned(),
                     operation: String::new(),
                 }),
@@ -109,18 +109,18 @@ impl Story {
         etl.span = Some(lambda);
         etl.action = Some(Action::Update);
         etl.previous_monthly_cost = money("0.02");
-        etl.tags.insert("Team".to_owned(), "data".to_owned());
+        etl.tags.insert("Team".into(), "data".into());
         etl.components.push(component("Requests", "1M requests", "0.20", Some("0.01")));
         etl.components.push(Component {
             usage_based: true,
-            usage_key: Some("request_duration_ms".to_owned()),
+            usage_key: Some("request_duration_ms".into()),
             ..component("Duration", "GB-second", "0.0000166667", None)
         });
         project.resources.push(etl);
         let mut queue = resource("aws_sqs_queue.jobs", None);
         queue.components.push(Component {
             usage_based: true,
-            usage_key: Some("monthly_requests".to_owned()),
+            usage_key: Some("monthly_requests".into()),
             ..component("Requests", "1M requests", "0.40", None)
         });
         project.resources.push(queue);
@@ -187,7 +187,7 @@ impl Story {
             ..finding("uncapped-function")
         });
         story.report.not_evaluated.push(NotEvaluated {
-            rule: "small-batches".to_owned(),
+            rule: "small-batches".into(),
             address: "aws_lambda_event_source_mapping.jobs".into(),
             project: 0,
             because: "var.batch is not known".to_owned(),
@@ -253,7 +253,7 @@ fn component(name: &str, unit: &str, price: &str, quantity: Option<&str>) -> Com
     let (unit_price, monthly_quantity) = (money(price), quantity.and_then(money));
     Component {
         name: name.to_owned(),
-        unit: unit.to_owned(),
+        unit: unit.to_owned().into(),
         unit_price,
         monthly_quantity,
         monthly_cost: monthly_quantity.and_then(|quantity| quantity.checked_mul(unit_price?)),
@@ -269,7 +269,7 @@ fn component(name: &str, unit: &str, price: &str, quantity: Option<&str>) -> Com
 
 fn finding(rule: &str) -> Finding {
     Finding {
-        rule: rule.to_owned(),
+        rule: rule.into(),
         level: Level::Warn,
         message: rule.to_owned(),
         help: None,

@@ -226,7 +226,7 @@ fn fields(evaluated: &Evaluated, address: &str, patch: &[(&'static str, Value)])
         .iter()
         .flat_map(|thing| {
             let patched = if has(thing) { thing.patched(patch.iter().cloned()) } else { thing.clone() };
-            patched.fields.iter().map(|(name, value)| format!("{name} = {}", shown(value))).collect::<Vec<_>>()
+            patched.fields().map(|(name, value)| format!("{name} = {}", shown(value))).collect::<Vec<_>>()
         })
         .collect()
 }

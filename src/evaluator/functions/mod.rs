@@ -18,7 +18,8 @@ mod strings;
 mod typing;
 mod written;
 
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock};
 
 pub(super) use super::limits::{MAX_ELEMENTS, MAX_STRING};
 use super::refine;
@@ -134,7 +135,7 @@ impl Function {
 }
 
 /// Every group, in the order of Terraform's documentation.
-const GROUPS: [&[Function]; 13] = [
+static GROUPS: [&[Function]; 13] = [
     numeric::FUNCTIONS,
     strings::FUNCTIONS,
     format::FUNCTIONS,
@@ -149,6 +150,10 @@ const GROUPS: [&[Function]; 13] = [
     typing::FUNCTIONS,
     written::FUNCTIONS,
 ];
+
+static BY_NAME: LazyLock<HashMap<&str, &Function>> = LazyLock::new(|| {
+    GROUPS.iter().flat_map(|group| group.iter()).map(|function| (function.name, function)).collect()
+});
 
 /// Functions that the evaluator answers itself.
 const EVALUATED: [&str; 6] =
@@ -177,8 +182,7 @@ pub fn effort(name: &str, arguments: &[Value]) -> usize {
 /// Calls a function; `None` where there is none of that name.
 #[must_use]
 pub fn call(name: &str, arguments: Vec<Value>, context: &Context<'_>) -> Option<Answer> {
-    let function = GROUPS.iter().flat_map(|group| group.iter()).find(|function| function.name == name);
-    match function {
+    match BY_NAME.get(name) {
         Some(function) => Some(function.answer(arguments, context)),
         None if name.starts_with("provider::terraform::") => None,
         None if name.starts_with("provider::") => {

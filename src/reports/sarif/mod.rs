@@ -96,7 +96,7 @@ impl Writer<'_> {
     fn finding(&mut self, group: &Findings<'_>) -> Result {
         let finding = group.finding;
         let rule_index = self.describe(&finding.rule, || Descriptor {
-            id: finding.rule.clone(),
+            id: finding.rule.to_string(),
             short_description: Text::new(finding.help.as_deref().unwrap_or(&finding.message)),
             full_description: None,
             help_uri: finding.url.clone(),
@@ -116,7 +116,7 @@ impl Writer<'_> {
             .map(|address| LogicalLocation { fully_qualified_name: address.to_owned(), kind: "resource" })
             .collect();
         Result {
-            rule_id: finding.rule.clone(),
+            rule_id: finding.rule.to_string(),
             rule_index,
             level: level(finding.level),
             message: Text::new(&message(group)),

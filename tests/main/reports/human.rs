@@ -181,14 +181,14 @@ proptest! {
             resource.unpriced.push(Unpriced { what: text.clone(), why: text.clone(), span });
             for component in &mut resource.components {
                 component.name = text.clone();
-                component.unit = text.clone();
-                component.usage_key = Some(text.clone());
+                component.unit = text.clone().into();
+                component.usage_key = Some(text.clone().into());
                 component.sub_resource = Some(text.clone());
                 component.region = Some(text.clone());
             }
         }
         for finding in &mut report.findings {
-            finding.rule = text.clone();
+            finding.rule = text.as_str().into();
             finding.message = text.clone();
             finding.help = Some(text.clone());
             finding.url = Some(text.clone());

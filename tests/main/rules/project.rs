@@ -90,7 +90,7 @@ fn check(var_file: &str, workers: usize) {
     let mut found: Vec<(String, String)> = report
         .findings
         .iter()
-        .map(|finding| (finding.rule.clone(), finding.address.as_deref().unwrap_or("").to_owned()))
+        .map(|finding| (finding.rule.to_string(), finding.address.as_deref().unwrap_or("").to_owned()))
         .collect();
     found.sort();
     assert_eq!(found, expected, "{var_file}");
