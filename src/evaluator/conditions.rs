@@ -39,7 +39,7 @@ impl Evaluator<'_> {
         for (name, block) in &module.outputs {
             for rule in block.body.blocks("precondition") {
                 if let Some(broken) = self.broken(&scope, rule) {
-                    let address = instance.inside(&format!("output.{name}"));
+                    let address = instance.inside(format_args!("output.{name}"));
                     self.report(refusal("precondition", &address, &broken).at(broken.condition));
                 }
             }
@@ -75,7 +75,7 @@ impl Evaluator<'_> {
         let at = written.or_else(|| block.labels.first().map(|label| label.span)).unwrap_or(block.name_span);
         for rule in rules {
             if let Some(broken) = self.broken(&scope, rule) {
-                let address = instance.inside(&format!("var.{name}"));
+                let address = instance.inside(format_args!("var.{name}"));
                 let diagnostic = refusal("validation", &address, &broken).at(at);
                 self.report(diagnostic.related("the condition that it has to meet", broken.condition));
             }

@@ -40,7 +40,7 @@ fn referred(asked: &Asked<'_>, body: &Body) -> Option<String> {
             let key = (Arc::from(kind), Arc::from(*name));
             let block = module.resources.get(&key)?;
             let is_made = evaluator.has_instances(instance, Site::Resource(key.0, key.1), block);
-            is_made.then(|| instance.inside(&format!("{kind}.{name}")))
+            is_made.then(|| instance.inside(format_args!("{kind}.{name}")))
         });
     own.or_else(|| body.blocks.iter().find_map(|block| referred(asked, &block.body)))
 }
