@@ -168,6 +168,10 @@ pub(super) fn each_of(value: &Value, span: Span) -> Result<Expansion, Error> {
     }
     match value {
         Value::Unknown(unknown) => Ok(Expansion::Unknown(Arc::clone(unknown))),
+        open @ Value::Map(..) if open.uncounted().is_some() => {
+            let message = "for_each takes a map or a set of strings, and this is a whole resource";
+            Err(Error::new(span, message).help(Some("take the attribute that has them".to_owned())))
+        }
         Value::Map(_, entries) => Ok(Expansion::Each(Arc::clone(entries))),
         Value::List(ListKind::Set, items) => {
             let mut entries = BTreeMap::new();

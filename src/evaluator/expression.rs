@@ -256,7 +256,9 @@ impl<'n> Interpreter<'n> {
     fn splat(&self, source: &Value, each: &[Step], bound: Option<&Bound<'_>>, span: Span) -> Evaluated {
         let sensitive = source.is_sensitive();
         let source = source.reveal();
-        if let Some(unknown) = source.uncounted() {
+        if let Value::List(..) = source
+            && let Some(unknown) = source.uncounted()
+        {
             return Ok(Value::Unknown(Arc::clone(unknown)).sensitive_if(sensitive));
         }
         let items: Vec<Value> = match source {

@@ -254,7 +254,11 @@ pub(super) fn rest(value: &Value, name: &str) -> Option<Value> {
 /// computed: a schema tells the last from the others, but nothing tells null from a default, and an `x == null` that
 /// is answered wrongly decides how many instances there are. So it is not known.
 pub(super) fn of_resource(address: &Arc<str>, attribute: &str) -> Value {
-    let unknown = Unknown::new(format!("{address}.{attribute} is known after apply"), None);
+    let why = match attribute {
+        "" => format!("what else {address} has is known after apply"),
+        _ => format!("{address}.{attribute} is known after apply"),
+    };
+    let unknown = Unknown::new(why, None);
     let mut unknown = unknown.from_resource(Arc::clone(address), attribute);
     // In the schema of hashicorp/aws 6.25.0 (and of the providers that go with it) no such attribute is anything else.
     unknown.certain.primitive = matches!(attribute, "id" | "arn") || attribute.ends_with("_id");

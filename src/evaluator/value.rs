@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::number::Number;
+use super::operators::REST;
 use super::refine::Refinement;
 use crate::diagnostics::Span;
 use crate::parser::normalized;
@@ -197,7 +198,8 @@ impl Value {
         Some(Self::Unknown(Arc::clone(unknown)).sensitive_if(self.has_sensitive()))
     }
 
-    /// Why the elements of a set cannot be counted: with one of them unknown, two may turn out to be one.
+    /// Why the elements cannot be counted: with one of a set's unknown, two may turn out to be one; and a resource has
+    /// attributes that no configuration sets.
     #[must_use]
     pub fn uncounted(&self) -> Option<&Arc<Unknown>> {
         match self.reveal() {
@@ -205,6 +207,7 @@ impl Value {
                 let unknown = items.iter().find_map(Self::first_unknown)?;
                 (items.len() > COMPARED || !all_differ(items)).then_some(unknown)
             }
+            Self::Map(_, entries) => entries.get(REST).and_then(Self::first_unknown),
             _ => None,
         }
     }

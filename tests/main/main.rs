@@ -28,6 +28,7 @@ mod reports;
 mod rules;
 mod safety;
 mod scaling;
+mod second_opinion;
 mod shapes;
 mod unknowns;
 mod usage_file;

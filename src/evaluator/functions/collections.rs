@@ -221,6 +221,9 @@ fn length(arguments: &[Value], _: &Context<'_>) -> Answer {
             return Ok(unknown_among([set]).unwrap_or(Value::Null));
         }
         Value::List(_, items) => items.len(),
+        open @ Value::Map(..) if open.uncounted().is_some() => {
+            return Ok(unknown_among([open]).unwrap_or(Value::Null));
+        }
         Value::Map(_, entries) => entries.len(),
         Value::String(text) => characters(text),
         other => {

@@ -44,11 +44,23 @@ const fn listed(kind: MapKind) -> ListKind {
 }
 
 fn keys(arguments: &[Value], _: &Context<'_>) -> Answer {
+    if let Some(unknown) = open(arguments) {
+        return Ok(unknown);
+    }
     let (kind, entries) = entries(arguments, 0)?;
     Ok(Value::List(listed(kind), entries.keys().map(|key| Value::String(Arc::clone(key))).collect()))
 }
 
+/// A whole resource has more attributes than are known.
+fn open(arguments: &[Value]) -> Option<Value> {
+    let unknown = arguments.first()?.uncounted()?;
+    Some(Value::unknown_from(unknown, []))
+}
+
 fn values(arguments: &[Value], _: &Context<'_>) -> Answer {
+    if let Some(unknown) = open(arguments) {
+        return Ok(unknown);
+    }
     let (kind, entries) = entries(arguments, 0)?;
     Ok(Value::List(listed(kind), entries.values().cloned().collect()))
 }
