@@ -302,3 +302,18 @@ fn resources_agree_whatever_they_set() {
     let name = parameter.and_then(|one| one.at("name")).and_then(Value::as_str);
     assert_eq!(name, Some("[5,true]"), "{:?}", found.diagnostics);
 }
+
+/// Which zones an account sees in this region nobody here knows; that three of them are three is certain.
+#[test]
+fn a_part_of_an_unknown_list_has_its_length() {
+    let text = r#"
+        provider "aws" { region = "us-east-1" }
+        data "aws_availability_zones" "all" {}
+        locals { zones = slice(data.aws_availability_zones.all.names, 0, 3) }
+        resource "aws_eip" "nat" { count = length(local.zones) }
+        resource "aws_eip" "all" { count = length(data.aws_availability_zones.all.names) }
+    "#;
+    let found = evaluated(&[("main.tf", text)]);
+    let addresses: Vec<&str> = found.resources.iter().map(|resource| &*resource.address).collect();
+    assert_eq!(addresses, ["aws_eip.all[?]", "aws_eip.nat[0]", "aws_eip.nat[1]", "aws_eip.nat[2]"]);
+}

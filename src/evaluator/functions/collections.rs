@@ -24,7 +24,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
     shallow("one", 1, Some(1), one).keeping_marks(),
     whole("range", 1, Some(3), range),
     shallow("reverse", 1, Some(1), reverse).keeping_marks(),
-    shallow("slice", 3, Some(3), slice).keeping_marks(),
+    own("slice", 3, Some(3), slice).keeping_marks(),
     shallow("sort", 1, Some(1), sort),
 ];
 
@@ -317,6 +317,10 @@ fn reverse(arguments: &[Value], _: &Context<'_>) -> Answer {
 }
 
 fn slice(arguments: &[Value], _: &Context<'_>) -> Answer {
+    let unknown = unknown_among(arguments.iter().filter(|argument| argument.is_unknown()));
+    if let Some(unknown) = unknown {
+        return Ok(unknown_part(arguments).unwrap_or(unknown));
+    }
     let (kind, items) = indexed(arguments, 0)?;
     let bound = |index: usize| {
         usize::try_from(whole_number(arguments, index)?)
@@ -327,6 +331,14 @@ fn slice(arguments: &[Value], _: &Context<'_>) -> Answer {
     let (start, end) = (bound(1)?, bound(2)?);
     let part = items.get(start..end).ok_or_else(|| CallError::argument(1, "the start is behind the end"))?;
     Ok(Value::List(kind, part.into()))
+}
+
+/// So many elements of a list that is not known: fewer would be an error. Three of the zones of a region are three.
+fn unknown_part(arguments: &[Value]) -> Option<Value> {
+    let Some(Value::Unknown(list)) = arguments.first() else { return None };
+    let bound = |index: usize| usize::try_from(whole_number(arguments, index).ok()?).ok();
+    let count = bound(2)?.checked_sub(bound(1)?).filter(|count| *count <= MAX_ELEMENTS)?;
+    Some(Value::list(vec![Value::unknown_from(list, []); count]))
 }
 
 fn sort(arguments: &[Value], _: &Context<'_>) -> Answer {
