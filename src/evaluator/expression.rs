@@ -230,7 +230,13 @@ impl<'n> Interpreter<'n> {
             }
         };
         accesses.reverse();
-        self.accessed(root, &accesses, expr.span, bound)
+        let is_secret = |access: &Access<'_>| matches!(access, Access::Index(key, _) if key.is_sensitive());
+        self.accessed(root, &accesses, expr.span, bound).map_err(|error| {
+            if error.is_end || !accesses.iter().any(is_secret) {
+                return error;
+            }
+            Error::new(error.span, "there is no such element; which one is not shown, since its key is sensitive")
+        })
     }
 
     fn accessed(&self, root: &Expr, accesses: &[Access<'_>], span: Span, bound: Option<&Bound<'_>>) -> Evaluated {

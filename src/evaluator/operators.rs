@@ -158,6 +158,8 @@ pub(super) fn access(value: &Value, access: &Access<'_>) -> Result<Value, Error>
         Access::Attr(name, span) => attribute(value.reveal(), name).map_err(|error| error.at(*span)),
         Access::Index(key, span) => element(value.reveal(), key).map_err(|error| error.at(*span)),
     };
+    // The names that are there are as sensitive as what has them.
+    let result = result.map_err(|error| if sensitive { error.help(None) } else { error });
     result.map(|value| value.sensitive_if(sensitive))
 }
 

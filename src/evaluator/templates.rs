@@ -135,6 +135,11 @@ pub(super) fn function(
         return Err(Error::new(span, format!("{name}() takes two arguments, and there are {}", arguments.len())));
     };
     let sensitive = source.is_sensitive() || variables.has_sensitive();
+    // What is wrong may quote the text or its path.
+    let told = |message: String| {
+        let hidden = format!("{name}() cannot render this; why is not shown, since an argument is sensitive");
+        Error::new(span, if sensitive { hidden } else { message })
+    };
     let text = match source.reveal() {
         Value::Unknown(unknown) => return Ok(refine::primitive(Value::Unknown(Arc::clone(unknown)))),
         Value::String(text) => Arc::clone(text),
@@ -148,15 +153,14 @@ pub(super) fn function(
     let text = if name == "templatefile" {
         let context = interpreter.names.context();
         let path = context.resolve(&text);
-        let bytes = context.files.read(&path).map_err(|error| Error::new(span, format!("{text}: {error}")))?;
-        let text =
-            String::from_utf8(bytes).map_err(|_| Error::new(span, format!("{text}: the file is not UTF-8")))?;
+        let bytes = context.files.read(&path).map_err(|error| told(format!("{text}: {error}")))?;
+        let text = String::from_utf8(bytes).map_err(|_| told(format!("{text}: the file is not UTF-8")))?;
         Arc::from(text)
     } else {
         text
     };
     // The template's own positions point into another text, so that every error is shown at the call.
-    let at_call = |message: String| Error::new(span, format!("in the template: {message}"));
+    let at_call = |message: String| told(format!("in the template: {message}"));
     let template = parser::parse_template(span.file, &text, 0).map_err(|diagnostic| at_call(diagnostic.message))?;
     let names = TemplateNames { entries, context: interpreter.names };
     let inner = Interpreter { names: &names, spent: interpreter.spent };

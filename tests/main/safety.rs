@@ -19,7 +19,7 @@ use finops_lint::evaluator::value::Value;
 use finops_lint::files::{Entry, FileError, Files};
 use finops_lint::parser::parse_expression;
 
-use crate::cli::{GOOD, json, project, run, told, total};
+use crate::cli::{GOOD, finops, json, project, run, told, total};
 
 /// A configuration with this in it and a good volume beside: the volume is priced, and this is told.
 fn refused(text: &str, message: &str) {
@@ -335,5 +335,57 @@ fn modules_and_variables_come_from_inside() {
         let said = run(&inside, &["--format", "json"]);
         assert_eq!(said.code, Some(2), "{name}: {}", said.out);
         assert!(!said.out.contains("SECRET") && said.out.contains("out of the project"), "{name}: {}", said.out);
+    }
+}
+
+/// A sensitive value is in no message, whatever fails because of it.
+#[test]
+fn no_error_tells_a_secret() {
+    let expressions = [
+        "file(\"x/${var.pw}\")",
+        "templatefile(\"${path.module}/${var.pw}\", {})",
+        "templatestring(local.template, {})",
+        "parseint(var.pw, 10)",
+        "regex(\"[[${var.pw}\", \"x\")",
+        "tonumber(var.pw)",
+        "jsondecode(var.pw)",
+        "yamldecode(\"{${var.pw}\")",
+        "{ a = 1 }[var.pw]",
+        "[1][var.pw]",
+        "aws_sqs_queue.q[var.pw]",
+        "lookup({ a = 1 }, var.pw)",
+        "sensitive({ hunter2secret = 1 }).hunter2secre",
+        "cidrsubnet(var.pw, 1, 1)",
+        "var.pw + 1",
+        "var.pw ? 1 : 2",
+        "timeadd(var.pw, \"1h\")",
+        "fileset(path.module, \"${var.pw}[\")",
+        "convert(var.pw, number)",
+        "base64decode(var.pw)",
+        "format(\"%d\", var.pw)",
+        "[for x in var.pw : x]",
+        "merge(var.pw)",
+        "zipmap([var.pw], [])",
+    ];
+    for expression in expressions {
+        let text = format!(
+            r#"
+            variable "pw" {{
+              sensitive = true
+              default   = "hunter2secret"
+            }}
+            resource "aws_sqs_queue" "q" {{ for_each = {{ a = 1 }} }}
+            locals {{
+              template = "$${{${{var.pw}}}}"
+              x        = {expression}
+            }}
+            "#
+        );
+        let dir = project(&[("main.tf", &text)]);
+        let output = finops(dir.path()).args(["--format", "json", "--region", "us-east-1"]).output().unwrap();
+        let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        let told = report.get("diagnostics").unwrap().to_string() + &String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{expression}: {told}");
+        assert!(!told.contains("hunter2secret"), "{expression}: {told}");
     }
 }

@@ -62,6 +62,17 @@ impl CallError {
     }
 }
 
+impl CallError {
+    /// What is wrong may quote an argument, and a sensitive one is not shown.
+    fn hidden_if(self, sensitive: bool) -> Self {
+        if !sensitive {
+            return self;
+        }
+        let message = "it cannot take this; why is not shown, since an argument is sensitive".to_owned();
+        Self { message, ..self }
+    }
+}
+
 pub(super) type Answer = Result<Value, CallError>;
 
 /// One function: its name, how many arguments it takes, and how it is called.
@@ -206,7 +217,8 @@ impl Function {
             return Err(CallError::call(format!("it takes {takes} arguments, and there are {given}")));
         }
         if self.marks == Marks::Own {
-            return (self.call)(&arguments, context);
+            let sensitive = arguments.iter().any(Value::has_sensitive);
+            return (self.call)(&arguments, context).map_err(|error| error.hidden_if(sensitive));
         }
         let outer = self.marks == Marks::Outer;
         let sensitive = arguments.iter().any(if outer { Value::is_sensitive } else { Value::has_sensitive });
@@ -225,7 +237,7 @@ impl Function {
                 let unknown = Value::unknown_from(&first, unknowns);
                 refine::result(unknown, self.name, &arguments)
             }
-            None => match (self.call)(&arguments, context)? {
+            None => match (self.call)(&arguments, context).map_err(|error| error.hidden_if(sensitive))? {
                 unknown @ Value::Unknown(_) => refine::result(unknown, self.name, &arguments),
                 known => known,
             },

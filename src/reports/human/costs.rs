@@ -151,7 +151,7 @@ fn headline_notes(group: &Resources<'_>) -> Vec<String> {
     notes
 }
 
-/// "desired_capacity 2 of 1 to 10 ($30.37 to $303.68)"
+/// "desired_capacity 2; 1 to 10 would be $30.37 to $303.68"
 fn scales(scaling: &Scaling) -> Option<String> {
     let (least, most) = (scaling.minimum.number, scaling.maximum.number);
     if least == most && least == scaling.counted.number {
@@ -160,14 +160,14 @@ fn scales(scaling: &Scaling) -> Option<String> {
     let number =
         |number: Option<Decimal>| number.map_or_else(|| "?".to_owned(), |number| number.normalize().to_string());
     let cost = |size: Size| size.monthly_cost.map_or_else(|| "?".to_owned(), dollars);
-    let (cheapest, dearest) = (scaling.minimum.monthly_cost, scaling.maximum.monthly_cost);
-    let costs = match cheapest.or(dearest) {
-        Some(_) => format!(" ({} to {})", cost(scaling.minimum), cost(scaling.maximum)),
-        None => String::new(),
+    let (cheapest, dearest) = (scaling.minimum, scaling.maximum);
+    let costs = match cheapest.monthly_cost.or(dearest.monthly_cost) {
+        Some(_) => format!(" would be {} to {}", cost(cheapest), cost(dearest)),
+        None => " are possible".to_owned(),
     };
     let by = scaling.counted_by.unwrap_or(scaling.usage_key);
     let counted = number(scaling.counted.number);
-    Some(format!("{by} {counted} of {} to {}{costs}", number(least), number(most)))
+    Some(format!("{by} {counted}; {} to {}{costs}", number(least), number(most)))
 }
 
 fn notes(group: &Resources<'_>) -> Vec<String> {
