@@ -26,7 +26,7 @@ use crate::compare::difference::{Difference, difference, instances, only, secret
 use crate::compare::story::{Repository, Story, evaluated, rooted};
 
 /// The stories whose costs and findings have to agree too: directory and plan (see `tests/fixtures/replan.sh`).
-const STORIES: [(&str, &str); 12] = [
+const STORIES: [(&str, &str); 13] = [
     ("examples/serverless-pipeline", "plan.json"),
     ("examples/serverless-pipeline", "plan-prod.json"),
     ("tests/fixtures/web-application", "plan.json"),
@@ -39,6 +39,7 @@ const STORIES: [(&str, &str); 12] = [
     ("tests/fixtures/lambda-alias-chain", "plan.json"),
     ("tests/fixtures/multi-region", "plan.json"),
     ("tests/fixtures/change/after", "../plan.json"),
+    ("tests/fixtures/plan-versions/small", "../1.2.json"),
 ];
 
 /// Each feature of the language, and the module trees: instances, values, costs and findings.
