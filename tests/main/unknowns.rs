@@ -459,6 +459,9 @@ fn what_is_known_holds_for_every_value() {
             let Ok(last) = evaluate(&text, &locals) else { continue };
             let used: Vec<_> = locals.iter().filter(|(name, _)| text.contains(&format!("local.{name}"))).collect();
             match &first {
+                // What is not known may turn out to be an error, which these two take for an answer. Terraform decides as if
+                // none did: `try(length([upper(local.u)]), 0)` is 1, and 0 where the local is null.
+                Ok(_) if text.contains("try(") || text.contains("can(") => {}
                 Ok(first) => {
                     prop_assert!(holds(first, &last), "{text}\n  was {first:?}\n  is {last:?}\n  with {used:?}")
                 }
