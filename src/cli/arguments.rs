@@ -17,6 +17,10 @@ pub(super) struct Arguments {
     pub(super) check: Check,
 }
 
+const LOOKED_AT: &str = "What is looked at";
+const FINDINGS: &str = "Findings";
+const REPORT: &str = "Report";
+
 const EXAMPLES: &str = "\
 Examples:
   finops-lint                              the configuration in this directory
@@ -28,6 +32,7 @@ Examples:
 
 Beside the project:
   finops-lint-usage.yml        requests, gigabytes, seconds: what the configuration cannot say
+  finops-lint.hcl              at the root of the repository: projects, module copies, assumptions
   # finops-lint:ignore <rule> until=2026-12-31 <reason>
                                on or above a line or block: a finding you have decided to live with
 
@@ -54,70 +59,70 @@ pub(super) struct Check {
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
     /// The same as PATH
-    #[arg(long = "path", value_name = "PATH")]
+    #[arg(long = "path", value_name = "PATH", help_heading = LOOKED_AT)]
     pub(super) more_paths: Vec<PathBuf>,
     /// How to write the report
-    #[arg(long, value_enum, default_value_t = Format::Human, value_name = "FORMAT")]
+    #[arg(long, value_enum, default_value_t = Format::Human, value_name = "FORMAT", help_heading = REPORT)]
     pub(super) format: Format,
     /// Write the report into this file instead of standard output
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", help_heading = REPORT)]
     pub(super) out_file: Option<PathBuf>,
     /// Quantities that depend on use [default: finops-lint-usage.yml or infracost-usage.yml beside the project]
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", help_heading = LOOKED_AT)]
     pub(super) usage_file: Option<PathBuf>,
     /// Set a variable of the configuration: NAME=VALUE
-    #[arg(long = "var", visible_alias = "terraform-var", value_name = "NAME=VALUE")]
+    #[arg(long = "var", visible_alias = "terraform-var", value_name = "NAME=VALUE", help_heading = LOOKED_AT)]
     pub(super) variables: Vec<String>,
     /// Read variables from this file; later ones win
-    #[arg(long = "var-file", visible_alias = "terraform-var-file", value_name = "FILE")]
+    #[arg(long = "var-file", visible_alias = "terraform-var-file", value_name = "FILE", help_heading = LOOKED_AT)]
     pub(super) variable_files: Vec<PathBuf>,
     /// What terraform.workspace is [default: default]
-    #[arg(long, visible_alias = "terraform-workspace", value_name = "NAME", env = "TF_WORKSPACE")]
+    #[arg(long, visible_alias = "terraform-workspace", value_name = "NAME", env = "TF_WORKSPACE", help_heading = LOOKED_AT)]
     pub(super) workspace: Option<String>,
     /// The region of providers that set none [default: AWS_REGION or AWS_DEFAULT_REGION]
-    #[arg(long, value_name = "REGION")]
+    #[arg(long, value_name = "REGION", help_heading = LOOKED_AT)]
     pub(super) region: Option<String>,
     /// Count so many instances where the configuration cannot say how many: ADDRESS=NUMBER
-    #[arg(long, value_name = "ADDRESS=NUMBER")]
+    #[arg(long, value_name = "ADDRESS=NUMBER", help_heading = LOOKED_AT)]
     pub(super) assume: Vec<String>,
     /// Read a module from a directory that has it: SOURCE=DIR, such as terraform-aws-modules/vpc/aws=vendor/vpc
-    #[arg(long = "module-source", value_name = "SOURCE=DIR")]
+    #[arg(long = "module-source", value_name = "SOURCE=DIR", help_heading = LOOKED_AT)]
     pub(super) module_sources: Vec<String>,
     /// Directories below PATH that are no projects: a pattern such as 'sandbox/**'
-    #[arg(long = "exclude-path", value_name = "PATTERN")]
+    #[arg(long = "exclude-path", value_name = "PATTERN", help_heading = LOOKED_AT)]
     pub(super) exclude_paths: Vec<String>,
     /// Say which directories are projects, and why, and do nothing else
-    #[arg(long)]
+    #[arg(long, help_heading = LOOKED_AT)]
     pub(super) explain_projects: bool,
     /// Let the configuration read files in this directory, which is outside of the project
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", help_heading = LOOKED_AT)]
     pub(super) allow_outside: Vec<PathBuf>,
     /// The settings of the repository [default: finops-lint.hcl in this directory or one above it]
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", help_heading = LOOKED_AT)]
     pub(super) config: Option<PathBuf>,
     /// Let findings of this rule block (exit code 1); `all` for every rule
-    #[arg(long, value_name = "RULE")]
+    #[arg(long, value_name = "RULE", help_heading = FINDINGS)]
     pub(super) deny: Vec<String>,
     /// Let findings of this rule be told without blocking
-    #[arg(long, value_name = "RULE")]
+    #[arg(long, value_name = "RULE", help_heading = FINDINGS)]
     pub(super) warn: Vec<String>,
     /// Do not run this rule
-    #[arg(long, value_name = "RULE")]
+    #[arg(long, value_name = "RULE", help_heading = FINDINGS)]
     pub(super) allow: Vec<String>,
     /// Write the fixes that change nothing but the attribute itself into the files, then look again
-    #[arg(long)]
+    #[arg(long, help_heading = FINDINGS)]
     pub(super) fix: bool,
     /// With --fix: also those that restart or replace something
-    #[arg(long, requires = "fix")]
+    #[arg(long, requires = "fix", help_heading = FINDINGS)]
     pub(super) unsafe_fixes: bool,
     /// Tell only findings that save at least this much a month, in dollars
-    #[arg(long, value_name = "AMOUNT", default_value = "0")]
+    #[arg(long, value_name = "AMOUNT", default_value = "0", help_heading = FINDINGS)]
     pub(super) min_savings: rust_decimal::Decimal,
     /// No colours, whatever the terminal can do (so does the environment variable NO_COLOR)
-    #[arg(long)]
+    #[arg(long, help_heading = REPORT)]
     pub(super) no_color: bool,
     /// Print nothing; the exit code says it all (--out-file is still written)
-    #[arg(long, short)]
+    #[arg(long, short, help_heading = REPORT)]
     pub(super) quiet: bool,
 }
 
