@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::pricing::arguments::Pricing;
+
 /// Prices a Terraform configuration, plan or state, and points at the lines that waste money.
 ///
 /// Works offline: AWS list prices are inside of the binary, no account or key is needed, and nothing is sent
@@ -134,34 +136,6 @@ pub(super) enum Format {
     Json,
     /// For code scanning: SARIF 2.1.0
     Sarif,
-}
-
-#[derive(Subcommand, Debug)]
-pub(super) enum Pricing {
-    /// How old the catalogue is, and what it covers
-    Status,
-    /// Prices by the keys under which they appear on the bill
-    Lookup {
-        /// The offer code, such as AmazonEC2
-        #[arg(long)]
-        service: Option<String>,
-        /// The region, such as eu-west-1
-        #[arg(long)]
-        region: Option<String>,
-        /// Part of a usage type or operation, such as m7g.large
-        text: Option<String>,
-    },
-    /// Make the catalogue of this repository from price facts, one file per offer
-    Import {
-        /// The directory of the facts
-        facts: PathBuf,
-        /// Where the catalogue is
-        #[arg(long, default_value = "pricing-cache")]
-        catalogue: PathBuf,
-        /// Write nothing; fail if the catalogue is not what the facts give
-        #[arg(long)]
-        check: bool,
-    },
 }
 
 #[derive(Subcommand, Debug)]
