@@ -23,6 +23,7 @@ mod modules;
 mod parser;
 mod plan;
 mod positions;
+mod prices;
 mod pricing;
 mod projects;
 mod reports;
