@@ -5,6 +5,8 @@
 
 use finops_lint::pricing::Catalogue;
 
+mod databases;
+mod gaps;
 mod import;
 
 /// What resources ask for, in every region named: offer code, usage type, operation, unit, regions.
