@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::pack::GLOBAL;
+use super::catalogue::GLOBAL;
 
 mod built_in {
     include!(concat!(env!("OUT_DIR"), "/mapping.rs"));

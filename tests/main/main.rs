@@ -3,6 +3,7 @@
 mod architecture;
 mod assume;
 mod bad_input;
+mod catalogues;
 mod cli;
 #[path = "../compare/mod.rs"]
 mod compare;
