@@ -46,6 +46,8 @@ pub(super) fn check(arguments: &Check, written: &ArgMatches, view: View) -> Resu
     let levels = levels(arguments, &rules)?;
     let config = super::config::find(arguments.config.as_deref(), &mut files, &mut sources, &mut diagnostics)?;
     let selection = Selection::new(&config, &arguments.exclude_paths, !arguments.variable_files.is_empty())?;
+    let private_prices = arguments.private_prices.as_deref();
+    let private = super::private::find(private_prices, &config, &mut files, &mut sources, &mut diagnostics)?;
     if arguments.explain_projects {
         let dirs: Vec<String> = paths.iter().filter(|path| path.is_dir()).map(|path| shown(path)).collect();
         super::pricing::print(&explain(&dirs, &selection, &files, arguments.format));
@@ -83,6 +85,8 @@ pub(super) fn check(arguments: &Check, written: &ArgMatches, view: View) -> Resu
         configured: config.assume.keys().filter(|address| !assumed.contains_key(*address)).cloned().collect(),
         usage,
         levels,
+        private,
+        currency: config.currency.clone().unwrap_or_default(),
         min_savings: arguments.min_savings,
         today: Some(jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()),
     };

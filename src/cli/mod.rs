@@ -9,6 +9,7 @@ mod disk;
 mod fix;
 mod inputs;
 mod pricing;
+mod private;
 mod projects;
 mod rules;
 

@@ -3,11 +3,12 @@
 //! it is not.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::{Arc, LazyLock, PoisonError, RwLock};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use fst::{IntoStreamer as _, Streamer as _};
 
+use super::currency::{USD, billed_in};
 use super::pack::{self, GLOBAL};
 use super::tiers::{Price, parse_tiers};
 
@@ -17,12 +18,7 @@ pub struct Catalogue {
     /// `None` is the empty catalogue, in which everything is unpriced.
     keys: Option<fst::Map<Cow<'static, [u8]>>>,
     values: Cow<'static, [u8]>,
-    /// What estimates have asked for: a large plan has a few hundred different lines, thousands of times each.
-    asked: RwLock<HashMap<Box<str>, Option<Arc<Price>>>>,
 }
-
-/// So many answers are kept. A configuration has a few hundred; one that is made to have more gains nothing.
-const KEPT: usize = 1 << 16;
 
 /// The words under which a charge appears on the bill.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -85,7 +81,7 @@ impl Catalogue {
 
     fn open(keys: Cow<'static, [u8]>, values: Cow<'static, [u8]>) -> Result<Self, String> {
         let keys = fst::Map::new(keys).map_err(|error| error.to_string())?;
-        Ok(Self { keys: Some(keys), values, asked: RwLock::default() })
+        Ok(Self { keys: Some(keys), values })
     }
 
     /// The price of one line of the bill for estimating: without the account's free allowance.
@@ -93,27 +89,6 @@ impl Catalogue {
     /// The key is taken as it is; if this region has no such price, a `global` one under the same key holds.
     pub fn price(&self, service: &str, region: &str, usage_type: &str, operation: &str) -> Option<Price> {
         self.price_as_published(service, region, usage_type, operation).map(Price::without_allowance)
-    }
-
-    /// The same, shared with whoever asks again.
-    pub(super) fn shared_price(
-        &self,
-        service: &str,
-        region: &str,
-        usage_type: &str,
-        operation: &str,
-    ) -> Option<Arc<Price>> {
-        let key = [service, region, usage_type, operation].join("\0");
-        // An answer is whole or absent, so that another thread's panic leaves nothing half done.
-        if let Some(known) = self.asked.read().unwrap_or_else(PoisonError::into_inner).get(&*key) {
-            return known.clone();
-        }
-        let price = self.price(service, region, usage_type, operation).map(Arc::new);
-        let mut asked = self.asked.write().unwrap_or_else(PoisonError::into_inner);
-        if asked.len() < KEPT {
-            asked.insert(key.into(), price.clone());
-        }
-        price
     }
 
     /// The same, with the free tiers AWS publishes.
@@ -125,8 +100,11 @@ impl Catalogue {
         operation: &str,
     ) -> Option<Price> {
         let keys = self.keys.as_ref()?;
-        let offset = [region, GLOBAL]
+        // What costs the same everywhere does so in dollars, and China has a price list of its own.
+        let everywhere = (billed_in(region) == USD).then_some(GLOBAL);
+        let offset = [Some(region), everywhere]
             .into_iter()
+            .flatten()
             .find_map(|region| keys.get([service, region, usage_type, operation].join("\0")))?;
         self.record(offset)
     }
@@ -189,6 +167,31 @@ impl Catalogue {
         }
         found.retain(|(key, _)| region.is_none_or(|region| key.region == region));
         found.into_iter().filter_map(|(key, offset)| Some((key, self.record(offset)?)))
+    }
+
+    /// Every service with each of its usage types.
+    pub(super) fn usage_types(&self) -> BTreeSet<(String, String)> {
+        let mut found = BTreeSet::new();
+        let mut stream = self.keys.as_ref().map(fst::Map::stream);
+        while let Some((key, _)) = stream.as_mut().and_then(fst::Streamer::next) {
+            found.extend(Key::read(key).map(|key| (key.service, key.usage_type)));
+        }
+        found
+    }
+
+    /// What one usage type is priced by, in all regions.
+    pub(super) fn units(&self, service: &str, usage_type: &str) -> BTreeSet<String> {
+        let mut found = BTreeSet::new();
+        let Some(keys) = &self.keys else { return found };
+        for region in self.regions().into_iter().chain([GLOBAL]) {
+            let key = [service, region, usage_type].join("\0");
+            // \x01 is the first byte after the separator.
+            let mut stream = keys.range().ge(format!("{key}\0")).lt(format!("{key}\x01")).into_stream();
+            while let Some((_, offset)) = stream.next() {
+                found.extend(self.record(offset).map(|price| price.unit));
+            }
+        }
+        found
     }
 
     fn record(&self, offset: u64) -> Option<Price> {
