@@ -23,6 +23,7 @@ mod parser;
 mod plan;
 mod positions;
 mod pricing;
+mod private_prices;
 mod projects;
 mod reports;
 mod rules;

@@ -50,9 +50,9 @@ pub fn read(
     let mut names = 0;
     for block in &parsed.body.blocks {
         names += match &*block.name {
-            "rate" => hold(&mut private.rates, written.entry(block, &RATE, Fields::rate)),
-            "coverage" => hold(&mut private.coverages, written.entry(block, &COVERAGE, Fields::coverage)),
-            "discount" => hold(&mut private.discounts, written.entry(block, &DISCOUNT, Fields::discount)),
+            "rate" => hold(&mut private.rates, written.entry(block, &RATE, Fields::rate), names),
+            "coverage" => hold(&mut private.coverages, written.entry(block, &COVERAGE, Fields::coverage), names),
+            "discount" => hold(&mut private.discounts, written.entry(block, &DISCOUNT, Fields::discount), names),
             _ => {
                 written.unknown_block(block, NAME, &BLOCKS);
                 1
@@ -60,7 +60,7 @@ pub fn read(
         };
         if names > MOST_NAMES {
             let message =
-                format!("more than {MOST_NAMES} blocks and names: what comes after this one does not hold");
+                format!("more than {MOST_NAMES} blocks and names: this block and those after it do not hold");
             written.error(block.name_span, message, "say more by `*`: [\"BoxUsage:m5.*\"]");
             break;
         }
@@ -70,10 +70,10 @@ pub fn read(
     (private, diagnostics)
 }
 
-/// Puts an entry to the others; how many names it has.
-fn hold<T>(entries: &mut Vec<Entry<T>>, entry: Option<Entry<T>>) -> usize {
+/// Puts an entry to the others, unless it has too many names; how many they are.
+fn hold<T>(entries: &mut Vec<Entry<T>>, entry: Option<Entry<T>>, before: usize) -> usize {
     let names = entry.as_ref().map_or(1, |entry| entry.scope.len() + 1);
-    entries.extend(entry);
+    entries.extend(entry.filter(|_| before + names <= MOST_NAMES));
     names
 }
 
