@@ -72,6 +72,18 @@ fn what_is_broken_is_told_and_the_rest_holds() {
 }
 
 #[test]
+fn the_documentation_says_what_is_read() {
+    let page = include_str!("../../../docs/private-prices.md");
+    let blocks: Vec<&str> = page.split("```hcl\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
+    let [prices, config] = blocks.as_slice() else { unreachable!("{} blocks", blocks.len()) };
+    let dir = project(&[("main.tf", GP2), ("finops-lint-prices.hcl", prices), ("finops-lint.hcl", config)]);
+    let (report, code) = json(dir.path(), &[]);
+    assert_eq!(told(&report), [""; 0]);
+    // gp2 at a fifth off, in euros.
+    assert_eq!((code, total(&report), &report["pricing"]["private"]["entries"]), (Some(0), "7.36", &4.into()));
+}
+
+#[test]
 fn no_file_makes_it_slow_or_large() {
     let names: Vec<String> = (0..60_000).map(|number| format!("\"*{number}*\"")).collect();
     let long = format!("discount \"d\" {{\n  percent = 1\n  usage_types = [{}]\n}}\n", names.join(", "));
