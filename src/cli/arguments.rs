@@ -32,8 +32,8 @@ Examples:
 
 Beside the project:
   finops-lint-usage.yml        requests, gigabytes, seconds: what the configuration cannot say
-  finops-lint.hcl              at the root of the repository: projects, module copies, assumptions, currency
-  finops-lint-prices.hcl       beside it: discounts, fixed rates, what reservations and savings plans cover
+  finops-lint.hcl              at the root of the repository: projects, assumptions, currency
+  finops-lint-prices.hcl       beside it: discounts, fixed rates, reservations, savings plans
   # finops-lint:ignore <rule> until=2026-12-31 <reason>
                                on or above a line or block: a finding you have decided to live with
 
