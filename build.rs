@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 #[path = "src/pricing/pack.rs"]
+#[expect(unreachable_pub, reason = "the library shows to others what the build script uses itself")]
 mod pack;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -18,24 +19,27 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     let mut catalogue = Vec::new();
     let directory = root.join("pricing-cache");
+    let mapping = directory.join("mapping");
     for path in files(&directory, "tsv")? {
+        if path.starts_with(&mapping) {
+            continue;
+        }
         let name = path.strip_prefix(&directory)?.display().to_string();
         catalogue.push((name, fs::read_to_string(&path)?));
     }
-    let packed = pack::pack(&catalogue)?;
-    fs::write(out.join("catalogue.fst"), packed.keys)?;
-    fs::write(out.join("catalogue.bin"), packed.values)?;
+    fs::write(out.join("catalogue.bin"), pack::pack(&catalogue)?)?;
 
-    fs::write(out.join("rules.rs"), rules(&root.join("rules"))?)?;
+    let what = "Every file of `pricing-cache/mapping/`: name, text.";
+    fs::write(out.join("mapping.rs"), embedded("SHIPPED", what, &mapping, "tsv")?)?;
+    let what = "Every built-in rule file: path under `rules/`, text.";
+    fs::write(out.join("rules.rs"), embedded("RULES", what, &root.join("rules"), "hcl")?)?;
     Ok(())
 }
 
-/// Source text of a table of the rules: path under `rules/` with forward slashes, and content.
-fn rules(directory: &Path) -> Result<String, Box<dyn Error>> {
-    let mut source = String::from(
-        "/// Every built-in rule file: path under `rules/`, text.\npub(super) static RULES: &[(&str, &str)] = &[\n",
-    );
-    for path in files(directory, "hcl")? {
+/// Source text of a table of files: path under the directory with forward slashes, and content.
+fn embedded(name: &str, what: &str, directory: &Path, extension: &str) -> Result<String, Box<dyn Error>> {
+    let mut source = format!("/// {what}\npub(super) static {name}: &[(&str, &str)] = &[\n");
+    for path in files(directory, extension)? {
         let relative: Vec<_> =
             path.strip_prefix(directory)?.components().map(|part| part.as_os_str().to_string_lossy()).collect();
         writeln!(source, "    ({:?}, include_str!({path:?})),", relative.join("/"))?;

@@ -15,7 +15,7 @@ use crate::evaluator::roots::Environment;
 use crate::evaluator::value::Value;
 use crate::files::{Files, join};
 use crate::parser;
-use crate::parser::ast::Block;
+use crate::parser::ast::{Attribute, Block};
 
 /// The file's name.
 pub const NAME: &str = "finops-lint.hcl";
@@ -32,10 +32,20 @@ pub struct Config {
     /// How many instances to count where the configuration cannot say it.
     pub assume: BTreeMap<String, usize>,
     pub projects: Vec<Project>,
+    pub pricing: Pricing,
     /// The file of private prices, if one is named.
     pub private_prices: Option<PrivatePrices>,
     /// What the report's money is in; US dollars where it does not say.
     pub currency: Option<Currency>,
+}
+
+/// The `pricing` block: which list prices hold here.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Pricing {
+    /// The directory with the prices that the repository pins; where it is not said, one of the usual name may be there.
+    pub directory: Option<String>,
+    /// Prices that are older than so many days are told.
+    pub max_age_days: Option<u32>,
 }
 
 /// A file that is named, and where.
@@ -54,8 +64,9 @@ pub struct Project {
 }
 
 const ATTRIBUTES: [&str; 4] = ["assume", "exclude_paths", "module_sources", "private_prices"];
-const BLOCKS: [&str; 2] = ["project", "currency"];
+const BLOCKS: [&str; 3] = ["pricing", "project", "currency"];
 const PROJECT: [&str; 3] = ["path", "var_files", "workspace"];
+const PRICING: [&str; 2] = ["directory", "max_age_days"];
 
 /// Reads the file at `path`.
 pub fn read(file: FileId, path: &str, text: &str, files: &dyn Files) -> (Config, Vec<Diagnostic>) {
@@ -88,6 +99,7 @@ pub fn read(file: FileId, path: &str, text: &str, files: &dyn Files) -> (Config,
     for block in &parsed.body.blocks {
         match &*block.name {
             "project" => config.projects.extend(written.project(dir, block)),
+            "pricing" => config.pricing = written.pricing(dir, block),
             "currency" if config.currency.is_some() => {
                 written.error(block.name_span, "a second currency", "all money of a report is in one currency");
             }
@@ -99,6 +111,32 @@ pub fn read(file: FileId, path: &str, text: &str, files: &dyn Files) -> (Config,
 }
 
 impl Written<'_> {
+    /// `pricing { directory = "prices" ... }`
+    fn pricing(&mut self, dir: &str, block: &Block) -> Pricing {
+        let mut pricing = Pricing::default();
+        for attribute in &block.body.attributes {
+            match &*attribute.name {
+                "directory" => pricing.directory = self.text(attribute).map(|path| join(dir, &path)),
+                "max_age_days" => pricing.max_age_days = self.days(attribute),
+                _ => self.unknown(attribute, &PRICING),
+            }
+        }
+        self.no_blocks(block);
+        pricing
+    }
+
+    fn days(&mut self, attribute: &Attribute) -> Option<u32> {
+        let days = match self.value(attribute) {
+            Value::Null => return None,
+            Value::Number(number) => number.as_usize().and_then(|days| u32::try_from(days).ok()),
+            _ => None,
+        };
+        if days.is_none() {
+            self.wrong(attribute, "a whole number of days");
+        }
+        days
+    }
+
     /// `project "shop-prod" { path = "shop" ... }`
     fn project(&mut self, dir: &str, block: &Block) -> Option<Project> {
         let mut path = None;

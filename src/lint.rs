@@ -6,6 +6,8 @@
 mod doubts;
 mod price;
 
+pub use doubts::unreadable_prices;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -76,6 +78,8 @@ pub struct Settings {
     pub currency: Currency,
     /// Findings that save less, in that currency, are not told.
     pub min_savings: Decimal,
+    /// Prices that are older than so many days are told.
+    pub max_age_days: Option<u32>,
     /// The day on which ignores end or do not; without it none does.
     pub today: Option<jiff::civil::Date>,
 }
@@ -100,7 +104,7 @@ pub fn lint(
     let mut report = model::Report {
         currency: currency_of(&settings.currency),
         pricing: model::Pricing {
-            source: "embedded".to_owned(),
+            source: catalogue.source().to_owned(),
             published: catalogue.published().to_owned(),
             private: settings.private.as_ref().map(|private| model::PrivatePrices {
                 path: private.path.clone(),
@@ -146,6 +150,8 @@ pub fn lint(
         rayon::spawn(move || drop(project));
     }
     report.diagnostics.extend(doubts::unused_assumptions(settings, &assumptions));
+    report.diagnostics.extend(doubts::old_prices(catalogue, settings));
+    report.diagnostics.extend(catalogue.damage().iter().map(|(origin, why)| unreadable_prices(origin, why)));
     let running: Vec<&str> = rules.iter().map(|rule| &*rule.id).collect();
     report.diagnostics.extend(ledger.close(&running));
     let mut seen = BTreeSet::new();

@@ -4,6 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::prices::Prices;
+use super::pricing::arguments::Pricing;
+
 /// Prices a Terraform configuration, plan or state, and points at the lines that waste money.
 ///
 /// Works offline: AWS list prices are inside of the binary, no account or key is needed, and nothing is sent
@@ -104,6 +107,8 @@ pub(super) struct Check {
     /// What is paid instead of list prices [default: what finops-lint.hcl names, or finops-lint-prices.hcl beside it]
     #[arg(long, value_name = "FILE", help_heading = LOOKED_AT)]
     pub(super) private_prices: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) prices: Prices,
     /// Let findings of this rule block (exit code 1); `all` for every rule
     #[arg(long, value_name = "RULE", help_heading = FINDINGS)]
     pub(super) deny: Vec<String>,
@@ -138,34 +143,6 @@ pub(super) enum Format {
     Json,
     /// For code scanning: SARIF 2.1.0
     Sarif,
-}
-
-#[derive(Subcommand, Debug)]
-pub(super) enum Pricing {
-    /// How old the catalogue is, and what it covers
-    Status,
-    /// Prices by the keys under which they appear on the bill
-    Lookup {
-        /// The offer code, such as AmazonEC2
-        #[arg(long)]
-        service: Option<String>,
-        /// The region, such as eu-west-1
-        #[arg(long)]
-        region: Option<String>,
-        /// Part of a usage type or operation, such as m7g.large
-        text: Option<String>,
-    },
-    /// Make the catalogue of this repository from price facts, one file per offer
-    Import {
-        /// The directory of the facts
-        facts: PathBuf,
-        /// Where the catalogue is
-        #[arg(long, default_value = "pricing-cache")]
-        catalogue: PathBuf,
-        /// Write nothing; fail if the catalogue is not what the facts give
-        #[arg(long)]
-        check: bool,
-    },
 }
 
 #[derive(Subcommand, Debug)]

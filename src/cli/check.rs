@@ -13,7 +13,6 @@ use finops_lint::evaluator::project::Kind;
 use finops_lint::evaluator::terraform::{MAX_INSTANCES, Options};
 use finops_lint::fix::UnsafeFixes;
 use finops_lint::lint::{Input, Settings, lint, rule_infos};
-use finops_lint::pricing::Catalogue;
 use finops_lint::reports;
 pub(super) use finops_lint::reports::View;
 use finops_lint::rules::{self, Level, Rule};
@@ -46,8 +45,6 @@ pub(super) fn check(arguments: &Check, written: &ArgMatches, view: View) -> Resu
     let levels = levels(arguments, &rules)?;
     let config = super::config::find(arguments.config.as_deref(), &mut files, &mut sources, &mut diagnostics)?;
     let selection = Selection::new(&config, &arguments.exclude_paths, !arguments.variable_files.is_empty())?;
-    let private_prices = arguments.private_prices.as_deref();
-    let private = super::private::find(private_prices, &config, &mut files, &mut sources, &mut diagnostics)?;
     if arguments.explain_projects {
         let dirs: Vec<String> = paths.iter().filter(|path| path.is_dir()).map(|path| shown(path)).collect();
         super::pricing::print(&explain(&dirs, &selection, &files, arguments.format));
@@ -65,6 +62,10 @@ pub(super) fn check(arguments: &Check, written: &ArgMatches, view: View) -> Resu
             }
         }
     }
+    let catalogue = super::prices::open(&arguments.prices, &config, &files, &mut diagnostics)?;
+    let private_prices = arguments.private_prices.as_deref();
+    let private =
+        super::private::find(private_prices, &config, &catalogue, &mut files, &mut sources, &mut diagnostics)?;
     let assumed = assumed(&arguments.assume)?;
     let mut assume = config.assume.clone();
     assume.extend(assumed.clone());
@@ -88,9 +89,10 @@ pub(super) fn check(arguments: &Check, written: &ArgMatches, view: View) -> Resu
         private,
         currency: config.currency.clone().unwrap_or_default(),
         min_savings: arguments.min_savings,
+        max_age_days: config.pricing.max_age_days,
         today: Some(jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()),
     };
-    let mut report = lint(&inputs, &settings, &files, Catalogue::embedded(), &rules, &mut sources);
+    let mut report = lint(&inputs, &settings, &files, &catalogue, &rules, &mut sources);
     report.diagnostics.splice(0..0, diagnostics);
     if arguments.fix {
         let unsafe_too = if arguments.unsafe_fixes { UnsafeFixes::Apply } else { UnsafeFixes::Leave };
@@ -143,7 +145,7 @@ pub(super) fn check(arguments: &Check, written: &ArgMatches, view: View) -> Resu
         Exit::Clean
     };
     // The process ends here: taking a large report apart first would only take time.
-    std::mem::forget((report, sources));
+    std::mem::forget((report, sources, catalogue));
     Ok(exit)
 }
 

@@ -22,6 +22,7 @@ use super::inputs::shown;
 pub(super) fn find(
     named: Option<&Path>,
     config: &Config,
+    catalogue: &Catalogue,
     files: &mut Disk,
     sources: &mut Sources,
     diagnostics: &mut Vec<Diagnostic>,
@@ -54,7 +55,7 @@ pub(super) fn find(
         }
     };
     let file = sources.add(path.as_str(), text.as_str());
-    let (private, problems) = read(file, &path, &text, files, Catalogue::embedded());
+    let (private, problems) = read(file, &path, &text, files, catalogue);
     diagnostics.extend(problems);
     Ok(Some(private))
 }

@@ -1,13 +1,14 @@
 //! Makes the catalogue's text files out of price facts: rows of a price list in AWS's own words,
 //! one file per offer. Pure: texts in, texts out, the same bytes each time. It knows no service;
-//! what a row means is said in `mapping.tsv`.
+//! what a row means is said in `pricing-cache/mapping/`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::mapping::{Cell, Mapping, Trust};
-use super::pack::{GLOBAL, HEADER};
+use super::catalogue::GLOBAL;
+use super::mapping::{Cell, Mapping, MappingLine, Trust};
+use super::pack::HEADER;
 
 /// Turns fact files `(file name, text)` into catalogue files `(file name, text)`.
 ///
@@ -19,8 +20,11 @@ pub fn import(facts: &[(String, String)], mapping: &Mapping) -> (Vec<(String, St
     let mut files = BTreeMap::new();
     for (name, text) in facts {
         let Some(service) = name.strip_suffix(".tsv") else { continue };
-        if mapping.has_service(service) {
-            files.insert(name.clone(), import_service(service, text, mapping, &mut left_out));
+        match mapping.lines_of(service) {
+            Some(lines) => {
+                files.insert(name.clone(), import_service(service, text, mapping, lines, &mut left_out));
+            }
+            None => left_out.add(format!("{service}: there is no mapping/{name}")),
         }
     }
     (files.into_iter().collect(), left_out.into_lines())
@@ -61,8 +65,13 @@ impl LeftOut {
     }
 }
 
-fn import_service(service: &str, text: &str, mapping: &Mapping, left_out: &mut LeftOut) -> String {
-    let lines = mapping.lines_of(service);
+fn import_service(
+    service: &str,
+    text: &str,
+    mapping: &Mapping,
+    lines: &[MappingLine],
+    left_out: &mut LeftOut,
+) -> String {
     let mut keys: BTreeMap<LineKey, Vec<Candidate<'_>>> = BTreeMap::new();
     for row in text.lines().skip(1) {
         let cells: Vec<&str> = row.split('\t').collect();
@@ -94,7 +103,7 @@ fn import_service(service: &str, text: &str, mapping: &Mapping, left_out: &mut L
         let Some(line) = lines.iter().find(|line| line.matches(value)) else {
             let what = [usage_type, value("_component"), value("group"), family];
             let what = what.into_iter().find(|text| !text.is_empty()).unwrap_or("a blank row");
-            left_out.add(format!("{service}: no line in mapping.tsv for {what}"));
+            left_out.add(format!("{service}: no line in its mapping for {what}"));
             continue;
         };
         if line.usage_type == Cell::LeaveOut {

@@ -1,15 +1,20 @@
-//! The hand-kept tables behind the catalogue: which fact is which line of the bill
-//! (`mapping.tsv`), what each region puts before its usage types (`regions.tsv`), and how far each
-//! source is trusted (`sources.tsv`). Parsing and matching only; the assembly is in `import`.
+//! The hand-kept tables behind the catalogue: which published row is which line of the bill
+//! (`mapping/<OfferCode>.tsv`), what each region puts before its usage types (`regions.tsv`), how far each
+//! source is trusted (`sources.tsv`), and which offer a file of facts is of where its name does not say
+//! (`offer_codes.tsv`). Parsing and matching only; the assembly is in `import`.
 
 use std::collections::BTreeMap;
 
-use super::pack::GLOBAL;
+use super::catalogue::GLOBAL;
+
+mod built_in {
+    include!(concat!(env!("OUT_DIR"), "/mapping.rs"));
+}
 
 /// The three tables, parsed.
 #[derive(Debug, Default)]
 pub struct Mapping {
-    lines: Vec<MappingLine>,
+    lines: BTreeMap<String, Vec<MappingLine>>,
     regions: BTreeMap<String, Vec<String>>,
     sources: BTreeMap<String, Trust>,
 }
@@ -25,10 +30,9 @@ pub(crate) enum Trust {
     Old,
 }
 
-/// One line of `mapping.tsv`. The first line that matches a row decides.
+/// One line of a service's mapping. The first line that matches a row decides.
 #[derive(Debug)]
 pub(crate) struct MappingLine {
-    service: String,
     conditions: Vec<(String, String)>,
     pub(crate) usage_type: Cell,
     pub(crate) operation: Cell,
@@ -52,29 +56,40 @@ pub(crate) enum Cell {
 
 impl Mapping {
     /// The tables of `pricing-cache/`, as they were when this binary was built.
+    ///
+    /// # Errors
+    /// None that a test has not seen: the tables are part of the sources.
     pub fn shipped() -> Result<Self, String> {
         Self::parse(
-            include_str!("../../pricing-cache/mapping.tsv"),
+            built_in::SHIPPED,
             include_str!("../../pricing-cache/regions.tsv"),
             include_str!("../../pricing-cache/sources.tsv"),
         )
     }
 
-    /// Reads the texts of `mapping.tsv`, `regions.tsv` and `sources.tsv`. The error names the line.
-    pub fn parse(mapping: &str, regions: &str, sources: &str) -> Result<Self, String> {
+    /// Reads the texts of `mapping/`, each with its name `<OfferCode>.tsv`, of `regions.tsv` and of `sources.tsv`.
+    ///
+    /// # Errors
+    /// The first line that is not as it has to be.
+    pub fn parse<T: AsRef<str>>(mapping: &[(T, T)], regions: &str, sources: &str) -> Result<Self, String> {
         let mut parsed = Self::default();
-        for cells in table("mapping.tsv", mapping) {
-            let [service, conditions, usage_type, operation, from, to, unit, how] = cells?;
-            parsed.lines.push(MappingLine {
-                service: service.to_owned(),
-                conditions: parse_conditions(conditions)?,
-                usage_type: Cell::parse(usage_type),
-                operation: Cell::parse(operation),
-                from: Cell::parse(from),
-                to: Cell::parse(to),
-                unit: Cell::parse(unit),
-                how: how.to_owned(),
-            });
+        for (name, text) in mapping {
+            let name = name.as_ref();
+            let Some(service) = name.strip_suffix(".tsv") else { continue };
+            let mut lines = Vec::new();
+            for cells in table(name, text.as_ref()) {
+                let [conditions, usage_type, operation, from, to, unit, how] = cells?;
+                lines.push(MappingLine {
+                    conditions: parse_conditions(name, conditions)?,
+                    usage_type: Cell::parse(usage_type),
+                    operation: Cell::parse(operation),
+                    from: Cell::parse(from),
+                    to: Cell::parse(to),
+                    unit: Cell::parse(unit),
+                    how: how.to_owned(),
+                });
+            }
+            parsed.lines.insert(service.to_owned(), lines);
         }
         for cells in table("regions.tsv", regions) {
             let [region, prefixes, _name] = cells?;
@@ -94,14 +109,14 @@ impl Mapping {
         Ok(parsed)
     }
 
-    /// Whether the catalogue is to hold anything of this service.
-    pub(crate) fn has_service(&self, service: &str) -> bool {
-        self.lines.iter().any(|line| line.service == service)
+    /// The offer codes of which the catalogue holds anything, sorted.
+    pub fn services(&self) -> impl Iterator<Item = &str> {
+        self.lines.keys().map(String::as_str)
     }
 
-    /// The lines of one service, in the order of the file.
-    pub(crate) fn lines_of<'a>(&'a self, service: &str) -> Vec<&'a MappingLine> {
-        self.lines.iter().filter(|line| line.service == service).collect()
+    /// The lines of one service, in the order of the file; `None` where the catalogue is to hold nothing of it.
+    pub(crate) fn lines_of(&self, service: &str) -> Option<&[MappingLine]> {
+        self.lines.get(service).map(Vec::as_slice)
     }
 
     /// Whether this is a region of its own: Local Zones, Wavelength zones and Outposts are not.
@@ -162,6 +177,17 @@ impl Cell {
     }
 }
 
+/// Reads `offer_codes.tsv`: the offer of a file of facts whose name is not an offer code, by file name. How that
+/// was established is the third column.
+///
+/// # Errors
+/// The first line that is not as it has to be.
+pub fn offer_codes(text: &str) -> Result<BTreeMap<String, String>, String> {
+    table("offer_codes.tsv", text)
+        .map(|cells| cells.map(|[file, offer, _how]| (file.to_owned(), offer.to_owned())))
+        .collect()
+}
+
 /// The lines of a table after its header, each split into exactly `N` cells.
 fn table<'a, const N: usize>(name: &'a str, text: &'a str) -> impl Iterator<Item = Result<[&'a str; N], String>> {
     text.lines().enumerate().skip(1).filter(|(_, line)| !line.is_empty()).map(move |(index, line)| {
@@ -172,12 +198,12 @@ fn table<'a, const N: usize>(name: &'a str, text: &'a str) -> impl Iterator<Item
     })
 }
 
-fn parse_conditions(text: &str) -> Result<Vec<(String, String)>, String> {
+fn parse_conditions(name: &str, text: &str) -> Result<Vec<(String, String)>, String> {
     text.split("; ")
         .map(|condition| {
             let (name, pattern) = condition
                 .split_once('=')
-                .ok_or_else(|| format!("mapping.tsv: `{condition}` is not `name=pattern`"))?;
+                .ok_or_else(|| format!("mapping/{name}: `{condition}` is not `name=pattern`"))?;
             Ok((name.to_owned(), pattern.to_owned()))
         })
         .collect()

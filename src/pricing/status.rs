@@ -51,7 +51,7 @@ pub fn lookup_text(catalogue: &Catalogue, text: &str, service: Option<&str>, reg
 
 /// One price: its key on the first line, a line for each tier, and where it is from.
 fn entry_text(key: &Key, price: &Price) -> String {
-    let mut text = [key.service.as_str(), &key.region, &key.usage_type].join(" ");
+    let mut text = [&*key.service, &key.region, &key.usage_type].join(" ");
     if !key.operation.is_empty() {
         text.push(' ');
         text.push_str(&key.operation);

@@ -15,7 +15,11 @@ pub(super) fn check(private: &mut Private, catalogue: &Catalogue) -> Vec<Diagnos
     if private.entries() == 0 {
         return Vec::new();
     }
-    let known = Known { catalogue, lines: catalogue.usage_types() };
+    let mut known = Known { catalogue, lines: catalogue.usage_types(), is_large: false };
+    let scopes = private.rates.iter().map(|rate| &rate.scope);
+    let scopes = scopes.chain(private.coverages.iter().map(|coverage| &coverage.scope));
+    let names: usize = scopes.chain(private.discounts.iter().map(|one| &one.scope)).map(Scope::len).sum();
+    known.is_large = known.lines.len().saturating_mul(names) > MOST_COMPARED;
     let mut found = Vec::new();
     private.rates.retain(|rate| {
         known.scope(&rate.name, rate.span, &rate.scope, Needs::Nothing, &mut found);
@@ -43,8 +47,13 @@ enum Needs {
     Price,
 }
 
+/// So many comparisons are made, which is some hundred times what a company's own prices take.
+const MOST_COMPARED: usize = 50_000_000;
+
 struct Known<'c> {
     catalogue: &'c Catalogue,
+    /// A catalogue and prices that are made to take long are believed.
+    is_large: bool,
     /// Service and usage type.
     lines: BTreeSet<(String, String)>,
 }
@@ -67,7 +76,7 @@ impl Known<'_> {
             };
             any(&scope.services, service) && any(&scope.usage_types, usage_type)
         };
-        if self.lines.iter().any(|(service, usage_type)| is_about(service, usage_type)) {
+        if self.is_large || self.lines.iter().any(|(service, usage_type)| is_about(service, usage_type)) {
             return;
         }
         let help = self.near_service(scope).or_else(|| self.without_prefix(scope));

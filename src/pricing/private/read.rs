@@ -20,7 +20,7 @@ use crate::pricing::currency::{self, BILLED};
 use crate::pricing::tiers::Tier;
 
 /// So many names and blocks are read: each is compared with each line of a bill.
-const MOST_NAMES: usize = 5000;
+const MOST_NAMES: usize = 1000;
 
 const BLOCKS: [&str; 3] = ["rate", "coverage", "discount"];
 const DISCOUNT: [&str; 4] = ["percent", "services", "regions", "usage_types"];

@@ -94,7 +94,7 @@ fn no_file_makes_it_slow_or_large() {
         assert_eq!(code, Some(2));
         let errors = told(&report);
         assert_eq!(errors.len(), 1);
-        assert!(errors[0].contains("more than 5000 blocks and names"), "{errors:?}");
+        assert!(errors[0].contains("more than 1000 blocks and names"), "{errors:?}");
     }
 }
 
