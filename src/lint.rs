@@ -71,7 +71,7 @@ pub struct Settings {
     pub levels: BTreeMap<String, Level>,
     /// Findings that save less are not told.
     pub min_savings: Decimal,
-    /// The day on which ignores end or do not; without it none does.
+    /// The day that is looked at. Ignores end on it or do not, without it none does; support of a version ends.
     pub today: Option<jiff::civil::Date>,
 }
 
@@ -109,7 +109,7 @@ pub fn lint(
         let usage = settings.usage.get(index).copied().flatten();
         let (ignores, problems) = Ignores::read(sources.ids().skip(others), sources, &known, settings.today);
         report.diagnostics.extend(problems);
-        let assessed = assess(&project, usage, catalogue, &rules, sources, &ignores);
+        let assessed = assess(&project, (usage, settings.today), catalogue, &rules, sources, &ignores);
         ledger.enter(&ignores, &assessed.found, &project.resources, sources);
         suppressed += assessed.found.suppressed.len();
         report.diagnostics.extend(assessed.diagnostics);
@@ -288,7 +288,7 @@ struct Assessed {
 
 fn assess(
     project: &Project,
-    usage: Option<FileId>,
+    (usage, today): (Option<FileId>, Option<jiff::civil::Date>),
     catalogue: &Catalogue,
     rules: &[Rule],
     sources: &Sources,
@@ -306,7 +306,7 @@ fn assess(
     diagnostics.extend(doubts::unknown_regions(project, catalogue));
     diagnostics.extend(doubts::unsettled_regions(project));
 
-    let estate = Estate::new(&project.resources);
+    let estate = Estate::new(&project.resources).on(today);
     let usages = usage.resolve(&project.resources);
     let priced: Vec<Priced<'_>> = project
         .resources
