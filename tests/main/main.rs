@@ -11,6 +11,7 @@ mod data;
 mod demands;
 mod equality;
 mod evaluator;
+mod facts;
 mod functions;
 mod functions_collections;
 mod functions_text;

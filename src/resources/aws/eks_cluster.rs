@@ -65,7 +65,8 @@ fn extended_support(cluster: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> 
         }
     };
     policy?;
-    let unnamed = || Reason::new(format!("what the bill calls it for Kubernetes {version} is not known")).at(here());
+    let unnamed =
+        || Reason::new(format!("what the bill calls it for Kubernetes {version} is not known")).at(here());
     let key = ("AmazonEKS", usage_type.ok_or_else(unnamed)?, "ExtendedSupport");
     let name = format!("Extended support (Kubernetes {version})");
     bill.add(line(name, "hours", key, Amount::MONTH_OF_HOURS).decided_by("version"));

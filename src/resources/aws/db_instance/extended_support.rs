@@ -13,11 +13,7 @@ use crate::resources::thing::{Thing, text_of};
 /// With this RDS upgrades the version, or refuses it, instead of charging for it.
 const DISABLED: &str = "open-source-rds-extended-support-disabled";
 
-pub(super) fn bill(
-    database: &Thing<'_>,
-    engine: Result<Engine, Reason>,
-    bill: &mut Bill,
-) -> Result<(), Reason> {
+pub(super) fn bill(database: &Thing<'_>, engine: Result<Engine, Reason>, bill: &mut Bill) -> Result<(), Reason> {
     // Where the engine is not known, the instance's own line says so.
     let Ok(engine) = engine else { return Ok(()) };
     let engine = engine.name();
