@@ -12,6 +12,7 @@ mod data;
 mod demands;
 mod equality;
 mod evaluator;
+mod facts;
 mod functions;
 mod functions_collections;
 mod functions_text;
