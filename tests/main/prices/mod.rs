@@ -5,7 +5,9 @@
 
 use finops_lint::pricing::Catalogue;
 
+mod databases;
 mod edge;
+mod gaps;
 mod import;
 mod operations;
 
