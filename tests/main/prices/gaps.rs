@@ -30,7 +30,8 @@ fn the_gaps_are_a_sorted_table_of_known_regions_and_are_gaps() {
     let mut lines = GAPS.lines();
     assert_eq!(lines.next(), Some("service\twhat\tregions\treason"));
     let entries = Catalogue::embedded().entries(None, None);
-    let priced: BTreeSet<(String, String)> = entries.map(|(key, _)| (key.service.to_string(), key.region)).collect();
+    let priced: BTreeSet<(String, String)> =
+        entries.map(|(key, _)| (key.service.to_string(), key.region)).collect();
     let mut before = ("", "");
     for line in lines {
         let cells: Vec<&str> = line.split('\t').collect();
