@@ -6,7 +6,9 @@
 pub mod catalogue;
 pub mod estimate;
 pub mod import;
+mod line;
 pub mod mapping;
+pub mod offers;
 mod pack;
 pub mod status;
 pub mod tiers;
