@@ -51,10 +51,11 @@ pub(crate) fn meaning<'m, 'r>(
         region: value("region").to_owned(),
     };
     let (begin, end) = (line.from.apply(begin, value), line.to.apply(end, value));
-    let numbers = decimal(&begin)
-        .zip(end_of_tier(&end))
-        .zip(decimal(price))
-        .map(|((from, to), price)| Numbers { from, to, price });
+    let numbers = decimal(&begin).zip(end_of_tier(&end)).zip(decimal(price)).map(|((from, to), price)| Numbers {
+        from,
+        to,
+        price,
+    });
     Meaning::Line { key, numbers, unit: line.unit.apply(value("unit"), value) }
 }
 

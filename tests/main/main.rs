@@ -31,4 +31,5 @@ mod scaling;
 mod second_opinion;
 mod shapes;
 mod unknowns;
+mod update;
 mod usage_file;

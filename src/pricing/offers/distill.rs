@@ -266,7 +266,10 @@ impl<'m> Distiller<'m> {
             self.units.push(unit.into());
             self.units.len() - 1
         });
-        u16::try_from(at).ok().filter(|at| *at < 2000).ok_or_else(|| OfferError::content("too many units in one file"))
+        u16::try_from(at)
+            .ok()
+            .filter(|at| *at < 2000)
+            .ok_or_else(|| OfferError::content("too many units in one file"))
     }
 }
 

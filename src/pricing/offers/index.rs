@@ -50,7 +50,8 @@ struct Region {
 /// # Errors
 /// A text that is no such index. Single entries that are not as they have to be are left out.
 pub fn offers(text: &[u8]) -> Result<BTreeMap<String, String>, String> {
-    let index: Offers = serde_json::from_slice(text).map_err(|error| format!("this is no index of offers: {error}"))?;
+    let index: Offers =
+        serde_json::from_slice(text).map_err(|error| format!("this is no index of offers: {error}"))?;
     let entries = index.offers.into_iter().filter_map(|(code, offer)| {
         let path = offer.current_region_index_url.filter(|path| segments(path).is_some())?;
         Some((code, path))

@@ -23,8 +23,15 @@ pub fn read_json(input: impl Read, version: &str, distiller: Distiller<'_>) -> R
     let (input, progress) = Bounded::new(input);
     let mut reader = serde_json::Deserializer::from_reader(BufReader::with_capacity(1 << 16, input));
     let names = distiller.names().iter().enumerate().map(|(at, name)| (name.clone(), at)).collect();
-    let mut offer =
-        Offer { distiller, names, products: HashMap::new(), about: About::default(), progress, terms: 0, failed: None };
+    let mut offer = Offer {
+        distiller,
+        names,
+        products: HashMap::new(),
+        about: About::default(),
+        progress,
+        terms: 0,
+        failed: None,
+    };
     let read = Whole(&mut offer).deserialize(&mut reader).and_then(|()| reader.end());
     if let Some(error) = offer.failed {
         return Err(error);
