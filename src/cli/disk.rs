@@ -10,7 +10,7 @@ use finops_lint::evaluator::load::MAX_FILE;
 use finops_lint::files::{Entry, FileError, Files, join};
 
 /// Files below some roots.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Disk {
     roots: Vec<PathBuf>,
 }
@@ -37,6 +37,17 @@ impl Disk {
     /// May also read this one file, because the command line names it.
     pub(super) fn and_file(&mut self, path: &Path) {
         self.roots.extend(std::fs::canonicalize(path));
+    }
+
+    /// May also read this file, which nobody named, if it lies in the repository or directory that it was found in: a
+    /// symbolic link may lead anywhere.
+    pub(super) fn and_found(&mut self, path: &Path) {
+        let dir = path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+        let (Ok(dir), Ok(real)) = (std::fs::canonicalize(dir), std::fs::canonicalize(path)) else { return };
+        let repository = dir.ancestors().find(|above| above.join(".git").exists());
+        if real.starts_with(repository.unwrap_or(&dir)) {
+            self.roots.push(real);
+        }
     }
 
     /// May also read what is below this directory, because the command line allows it.

@@ -8,7 +8,9 @@ mod config;
 mod disk;
 mod fix;
 mod inputs;
+mod prices;
 mod pricing;
+mod private;
 mod projects;
 mod rules;
 

@@ -6,9 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
+use super::catalogue::GLOBAL;
 use super::line::{LineKey, Meaning, Numbers, decimal, meaning};
 use super::mapping::{Mapping, MappingLine, Trust};
-use super::pack::{GLOBAL, HEADER};
+use super::pack::HEADER;
 
 /// Turns fact files `(file name, text)` into catalogue files `(file name, text)`.
 ///

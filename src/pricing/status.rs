@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::catalogue::{Catalogue, Key};
+use super::currency::{billed_in, sign};
 use super::tiers::Price;
 
 /// What the catalogue covers, one line per service.
@@ -50,19 +51,20 @@ pub fn lookup_text(catalogue: &Catalogue, text: &str, service: Option<&str>, reg
 
 /// One price: its key on the first line, a line for each tier, and where it is from.
 fn entry_text(key: &Key, price: &Price) -> String {
-    let mut text = [key.service.as_str(), &key.region, &key.usage_type].join(" ");
+    let mut text = [&*key.service, &key.region, &key.usage_type].join(" ");
     if !key.operation.is_empty() {
         text.push(' ');
         text.push_str(&key.operation);
     }
     text.push('\n');
+    let sign = sign(billed_in(&key.region));
     for tier in &price.tiers {
         let range = match (tier.from.is_zero(), tier.to) {
             (true, None) => String::new(),
             (_, None) => format!("  from {}", tier.from),
             (_, Some(to)) => format!("  from {} to {to}", tier.from),
         };
-        let _ = writeln!(text, "  ${} per {}{range}", tier.unit_price, price.unit);
+        let _ = writeln!(text, "  {sign}{} per {}{range}", tier.unit_price, price.unit);
     }
     let _ = writeln!(text, "  {}, {}", price.source, price.as_of);
     if !key.is_confirmed() {

@@ -3,6 +3,7 @@
 mod architecture;
 mod assume;
 mod bad_input;
+mod catalogues;
 mod cli;
 #[path = "../compare/mod.rs"]
 mod compare;
@@ -11,6 +12,7 @@ mod data;
 mod demands;
 mod equality;
 mod evaluator;
+mod facts;
 mod functions;
 mod functions_collections;
 mod functions_text;
@@ -22,7 +24,9 @@ mod modules;
 mod parser;
 mod plan;
 mod positions;
+mod prices;
 mod pricing;
+mod private_prices;
 mod projects;
 mod reports;
 mod rules;

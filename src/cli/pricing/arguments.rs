@@ -41,7 +41,7 @@ const UPDATE: &str = "\
 Examples:
   finops-lint pricing update                                 everything, into your cache directory
   finops-lint pricing update --region eu-west-1 --service AmazonEC2 --service AmazonRDS
-  finops-lint pricing update --into pricing-cache            text files to be committed with the project
+  finops-lint pricing update --into pricing-cache            text files: prices that this project pins
   finops-lint pricing update --dry-run                       which prices would change, and nothing else
   finops-lint pricing update --base-url https://mirror.example/aws-prices
 
@@ -65,11 +65,12 @@ pub(in crate::cli) struct Update {
     /// How --dry-run shows it
     #[arg(long, value_enum, default_value_t = ChangesFormat::Human, value_name = "FORMAT", requires = "dry_run")]
     pub(in crate::cli) format: ChangesFormat,
-    /// Write the catalogue as text files into this directory [default: the cache directory]
+    /// Write text files into this directory, which pins a project's prices where it is the project's pricing-cache
     #[arg(long, value_name = "DIR")]
     pub(in crate::cli) into: Option<PathBuf>,
-    /// Where fetched prices are kept between updates [default: finops-lint in your cache directory]
-    #[arg(long, value_name = "DIR", env = "FINOPS_LINT_CACHE_DIR")]
+    /// Where fetched prices are kept between updates [default: FINOPS_LINT_CACHE_DIR, or finops-lint in your cache
+    /// directory, where every run finds them]
+    #[arg(long, value_name = "DIR")]
     pub(in crate::cli) cache_dir: Option<PathBuf>,
     /// Where the price list is, if not at AWS
     #[arg(long, value_name = "URL", env = "FINOPS_LINT_PRICING_URL")]

@@ -77,14 +77,14 @@ pub(super) fn read(dir: &Path) -> io::Result<Vec<(String, String)>> {
 }
 
 /// Writes one file so that it is there whole or not at all.
-pub(super) fn write_file(path: &Path, text: &str) -> io::Result<()> {
+pub(super) fn write_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut hidden = OsString::from(".");
     hidden.push(path.file_name().unwrap_or_default());
     hidden.push(".new");
     let (parent, new) = (path.parent().unwrap_or(Path::new(".")), path.with_file_name(hidden));
     fs::create_dir_all(parent)?;
     let mut file = File::create(&new)?;
-    file.write_all(text.as_bytes())?;
+    file.write_all(bytes)?;
     file.sync_all()?;
     fs::rename(&new, path)?;
     sync(parent);

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use crate::pricing::catalogue::Catalogue;
 use crate::pricing::pack::HEADER;
 use crate::pricing::tiers::parse_tiers;
 
@@ -110,6 +111,24 @@ impl Changes {
         }
         text
     }
+}
+
+/// A catalogue's lines of one service, those alone that other lines have under the same names.
+pub fn text_of(catalogue: &Catalogue, service: &str, others: &str) -> String {
+    let others = lines(others);
+    let mut text = String::new();
+    for (key, price) in catalogue.entries(Some(service), None) {
+        if !others.contains_key(&[key.usage_type.as_str(), &key.operation, &key.region]) {
+            continue;
+        }
+        let tiers = price.tiers.iter().map(|tier| format!("{}:{}", tier.from, tier.unit_price.normalize()));
+        let end = price.tiers.last().and_then(|tier| tier.to).map(|end| format!("{end}:?"));
+        let tiers: Vec<String> = tiers.chain(end).collect();
+        let cells = [&key.usage_type, &key.operation, &key.region, &price.unit, &tiers.join(" ")];
+        text.push_str(&cells.map(String::as_str).join("\t"));
+        text.push('\n');
+    }
+    text
 }
 
 /// A number of a report is a text, as its prices are.

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::tiers::{Rate, Tiers, assemble};
 use super::{About, OfferError, SOURCE, day, place};
+use crate::pricing::currency::billed_in;
 use crate::pricing::line::{LineKey, Meaning, meaning};
 use crate::pricing::mapping::{Mapping, MappingLine};
 
@@ -200,7 +201,7 @@ impl<'m> Distiller<'m> {
         }
         let numbers = numbers.filter(|numbers| {
             let positive = !numbers.price.is_sign_negative() && !numbers.from.is_sign_negative();
-            positive && terms.currency == currency_of(&self.region)
+            positive && terms.currency == billed_in(&self.region)
         });
         // A row that holds from no day cannot be told from one that holds later.
         let (effective, numbers) = match as_day(day(terms.effective)) {
@@ -276,11 +277,6 @@ impl<'m> Distiller<'m> {
 /// A name without what headers and attributes write in different ways: `Queue Type` and `queueType` are `queuetype`.
 pub(super) fn squeezed(name: &str) -> String {
     name.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect()
-}
-
-/// What AWS bills a region in.
-pub(super) fn currency_of(region: &str) -> &'static str {
-    if region.starts_with("cn-") { "CNY" } else { "USD" }
 }
 
 fn as_day(text: &str) -> Option<[u8; 10]> {

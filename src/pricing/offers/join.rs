@@ -5,7 +5,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::SOURCE;
-use crate::pricing::pack::{GLOBAL, HEADER};
+use crate::pricing::catalogue::GLOBAL;
+use crate::pricing::pack::HEADER;
 
 /// Usage type, operation, region: the order of a file.
 type Place<'a> = [&'a str; 3];
@@ -25,8 +26,8 @@ pub struct Joined {
 ///
 /// # Errors
 /// What was there is no file of the catalogue: it is not overwritten.
-pub fn join(before: Option<&str>, parts: &[(String, String)]) -> Result<Joined, String> {
-    let regions: BTreeSet<&str> = parts.iter().map(|(region, _)| region.as_str()).collect();
+pub fn join(before: Option<&str>, parts: &[(&str, &str)]) -> Result<Joined, String> {
+    let regions: BTreeSet<&str> = parts.iter().map(|(region, _)| *region).collect();
     let mut lines: BTreeMap<Place<'_>, &str> = BTreeMap::new();
     let mut kept: BTreeSet<Place<'_>> = BTreeSet::new();
     if let Some(before) = before {
@@ -74,6 +75,11 @@ pub fn join(before: Option<&str>, parts: &[(String, String)]) -> Result<Joined, 
         text.push('\n');
     }
     Ok(Joined { text, kept: kept.len(), ambiguous })
+}
+
+/// Whether this is a file of the catalogue, and no other table.
+pub fn is_catalogue(text: &str) -> bool {
+    text.lines().next() == Some(HEADER)
 }
 
 /// The place of a line, and its source.

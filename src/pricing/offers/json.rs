@@ -12,8 +12,9 @@ use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess
 
 use super::bounded::{Bounded, Progress};
 use super::csv::{ON_DEMAND, STANDARD};
-use super::distill::{Cells, Column, Distilled, Distiller, Terms, currency_of, squeezed};
+use super::distill::{Cells, Column, Distilled, Distiller, Terms, squeezed};
 use super::{About, OfferError, day};
+use crate::pricing::currency::billed_in;
 
 /// Reads an offer's JSON file of the version that the index names.
 ///
@@ -102,7 +103,7 @@ impl Offer<'_> {
         let Some(product) = self.products.get(sku).filter(|_| term.offer_term_code == STANDARD) else {
             return Ok(());
         };
-        let usual = currency_of(self.distiller.region());
+        let usual = billed_in(self.distiller.region());
         for dimension in term.price_dimensions.values() {
             let prices = &dimension.price_per_unit;
             let Some((currency, price)) = prices.get_key_value(usual).or_else(|| prices.first_key_value()) else {

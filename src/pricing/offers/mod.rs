@@ -14,11 +14,11 @@ mod part;
 mod place;
 mod tiers;
 
-pub use self::changes::{Change, Changes};
+pub use self::changes::{Change, Changes, text_of};
 pub use self::csv::read_csv;
 pub use self::distill::{Distilled, Distiller};
 pub use self::index::{OfferPath, offers, regions};
-pub use self::join::{Joined, join};
+pub use self::join::{Joined, is_catalogue, join};
 pub use self::json::read_json;
 pub use self::part::Part;
 

@@ -3,8 +3,8 @@
 //! Not for: what the row is about.
 
 use super::distill::{Cells, Column};
+use crate::pricing::catalogue::GLOBAL;
 use crate::pricing::mapping::Mapping;
-use crate::pricing::pack::GLOBAL;
 
 /// What AWS calls a region of its own; Local Zones, Wavelength zones and Outposts have other words.
 const REGION: &str = "AWS Region";

@@ -4,6 +4,8 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use finops_lint::pricing::book::PACKED;
+use finops_lint::pricing::{manifest, pack};
 use tempfile::TempDir;
 
 use super::server::{Manners, Server, files};
@@ -42,7 +44,10 @@ pub(super) fn text(lines: &[Line], day: &str) -> String {
 
 /// The whole catalogue after an update, by file name.
 pub(super) fn catalogue(offers: &[(&str, Vec<Line>)], day: &str) -> HashMap<String, String> {
-    offers.iter().map(|(code, lines)| (format!("{code}.tsv"), text(lines, day))).collect()
+    let files: Vec<(String, String)> =
+        offers.iter().map(|(code, lines)| (format!("{code}.tsv"), text(lines, day))).collect();
+    let list = manifest::write(&files).unwrap();
+    files.into_iter().chain([(manifest::NAME.to_owned(), list)]).collect()
 }
 
 /// What is in a directory.
@@ -60,12 +65,19 @@ pub(super) fn update(dir: &TempDir, server: &Server, more: &[&str]) -> Command {
 }
 
 pub(super) fn update_into(dir: &TempDir, url: &str, into: &str, more: &[&str]) -> Command {
+    let mut command = update_cache(dir, url, more);
+    command.args(["--into", into]);
+    command
+}
+
+/// An update of the cache, from which every run takes its prices.
+pub(super) fn update_cache(dir: &TempDir, url: &str, more: &[&str]) -> Command {
     let mut command = finops(dir.path());
     let proxies = ["HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy", "NO_PROXY", "no_proxy"];
     for name in proxies.into_iter().chain(["SSL_CERT_FILE", "FINOPS_LINT_CACHE_DIR", "FINOPS_LINT_PRICING_URL"]) {
         command.env_remove(name);
     }
-    command.args(["pricing", "update", "--into", into, "--cache-dir", "cache", "--retry-pause", "5"]);
+    command.args(["pricing", "update", "--cache-dir", "cache", "--retry-pause", "5"]);
     if !more.iter().any(|argument| ["--region", "--service", "--partition"].contains(argument)) {
         command.args(["--service", "AmazonKinesis", "--service", "awskms"]);
         command.args(["--region", "eu-west-1", "--region", "us-east-1"]);
@@ -168,7 +180,7 @@ fn the_other_files_of_the_directory_stay() {
     succeeds(&mut update(&dir, &server, &[]));
     assert_eq!(std::fs::read_to_string(into.join("README.md")).unwrap(), "mine");
     assert_eq!(std::fs::read_to_string(into.join("mapping/awskms.tsv")).unwrap(), "mine, too");
-    assert_eq!(found(&into).len(), 3);
+    assert_eq!(found(&into).len(), 4);
     // What is no catalogue is not overwritten, nor is a repository's root taken for a directory of prices.
     std::fs::write(into.join("awskms.tsv"), "something else").unwrap();
     assert!(
@@ -203,6 +215,42 @@ fn what_is_asked_for_wrongly_is_said_before_anything_is_fetched() {
         assert!(told.contains("--base-url"), "{told}");
     }
     assert_eq!(server.asked(), Vec::<String>::new());
+}
+
+/// The cache's catalogue, as these offers make it.
+pub(super) fn packed(offers: &[(&str, Vec<Line>)], day: &str) -> Vec<u8> {
+    let files: Vec<(String, String)> =
+        offers.iter().map(|(code, lines)| (format!("{code}.tsv"), text(lines, day))).collect();
+    pack(&files).unwrap()
+}
+
+#[test]
+fn without_a_directory_the_cache_has_the_new_prices_for_every_run() {
+    let dir = tempfile::tempdir().unwrap();
+    let (old, new) = (prices("0.015"), prices("0.016"));
+    let server = Server::start(files(&old, VERSION), Manners::default());
+    let cached = || std::fs::read(dir.path().join("cache").join(PACKED)).unwrap();
+    succeeds(&mut update_cache(&dir, &server.url, &[]));
+    assert_eq!(cached(), packed(&old, DAY));
+
+    // One region is updated, and the other one keeps what it had.
+    server.replace(files(&new, LATER));
+    let one = ["--service", "AmazonKinesis", "--service", "awskms", "--region", "us-east-1"];
+    succeeds(&mut update_cache(&dir, &server.url, &one));
+    let mixed = cached();
+    assert!(mixed != packed(&old, DAY) && mixed != packed(&new, "2026-09-30"));
+    succeeds(&mut update_cache(&dir, &server.url, &[]));
+    assert_eq!(cached(), packed(&new, "2026-09-30"));
+
+    // And a run is priced with them.
+    let stream = "provider \"aws\" {\n  region = \"us-east-1\"\n}\nresource \"aws_kinesis_stream\" \"s\" {\n  \
+                  name        = \"s\"\n  shard_count = 1\n}\n";
+    std::fs::write(dir.path().join("main.tf"), stream).unwrap();
+    let mut command = finops(dir.path());
+    command.args(["breakdown", "--format", "json"]).env("FINOPS_LINT_CACHE_DIR", dir.path().join("cache"));
+    let report = String::from_utf8(command.output().unwrap().stdout).unwrap();
+    // 730 hours of a shard.
+    assert!(report.contains("\"11.68\""), "{report}");
 }
 
 #[test]

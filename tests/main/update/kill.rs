@@ -2,7 +2,11 @@
 
 use std::time::{Duration, Instant};
 
-use super::command::{DAY, LATER, VERSION, catalogue, found, prices, succeeds, update, update_into};
+use finops_lint::pricing::book::PACKED;
+
+use super::command::{
+    DAY, LATER, VERSION, catalogue, found, packed, prices, succeeds, update, update_cache, update_into,
+};
 use super::server::{Manners, Server, files};
 use super::writer::Dice;
 
@@ -12,11 +16,15 @@ const KILLED: u64 = 100;
 fn a_killed_update_leaves_the_old_prices_or_the_new_ones() {
     let (old, new) = (prices("0.015"), prices("0.016"));
     let (before, after) = (catalogue(&old, DAY), catalogue(&new, "2026-09-30"));
+    let (packed_before, packed_after) = (packed(&old, DAY), packed(&new, "2026-09-30"));
     let server = Server::start(files(&old, VERSION), Manners { gzip: false, etag: true, checksums: false });
     let dir = tempfile::tempdir().unwrap();
     let into = dir.path().join("prices");
     succeeds(&mut update(&dir, &server, &[]));
+    succeeds(&mut update_cache(&dir, &server.url, &[]));
     assert_eq!(found(&into), before);
+    let cached = dir.path().join("cache").join(PACKED);
+    assert_eq!(std::fs::read(&cached).unwrap(), packed_before);
     let parts = dir.path().join("cache/parts");
     let whole = server.size("awskms/20260831121448/eu-west-1/index.csv") * 2;
 
@@ -27,14 +35,20 @@ fn a_killed_update_leaves_the_old_prices_or_the_new_ones() {
         // Three of four are killed at a byte of what the server sends, the others while the catalogue is written.
         let point = u64::try_from(dice.below(whole)).unwrap();
         let wait = Duration::from_micros(u64::try_from(dice.below(30_000)).unwrap());
-        server.stop_after(if round % 4 == 3 { u64::MAX } else { point });
-        if round % 4 == 3 {
+        server.stop_after(if round % 8 > 5 { u64::MAX } else { point });
+        if round % 8 > 5 {
             // As if all had been fetched: what is left is the writing.
             succeeds(&mut update_into(&dir, &server.url, "elsewhere", &[]));
         }
-        let mut child = update(&dir, &server, &["--quiet"]).spawn().unwrap();
+        // One is killed that writes a directory, and one that writes the cache.
+        let into_cache = round % 2 == 0;
+        let mut child = if into_cache {
+            update_cache(&dir, &server.url, &["--quiet"]).spawn().unwrap()
+        } else {
+            update(&dir, &server, &["--quiet"]).spawn().unwrap()
+        };
         let begun = Instant::now();
-        if round % 4 == 3 {
+        if round % 8 > 5 {
             while server.sent() == 0 && begun.elapsed() < Duration::from_secs(20) {
                 std::thread::sleep(Duration::from_millis(1));
             }
@@ -48,19 +62,23 @@ fn a_killed_update_leaves_the_old_prices_or_the_new_ones() {
         child.wait().unwrap();
         server.go_on();
 
-        let left = found(&into);
-        match () {
-            () if left == before => olds += 1,
-            () if left == after => news += 1,
-            () => panic!("round {round}, killed at {point}: neither the old prices nor the new"),
+        let (left, left_packed) = (found(&into), std::fs::read(&cached).unwrap());
+        let is_new = if into_cache { left_packed == packed_after } else { left == after };
+        match is_new {
+            true => news += 1,
+            false if left == before && left_packed == packed_before => olds += 1,
+            false => panic!("round {round}, killed at {point}: neither the old prices nor the new"),
         }
-        // Every few rounds it is seen that nothing that was left stands in the way, and all begins anew.
-        if left == after || round % 5 == 4 {
+        // Nothing that was left stands in the way, and all begins anew.
+        if is_new || round % 5 == 4 {
             succeeds(&mut update(&dir, &server, &[]));
+            succeeds(&mut update_cache(&dir, &server.url, &[]));
             assert_eq!(found(&into), after, "round {round}");
+            assert_eq!(std::fs::read(&cached).unwrap(), packed_after, "round {round}");
             for (name, text) in &before {
                 std::fs::write(into.join(name), text).unwrap();
             }
+            std::fs::write(&cached, &packed_before).unwrap();
             std::fs::remove_dir_all(&parts).unwrap();
         }
     }

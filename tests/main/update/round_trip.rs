@@ -69,6 +69,8 @@ fn the_shipped_catalogue_comes_back_from_files_as_aws_writes_them() {
         }
         let expected: String = lines.iter().step_by(step).map(|line| line.text(DAY)).collect();
         for parts in made {
+            let parts: Vec<(&str, &str)> =
+                parts.iter().map(|(region, text): &(String, String)| (region.as_str(), text.as_str())).collect();
             let joined = join(None, &parts).unwrap();
             assert!(joined.text == format!("{HEADER}{expected}"), "{service}");
             assert_eq!((joined.kept, joined.ambiguous), (0, 0));
@@ -339,7 +341,7 @@ fn an_update_replaces_what_it_is_for_and_keeps_the_rest() {
          B\t\tus-east-1\tGB\t0:1\taws\t2025-01-01\nC\t\teu-west-1\tGB\t0:1\tlpt\t2025-01-01\nD\t\teu-west-1\tGB\t0:1\tlpt\t2025-01-01\n"
     );
     let part = "A\t\teu-west-1\tGB\t0:2\taws\t2026-01-01\nC\t\teu-west-1\tGB\t0:3\taws\t2026-01-01\n";
-    let joined = join(Some(&old), &[("eu-west-1".to_owned(), part.to_owned())]).unwrap();
+    let joined = join(Some(&old), &[("eu-west-1", part)]).unwrap();
     let told: Vec<String> = joined.text.lines().skip(1).map(|line| line.replace('\t', " ")).collect();
     assert_eq!(
         told,
@@ -355,9 +357,8 @@ fn an_update_replaces_what_it_is_for_and_keeps_the_rest() {
     // What holds everywhere is in every region's file, and the files have to agree.
     let everywhere = |price: &str| format!("A\t\tglobal\tGB\t0:{price}\taws\t2026-01-01\n");
     for (other, lines, ambiguous) in [("1", 2, 0), ("2", 1, 1)] {
-        let parts = [("eu-west-1", "1"), ("us-east-1", other)]
-            .map(|(region, price)| (region.to_owned(), everywhere(price)));
-        let joined = join(None, &parts).unwrap();
+        let (one, two) = (everywhere("1"), everywhere(other));
+        let joined = join(None, &[("eu-west-1", &one), ("us-east-1", &two)]).unwrap();
         assert_eq!((joined.text.lines().count(), joined.ambiguous), (lines, ambiguous));
     }
 }

@@ -6,7 +6,6 @@ use std::fs::{File, TryLockError};
 use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
-use etcetera::BaseStrategy as _;
 use finops_lint::pricing::offers::Part;
 
 use crate::cli::pricing::store::write_file;
@@ -18,12 +17,6 @@ pub(super) struct Cache {
     dir: PathBuf,
     /// Given back by the system when the process ends, however it ends.
     lock: Option<File>,
-}
-
-/// Where the cache is if nothing else is said.
-pub(super) fn usual_dir() -> Result<PathBuf, String> {
-    let dirs = etcetera::choose_base_strategy().map_err(|error| format!("{error}; name one with --cache-dir"))?;
-    Ok(dirs.cache_dir().join("finops-lint"))
 }
 
 impl Cache {
@@ -73,7 +66,7 @@ impl Cache {
             return Ok(());
         }
         let path = self.path(service, region);
-        write_file(&path, &part.to_text()).map_err(|error| format!("{}: {error}", path.display()))
+        write_file(&path, part.to_text().as_bytes()).map_err(|error| format!("{}: {error}", path.display()))
     }
 
     /// Both names are from our own tables, never from the network.

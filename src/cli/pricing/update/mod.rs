@@ -25,17 +25,20 @@ use self::cache::Cache;
 use self::failure::Patience;
 use self::fetch::Net;
 use self::progress::Progress;
+use self::report::Target;
 use self::run::Run;
 use self::wanted::Wanted;
 use super::arguments::Update;
 use crate::cli::Exit;
+use crate::cli::prices::cache_dir;
 
 /// Runs the command.
 pub(super) fn run(options: &Update) -> Result<Exit, String> {
     let mapping = Arc::new(Mapping::shipped()?);
     let wanted = Wanted::of(options, &mapping)?;
-    let cache_dir = options.cache_dir.clone().map_or_else(cache::usual_dir, Ok)?;
-    let target = options.into.clone().unwrap_or_else(|| cache_dir.join("catalogue"));
+    let cache_dir = options.cache_dir.clone().or_else(cache_dir);
+    let cache_dir = cache_dir.ok_or("this machine has no place for caches; name one with --cache-dir")?;
+    let target = options.into.clone().map_or_else(|| Target::Cache(cache_dir.clone()), Target::Files);
     let cache = if options.dry_run { Cache::read_only(&cache_dir) } else { Cache::locked(&cache_dir)? };
     let net = Net {
         client: client::client(options.ca_file.as_deref())?,
@@ -43,7 +46,7 @@ pub(super) fn run(options: &Update) -> Result<Exit, String> {
         stall: Duration::from_secs(options.stall_timeout.max(1)),
     };
     let today = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date().to_string();
-    let run = Run {
+    let run = Arc::new(Run {
         wanted,
         net,
         cache,
@@ -52,14 +55,14 @@ pub(super) fn run(options: &Update) -> Result<Exit, String> {
         today,
         jobs: options.jobs.max(1),
         format: options.offer_format,
-    };
+    });
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .map_err(|error| format!("no network: {error}"))?;
     let fetched = runtime.block_on(async {
         tokio::select! {
-            fetched = Arc::new(run).fetch() => fetched,
+            fetched = Arc::clone(&run).fetch() => fetched,
             _ = tokio::signal::ctrl_c() => Err(
                 "interrupted; the prices are as they were, and what has been fetched is not fetched again".to_owned()
             ),
@@ -67,5 +70,5 @@ pub(super) fn run(options: &Update) -> Result<Exit, String> {
     });
     // Readers that wait for more end by themselves.
     runtime.shutdown_timeout(Duration::from_millis(200));
-    report::finish(options, fetched?, &target)
+    report::finish(options, &run, fetched?, &target)
 }
