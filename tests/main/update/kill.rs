@@ -39,6 +39,7 @@ fn a_killed_update_leaves_the_old_prices_or_the_new_ones() {
         if round % 8 > 5 {
             // As if all had been fetched: what is left is the writing.
             succeeds(&mut update_into(&dir, &server.url, "elsewhere", &[]));
+            server.stop_after(u64::MAX);
         }
         // One is killed that writes a directory, and one that writes the cache.
         let into_cache = round % 2 == 0;
