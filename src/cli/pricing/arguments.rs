@@ -73,7 +73,7 @@ pub(in crate::cli) struct Update {
     #[arg(long, value_name = "DIR")]
     pub(in crate::cli) cache_dir: Option<PathBuf>,
     /// Where the price list is, if not at AWS
-    #[arg(long, value_name = "URL", env = "FINOPS_LINT_PRICING_URL")]
+    #[arg(long, value_name = "URL", env = "FINOPS_LINT_PRICING_URL", hide_env_values = true)]
     pub(in crate::cli) base_url: Option<String>,
     /// Whose price list: China has its own, in CNY
     #[arg(long, value_enum, default_value_t = Partition::Aws, value_name = "PARTITION")]

@@ -217,6 +217,27 @@ fn what_is_asked_for_wrongly_is_said_before_anything_is_fetched() {
     assert_eq!(server.asked(), Vec::<String>::new());
 }
 
+#[cfg(unix)]
+#[test]
+fn an_interruption_is_said_and_leaves_the_old_prices() {
+    let dir = tempfile::tempdir().unwrap();
+    let server = Server::start(files(&prices("0.015"), VERSION), Manners::default());
+    succeeds(&mut update(&dir, &server, &[]));
+    let before = found(&dir.path().join("prices"));
+    server.replace(files(&prices("0.016"), LATER));
+    server.stop_after(5_000);
+    let mut command = update(&dir, &server, &["--quiet"]);
+    let child = command.stderr(std::process::Stdio::piped()).spawn().unwrap();
+    while !server.stands_still() {
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said(&output).contains("interrupted; the prices are as they were"), "{}", said(&output));
+    assert_eq!(found(&dir.path().join("prices")), before);
+}
+
 /// The cache's catalogue, as these offers make it.
 pub(super) fn packed(offers: &[(&str, Vec<Line>)], day: &str) -> Vec<u8> {
     let files: Vec<(String, String)> =

@@ -148,6 +148,17 @@ fn what_cannot_be_mended_leaves_the_old_prices_and_says_why() {
 }
 
 #[test]
+fn a_password_in_the_address_is_not_told() {
+    let dir = tempfile::tempdir().unwrap();
+    let server = Server::start(files(&prices("0.015"), VERSION), manners());
+    server.fault("aws/index.json", [Fault::Status(401, "")]);
+    let url = server.url.replace("http://", "http://me:secret@");
+    let told = fails(&mut update_into(&dir, &url, "prices", &[]));
+    assert!(told.contains(&format!("{}/offers/v1.0/aws/index.json: the server says 401", server.url)), "{told}");
+    assert!(!told.contains("secret"), "{told}");
+}
+
+#[test]
 fn a_broken_part_is_fetched_again() {
     let dir = tempfile::tempdir().unwrap();
     let server = Server::start(files(&prices("0.015"), VERSION), manners());

@@ -24,8 +24,16 @@ impl Failure {
     /// On one line, with the address.
     pub(super) fn told(&self, url: &str) -> String {
         let (Self::Missing(why) | Self::Passing { why, .. } | Self::Content(why) | Self::Lasting(why)) = self;
-        format!("{url}: {why}")
+        format!("{}: {why}", shown(url))
     }
+}
+
+/// An address without the name and password that may be in it: messages end up in logs.
+pub(super) fn shown(url: &str) -> String {
+    let Some((scheme, rest)) = url.split_once("://") else { return url.to_owned() };
+    let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
+    format!("{scheme}://{host}{path}")
 }
 
 /// How often and how long to wait.

@@ -11,7 +11,7 @@ use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 
 use super::cache::Cache;
-use super::failure::Failure;
+use super::failure::{Failure, shown};
 use super::fetch::Net;
 use super::progress::Progress;
 use super::wanted::Wanted;
@@ -57,7 +57,7 @@ impl Run {
         let base = &self.wanted.base;
         let url = format!("{base}{}", self.wanted.index);
         let index = self.net.small(&url).await.map_err(|failure| failure.told(&url))?;
-        let listed = offers::offers(&index).map_err(|error| format!("{url}: {error}"))?;
+        let listed = offers::offers(&index).map_err(|error| format!("{}: {error}", shown(&url)))?;
 
         let (mut fetched, mut failed) = (Fetched::default(), Vec::new());
         let mut indexes = JoinSet::new();
@@ -71,7 +71,9 @@ impl Run {
             indexes.spawn(async move {
                 let _place = places.acquire().await;
                 let found = match run.net.small(&url).await {
-                    Ok(text) => offers::regions(&text, &service).map_err(|error| format!("{url}: {error}")),
+                    Ok(text) => {
+                        offers::regions(&text, &service).map_err(|error| format!("{}: {error}", shown(&url)))
+                    }
                     Err(failure) => Err(failure.told(&url)),
                 };
                 (service, found)
@@ -116,7 +118,7 @@ impl Run {
         self.progress.finish();
         fetched.parts.values_mut().for_each(|parts| parts.sort_by(|one, other| one.0.cmp(&other.0)));
         if fetched.files == 0 && failed.is_empty() {
-            return Err(format!("{url}: no such offer in any such region is listed there"));
+            return Err(format!("{}: no such offer in any such region is listed there", shown(&url)));
         }
         if failed.is_empty() {
             return Ok(fetched);
@@ -152,9 +154,14 @@ impl Run {
             url = &json;
             found = self.net.read(url, read(OfferFormat::Json), &at).await;
         }
-        let mut distilled = found.map_err(|failure| failure.told(url)).inspect_err(|_| {
-            self.progress.file(format!("{service} {region}")).done("failed");
-        })?;
+        let mut distilled = match found {
+            Ok(distilled) => distilled,
+            Err(failure) => {
+                let told = failure.told(url);
+                file.done("failed");
+                return Err(told);
+            }
+        };
         let left_out = std::mem::take(&mut distilled.left_out);
         let what = format!("{}, {} prices", path.version, distilled.prices);
         let part = Part::new(distilled, fingerprint);

@@ -5,6 +5,7 @@
 use finops_lint::pricing::mapping::Mapping;
 
 use super::super::arguments::{Partition, Update};
+use super::failure::shown;
 
 /// What is to be fetched, and from where.
 #[derive(Debug)]
@@ -24,8 +25,9 @@ impl Wanted {
             Partition::Cn => ("https://pricing.cn-north-1.amazonaws.com.cn", "/offers/v1.0/cn/index.json"),
         };
         let base = options.base_url.as_deref().unwrap_or(usual).trim_end_matches('/');
-        let url = reqwest::Url::parse(base).map_err(|error| format!("--base-url `{base}`: {error}"))?;
+        let url = reqwest::Url::parse(base).map_err(|error| format!("--base-url `{}`: {error}", shown(base)))?;
         if !["http", "https"].contains(&url.scheme()) || url.query().is_some() || url.fragment().is_some() {
+            let base = shown(base);
             return Err(format!("--base-url `{base}`: an address such as https://mirror.example/aws is expected"));
         }
         let known: Vec<&str> = mapping.services().collect();
