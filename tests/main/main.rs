@@ -35,4 +35,5 @@ mod scaling;
 mod second_opinion;
 mod shapes;
 mod unknowns;
+mod update;
 mod usage_file;
