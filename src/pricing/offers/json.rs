@@ -23,7 +23,10 @@ use crate::pricing::currency::billed_in;
 pub fn read_json(input: impl Read, version: &str, distiller: Distiller<'_>) -> Result<Distilled, OfferError> {
     let (input, progress) = Bounded::new(input);
     let mut reader = serde_json::Deserializer::from_reader(BufReader::with_capacity(1 << 16, input));
-    let names = distiller.names().iter().enumerate().map(|(at, name)| (name.clone(), at)).collect();
+    let mut names: HashMap<String, Vec<usize>> = HashMap::new();
+    for (at, name) in distiller.names().iter().enumerate() {
+        names.entry(name.clone()).or_default().push(at);
+    }
     let mut offer = Offer {
         distiller,
         names,
@@ -50,8 +53,8 @@ pub fn read_json(input: impl Read, version: &str, distiller: Distiller<'_>) -> R
 
 struct Offer<'m> {
     distiller: Distiller<'m>,
-    /// Slots by squeezed names.
-    names: HashMap<String, usize>,
+    /// Slots by squeezed names. What the mapping asks for may be among the usual columns, too.
+    names: HashMap<String, Vec<usize>>,
     /// The words of each wanted product, by its SKU.
     products: HashMap<Box<str>, Product>,
     about: About,
@@ -80,13 +83,14 @@ impl Cells for Product {
 
 impl Offer<'_> {
     fn product(&mut self, sku: String, product: &WrittenProduct) -> Result<(), OfferError> {
-        let mut cells = vec![""; self.names.len()];
+        let mut cells = vec![""; self.distiller.names().len()];
         let family = product.product_family.as_deref().map(|family| ("productfamily".to_owned(), family));
         let attributes = product.attributes.iter().map(|(name, value)| (squeezed(name), value.as_str()));
         for (name, value) in attributes.chain(family) {
-            let cell = self.names.get(&name).and_then(|at| cells.get_mut(*at));
-            if let Some(cell) = cell.filter(|_| !value.contains(SEPARATOR)) {
-                *cell = value;
+            for at in self.names.get(&name).into_iter().flatten().filter(|_| !value.contains(SEPARATOR)) {
+                if let Some(cell) = cells.get_mut(*at) {
+                    *cell = value;
+                }
             }
         }
         let product = Product(cells.join("\u{1f}").into());

@@ -19,11 +19,11 @@ pub(super) const LATER: &str = "20260930121448";
 /// Prices of two offers in two regions: Kinesis at this price, and a few hundred of KMS.
 pub(super) fn prices(price: &str) -> Vec<(&'static str, Vec<Line>)> {
     let line = |usage_type: String, region: &str, price: &str| Line {
-        usage_type,
-        operation: String::new(),
+        operation: if usage_type == "Storage-ShardHour" { "shardHourStorage" } else { "" }.to_owned(),
         region: region.to_owned(),
         unit: "ShardHour".to_owned(),
         tiers: format!("0:{price}"),
+        usage_type,
     };
     let both = |names: &[String], price: &str| {
         let regions = ["eu-west-1", "us-east-1"];
@@ -158,7 +158,7 @@ fn a_dry_run_shows_what_would_change_and_changes_nothing() {
          awskms us-east-1: 1 new, 0 gone, 0 dearer or in another form, 0 cheaper\n\
          the largest:\n  \
          +100 %  AmazonKinesis eu-west-1 Extended-ShardHour : 0:0.015 ShardHour -> 0:0.03 ShardHour\n  \
-         -50 %  AmazonKinesis eu-west-1 Storage-ShardHour : 0:0.015 ShardHour -> 0:0.0075 ShardHour\n"
+         -50 %  AmazonKinesis eu-west-1 Storage-ShardHour shardHourStorage: 0:0.015 ShardHour -> 0:0.0075 ShardHour\n"
     );
     let json = update(&dir, &server, &["--dry-run", "--format", "json", "--quiet"]).output().unwrap();
     let changes: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();

@@ -34,13 +34,17 @@ fn what_passes_is_tried_again() {
         ("a wrong MD5 in the old form", vec![Fault::Checksum("Digest")]),
         ("a wrong SHA-256", vec![Fault::Checksum("Repr-Digest")]),
         ("a wrong SHA-256 of S3", vec![Fault::Checksum("x-amz-checksum-sha256")]),
-        ("a wrong CRC", vec![Fault::Checksum("x-amz-checksum-crc32")]),
+        ("a wrong CRC of S3", vec![Fault::Checksum("x-amz-checksum-crc32")]),
         ("another offer's file", vec![Fault::Other(other)]),
         ("a page of a proxy", vec![Fault::Other(b"<html>please log in</html>".to_vec())]),
         ("a trickle", vec![Fault::Trickle]),
         ("silence", vec![Fault::Silence]),
     ] {
         for manners in [manners(), Manners { gzip: true, ..manners() }] {
+            // What S3 says of an object is not of what a cache has packed on its way.
+            if manners.gzip && name.contains("S3") {
+                continue;
+            }
             let dir = tempfile::tempdir().unwrap();
             let server = Server::start(whole.clone(), manners);
             server.fault(CSV, faults.clone());

@@ -232,7 +232,7 @@ impl Connection {
             None => ("200 OK", body),
         };
         self.head(status, body.len(), &extra)?;
-        let end = if let Some(Fault::Cut(end)) = fault { end } else { body.len() };
+        let end = if let Some(Fault::Cut(end)) = fault { end.min(body.len() - 1) } else { body.len() };
         let piece = if matches!(fault, Some(Fault::Trickle)) { 1 } else { 4096 };
         for piece in body[..end].chunks(piece) {
             let sent = self.sent.fetch_add(u64::try_from(piece.len()).unwrap(), Ordering::SeqCst);

@@ -122,7 +122,21 @@ impl Offer<'_> {
                 words[1].1 = String::new();
                 words.push(("Operating System", text(system)));
             }
-            ("AmazonRDS", _) if what.starts_with("db.") => words.push(("Instance Type", text(what))),
+            ("AmazonRDS", "CPUCredits") => {
+                let engines = [
+                    (":0002", "MySQL"),
+                    (":0014", "PostgreSQL"),
+                    (":0018", "MariaDB"),
+                    (":0016", "Aurora MySQL"),
+                    (":0021", "Aurora PostgreSQL"),
+                ];
+                let engine =
+                    engines.iter().find(|(end, _)| operation.ends_with(end)).map_or("", |(_, engine)| engine);
+                words.push(("Database Engine", text(engine)));
+            }
+            ("AmazonRDS" | "AmazonDocDB" | "AmazonNeptune", _) if what.starts_with("db.") => {
+                words.extend([("Instance Type", text(what)), ("Product Family", text("Database Instance"))]);
+            }
             // Not in the list, though on the bill.
             ("AWSLambda", _) => words[1].1 = String::new(),
             ("AWSELB", _) => {

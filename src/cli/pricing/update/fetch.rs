@@ -86,7 +86,7 @@ impl Net {
             let mut body = Body::of(&response);
             let (sender, reader) = pipe(body.packed);
             let parse = std::sync::Arc::clone(&parse);
-            let parser = tokio::task::spawn_blocking(move || parse(reader));
+            let parser = tokio::task::spawn_blocking(move || parse(reader.open()));
             let fed = self.feed(url, response, &mut body, &sender, &mut tries, progress).await;
             if !matches!(fed, Fed::Whole | Fed::Refused) {
                 // Or the reader would take it for the end.
@@ -210,6 +210,7 @@ impl Net {
                 Err(Failure::Passing { why, after: wish(response.headers()) })
             }
             _ if status.is_server_error() => Err(Failure::Passing { why, after: wish(response.headers()) }),
+            _ if status.is_redirection() => Err(Failure::Lasting(format!("{why}, a redirect to where no file is"))),
             _ => Err(Failure::Lasting(why)),
         }
     }

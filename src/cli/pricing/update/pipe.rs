@@ -18,11 +18,23 @@ const LARGEST: u64 = 8 << 30;
 pub(super) type Piece = io::Result<Bytes>;
 
 /// Both ends. What is packed is unpacked behind the pipe, so that positions in front of it are those of the wire.
-pub(super) fn pipe(packed: bool) -> (Sender<Piece>, Box<dyn Read + Send>) {
+pub(super) fn pipe(packed: bool) -> (Sender<Piece>, Pipe) {
     let (sender, pieces) = channel(PIECES);
-    let end = End { pieces, piece: Bytes::new() };
-    let inner: Box<dyn Read + Send> = if packed { Box::new(MultiGzDecoder::new(end)) } else { Box::new(end) };
-    (sender, Box::new(Limited { inner, left: LARGEST }))
+    (sender, Pipe { end: End { pieces, piece: Bytes::new() }, packed })
+}
+
+/// The end for the reader, to be opened in the reader's own thread: the first bytes are awaited then.
+pub(super) struct Pipe {
+    end: End,
+    packed: bool,
+}
+
+impl Pipe {
+    pub(super) fn open(self) -> Box<dyn Read + Send> {
+        let Self { end, packed } = self;
+        let inner: Box<dyn Read + Send> = if packed { Box::new(MultiGzDecoder::new(end)) } else { Box::new(end) };
+        Box::new(Limited { inner, left: LARGEST })
+    }
 }
 
 struct End {
