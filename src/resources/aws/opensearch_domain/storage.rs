@@ -90,7 +90,7 @@ pub(super) fn managed(domain: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason>
         add("Managed storage", "ES:Managed-Storage", "managed_storage_gb", "instance_type");
     }
     if domain.flag("cold_storage_enabled")? {
-        add("Cold storage", "component:cold-storage", "cold_storage_gb", "cold_storage_enabled");
+        add("Cold storage", "ES:Managed-Storage", "cold_storage_gb", "cold_storage_enabled");
     }
     Ok(())
 }
