@@ -19,7 +19,9 @@ fn a_serverless_cache_has_a_least_size() {
         format!("Data storage: {hours} of AmazonElastiCache CachedData:{of} CreateServerlessCache")
     };
     let units = |of: &str, count: &str| {
-        format!("Processing units: {count} of AmazonElastiCache ElastiCacheProcessingUnits:{of} CreateServerlessCache")
+        format!(
+            "Processing units: {count} of AmazonElastiCache ElastiCacheProcessingUnits:{of} CreateServerlessCache"
+        )
     };
     let left = "<monthly_processing_units>";
     // 100 MB or 1 GB for 730 h.
@@ -95,7 +97,8 @@ fn a_proxy_by_what_is_behind_it() {
     check_with(&serverless(), &[("capacity_units_per_hr", "10")], &[&units(7300)]);
     let why = "unpriced db proxy: no aws_db_proxy_target of this project says what is behind it";
     check(proxy(), &[], &[why]);
-    let why = "unpriced db proxy: what db_instance_identifier of aws_db_proxy_target.it names is not in this project";
+    let why =
+        "unpriced db proxy: what db_instance_identifier of aws_db_proxy_target.it names is not in this project";
     check_with(&[proxy(), target("db_instance_identifier", "elsewhere")], &[], &[why]);
     let why = "unpriced db proxy: var.x has no value";
     check_with(&[proxy(), to_database(), database("<unknown>")], &[], &[why]);
@@ -177,9 +180,7 @@ fn units_of_flink_from_the_configuration() {
         check(application(parallelism, json!({})), usage, &expected.each_ref().map(String::as_str));
     };
     of(json!({"configuration_type": "DEFAULT"}), &[], 1);
-    let custom = |parallelism: u32, per_unit: u32| {
-        json!({"configuration_type": "CUSTOM", "parallelism": parallelism, "parallelism_per_kpu": per_unit})
-    };
+    let custom = |parallelism: u32, per_unit: u32| json!({"configuration_type": "CUSTOM", "parallelism": parallelism, "parallelism_per_kpu": per_unit});
     of(custom(8, 1), &[], 8);
     of(custom(8, 4), &[], 2);
     of(custom(9, 4), &[], 3);

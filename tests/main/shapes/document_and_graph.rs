@@ -43,7 +43,8 @@ fn instances() {
             let values = json!({"instance_class": class, "cluster_identifier": cluster});
             resource(&format!("aws_{of}_cluster_instance"), values)
         };
-        let hours = format!("Database instance (on-demand, db.r5.4xlarge): 730 of {service} InstanceUsage:db.r5.4xlarge");
+        let hours =
+            format!("Database instance (on-demand, db.r5.4xlarge): 730 of {service} InstanceUsage:db.r5.4xlarge");
         check_with(&[instance("db.r5.4xlarge"), cluster(json!({}))], &[], &[&hours]);
         let optimized = format!(
             "Database instance (on-demand, I/O-optimized, db.r5.4xlarge): 730 of {service} \
@@ -117,10 +118,7 @@ fn in_another_region() {
     check_cost(
         &[in_region("eu-west-1", resource("aws_neptune_cluster", json!({})))],
         &[("storage_gb", "10"), ("monthly_io_requests", "5000000")],
-        &[
-            "AmazonNeptune|StorageUsage||eu-west-1|0:0.1",
-            "AmazonNeptune|StorageIOUsage||eu-west-1|0:0.00000022",
-        ],
+        &["AmazonNeptune|StorageUsage||eu-west-1|0:0.1", "AmazonNeptune|StorageIOUsage||eu-west-1|0:0.00000022"],
         &["Storage: 10 * 0.1 = 1", "I/O requests: 5000000 * 0.00000022 = 1.1"],
     );
 }

@@ -39,13 +39,12 @@ fn nodes_by_their_part() {
     ];
     check(domain(all, json!({})), &[], &lines.each_ref().map(String::as_str));
     // What is switched off costs nothing, whatever else is written.
-    let off = json!({"dedicated_master_enabled": false, "dedicated_master_type": "m6g.large.search", "warm_count": 2});
+    let off =
+        json!({"dedicated_master_enabled": false, "dedicated_master_type": "m6g.large.search", "warm_count": 2});
     check(domain(off, json!({})), &[], &[&nodes("Instance", "m4.large", 730)]);
     let unknown = json!({"instance_type": "<unknown>", "dedicated_master_enabled": true});
-    let lines = [
-        "unpriced Instance: var.x has no value",
-        "unpriced Dedicated master: dedicated_master_type is not set",
-    ];
+    let lines =
+        ["unpriced Instance: var.x has no value", "unpriced Dedicated master: dedicated_master_type is not set"];
     check(domain(unknown, json!({})), &[], &lines);
     let optimized = [
         nodes("Instance", "or1.large.search", 730),
@@ -147,11 +146,7 @@ fn collections_share_their_compute() {
         "Managed storage: 50 of AmazonES StorageUsedInS3ByteHour",
     ];
     check(first(), &[("indexing_ocus", "4"), ("search_ocus", "2"), ("storage_gb", "50")], &given);
-    let why = [
-        "unpriced Indexing (OCU): var.x has no value",
-        "unpriced Search (OCU): var.x has no value",
-        stored,
-    ];
+    let why = ["unpriced Indexing (OCU): var.x has no value", "unpriced Search (OCU): var.x has no value", stored];
     check(collection("a", "SEARCH", "<unknown>"), &[], &why);
 }
 

@@ -122,9 +122,8 @@ fn multi_az_clusters() {
     let postgres = instances.replace("0002", "0014");
     check(cluster(json!({"engine": "postgres"})), &[], &[&postgres, io1, iops, backup]);
     // The last GB with 3,000 IOPS, and the first with 12,000.
-    let gp3 = |size: u32, iops: u32| {
-        cluster(json!({"storage_type": "gp3", "allocated_storage": size, "iops": iops}))
-    };
+    let gp3 =
+        |size: u32, iops: u32| cluster(json!({"storage_type": "gp3", "allocated_storage": size, "iops": iops}));
     let stored = |size: u32| {
         format!("Storage (general purpose SSD, gp3): {size} of AmazonRDS RDS:Multi-AZCluster-GP3-Storage")
     };
@@ -135,12 +134,12 @@ fn multi_az_clusters() {
     // 4 vCPUs, three times.
     let api = "Performance Insights API: <monthly_additional_performance_insights_requests> of AmazonRDS PI_API";
     let kept = "Performance Insights Long Term Retention (r6gd.xlarge): 12 of AmazonRDS PI_LTR_FMR:Provisioned";
-    let insights =
-        json!({"performance_insights_enabled": true, "performance_insights_retention_period": 31});
+    let insights = json!({"performance_insights_enabled": true, "performance_insights_retention_period": 31});
     check(cluster(insights), &[], &[instances, io1, iops, backup, api, kept]);
     let why = "unpriced rds cluster: \"neptune\" is not an engine of RDS clusters";
     check(cluster(json!({"engine": "neptune"})), &[], &[why]);
-    let why = "unpriced Database Insights: database_insights_mode is advanced, and its price is not in the catalogue";
+    let why =
+        "unpriced Database Insights: database_insights_mode is advanced, and its price is not in the catalogue";
     check(cluster(json!({"database_insights_mode": "advanced"})), &[], &[instances, io1, iops, backup, why]);
 }
 
@@ -198,8 +197,7 @@ fn serverless_v2_scales_between_what_the_cluster_says() {
     // It can pause, and how often it does is usage.
     let paused = "Aurora serverless v2: <capacity_units_per_hr> of AmazonRDS Aurora:ServerlessV2Usage";
     check_with(&[serverless(), cluster("0", json!({}))], &[], &[paused]);
-    let optimized =
-        "Aurora serverless v2 (I/O-optimized): 365 of AmazonRDS Aurora:ServerlessV2IOOptimizedUsage";
+    let optimized = "Aurora serverless v2 (I/O-optimized): 365 of AmazonRDS Aurora:ServerlessV2IOOptimizedUsage";
     check_with(&[serverless(), cluster("0.5", json!({"storage_type": "aurora-iopt1"}))], &[], &[optimized]);
     let why = "unpriced Database instance: the cluster has no serverlessv2_scaling_configuration";
     check_with(&[serverless(), aurora(json!({}))], &[], &[why]);
@@ -211,8 +209,7 @@ fn what_hangs_on_an_instance() {
     let usage = "Database instance (on-demand, db.t4g.medium): 730 of AmazonRDS InstanceUsage:db.t4g.medium \
                  CreateDBInstance:0021";
     // 24 h * 2 vCPUs, or as many as the usage file says.
-    let credits =
-        |hours: u32| format!("CPU credits: {hours} of AmazonRDS CPUCredits:db.t4g CreateDBInstance:0021");
+    let credits = |hours: u32| format!("CPU credits: {hours} of AmazonRDS CPUCredits:db.t4g CreateDBInstance:0021");
     let of = |usage: &[(&str, &str)], lines: &[&str]| check_with(&[burstable(), aurora(json!({}))], usage, lines);
     of(&[], &[usage]);
     of(&[("monthly_cpu_credit_hrs", "24")], &[usage, &credits(48)]);

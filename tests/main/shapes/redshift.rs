@@ -12,9 +12,8 @@ fn cluster(more: Json) -> finops_lint::evaluator::project::Resource {
 
 #[test]
 fn clusters() {
-    let nodes = |hours: u32| {
-        format!("Cluster usage (on-demand, ra3.4xlarge): {hours} of AmazonRedshift Node:ra3.4xlarge")
-    };
+    let nodes =
+        |hours: u32| format!("Cluster usage (on-demand, ra3.4xlarge): {hours} of AmazonRedshift Node:ra3.4xlarge");
     let managed = "Managed storage (ra3.4xlarge): <managed_storage_gb> of AmazonRedshift RMS:ra3.4xlarge";
     check(cluster(json!({})), &[], &[&nodes(2920), managed]);
     check(cluster(json!({"number_of_nodes": null})), &[], &[&nodes(730), managed]);
