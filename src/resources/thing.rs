@@ -8,8 +8,8 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::amount::{Amount, Reason};
-use super::bill::Bill;
-use super::estate::Estate;
+use super::bill::{Bill, Scaling};
+use super::estate::{Estate, Target};
 use super::shape::{Change, Default, Field, Place, Shape};
 use super::usage::UsageOf;
 use crate::evaluator::project::Resource;
@@ -178,10 +178,61 @@ impl<'a> Thing<'a> {
         }
     }
 
+    /// How much there is of something that scales by itself: what the usage file gives at `key`, else the least that
+    /// the field `by` allows. That it can go down to nothing says not how often it does: then it is left to usage.
+    pub fn scaled(
+        &self,
+        key: &'static str,
+        (by, least): (&'static str, Amount),
+        most: Amount,
+        bill: &mut Bill,
+    ) -> Amount {
+        let given = self.usage(key);
+        let counted = if given.value().is_ok() || least.is_zero() { given } else { least.clone() };
+        bill.scales(Scaling {
+            usage_key: key,
+            least,
+            counted: counted.clone(),
+            counted_by: counted.usage_key().is_none().then_some(by),
+            most,
+        });
+        counted
+    }
+
     /// A usage key that is a word, such as `operating_system`.
     #[must_use]
     pub fn usage_text(&self, key: &'static str) -> Option<String> {
         self.usage.text(key)
+    }
+
+    /// A fact of what the attribute at `path` refers to: the engine of an instance's cluster. Where it may be any of
+    /// several resources, all of them have to give one answer.
+    ///
+    /// # Errors
+    /// Why it is not known: nothing of these types in this project is referred to, or they differ.
+    pub fn of_target<T: PartialEq>(
+        &self,
+        path: &str,
+        types: &[&str],
+        ask: impl Fn(&'a Resource) -> Result<T, Reason>,
+    ) -> Result<T, Reason> {
+        let because = |why: String| Reason::new(why).at(self.resource.span(path));
+        let found = match self.estate.target(self.resource, path, types) {
+            Target::Found(found) => found,
+            Target::Elsewhere => return Err(because(format!("what {path} names is not in this project"))),
+            Target::Unset => return Err(because(format!("{path} is not set"))),
+            Target::Unknown(unknown) => {
+                let reason = Reason::from(&unknown);
+                let span = reason.span.or_else(|| self.resource.span(path));
+                return Err(reason.at(span));
+            }
+        };
+        let mut answers = found.into_iter().map(ask);
+        let first = answers.next().ok_or_else(|| because(format!("{path} names nothing")))??;
+        match answers.all(|other| other.as_ref() == Ok(&first)) {
+            true => Ok(first),
+            false => Err(because(format!("{path} may name any of several, which differ"))),
+        }
     }
 
     /// The path of a field in the resource, for spans: `root_block_device[0].volume_size`.

@@ -6,9 +6,11 @@
 
 mod engine;
 mod extended_support;
+pub(super) mod insights;
 mod storage;
 
 use self::engine::Engine;
+use self::insights::{Capacity, Settings};
 use super::ec2_instance::vcpus;
 use crate::resources::amount::{Amount, Reason};
 use crate::resources::bill::{Bill, line};
@@ -55,10 +57,6 @@ pub(super) static SHAPE: Shape = Shape {
     bill,
 };
 
-/// The days of Performance Insights that are free, and of a month of it.
-const FREE_INSIGHTS_DAYS: i64 = 7;
-const INSIGHTS_MONTH: i64 = 31;
-
 fn bill(database: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     let engine = inherited(database, "engine").and_then(|engine| engine::engine(database, &engine));
     bill.part("Database instance", |bill| instance(database, engine.clone()?, bill));
@@ -70,14 +68,15 @@ fn bill(database: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
         bill.add(line("Additional backup storage", "GB", key, backup));
     }
     bill.part("CPU credits", |bill| cpu_credits(database, engine, bill));
-    bill.part("Performance Insights", |bill| insights(database, bill));
+    let capacity = || Capacity::of_class(&database.required("instance_class")?);
+    insights::bill(database, Settings::of(database), capacity, bill);
     bill.part("Dedicated log volume", |_| not_in_catalogue(database, "dedicated_log_volume", "true"));
     bill.part("Database Insights", |_| not_in_catalogue(database, "database_insights_mode", "advanced"));
     Ok(())
 }
 
 /// What is charged for once the field has this value, and has no price here.
-fn not_in_catalogue(database: &Thing<'_>, field: &str, value: &str) -> Result<(), Reason> {
+pub(super) fn not_in_catalogue(database: &Thing<'_>, field: &str, value: &str) -> Result<(), Reason> {
     if database.text(field)?.as_deref() != Some(value) {
         return Ok(());
     }
@@ -117,31 +116,7 @@ fn cpu_credits(database: &Thing<'_>, engine: Result<Engine, Reason>, bill: &mut 
     Ok(())
 }
 
-/// Seven days are free; a longer retention is paid for by vCPU, the first month and each further one.
-fn insights(database: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
-    if !database.flag("performance_insights_enabled")? {
-        return Ok(());
-    }
-    let requests = database.usage("monthly_additional_performance_insights_requests");
-    let api = line("Performance Insights API", "1000 requests", ("AmazonRDS", "PI_API", ""), requests);
-    bill.add(api.per(1000).decided_by("performance_insights_enabled"));
-    let days = database.number("performance_insights_retention_period");
-    if days.clone().beyond(FREE_INSIGHTS_DAYS).is_zero() {
-        return Ok(());
-    }
-    let class = database.required("instance_class")?;
-    let vcpus = vcpus_of(&class)?;
-    let months = days.divided_by(INSIGHTS_MONTH).rounded_up();
-    let name = format!("Performance Insights Long Term Retention ({})", class.trim_start_matches("db."));
-    let first = line(name, "vCPU-month", ("AmazonRDS", "PI_LTR_FMR:Provisioned", ""), vcpus.clone());
-    bill.add(first.decided_by("performance_insights_retention_period"));
-    let name = "Performance Insights Long Term Retention (additional months)";
-    let further = line(name, "vCPU-month", ("AmazonRDS", "PI_LTR_AMR:Provisioned", ""), months.beyond(1) * vcpus);
-    bill.add(further.decided_by("performance_insights_retention_period"));
-    Ok(())
-}
-
-fn vcpus_of(class: &str) -> Result<Amount, Reason> {
+pub(super) fn vcpus_of(class: &str) -> Result<Amount, Reason> {
     let why = || Reason::new(format!("the vCPUs of {class} are not known"));
     vcpus(class).map(Amount::from).ok_or_else(why)
 }

@@ -29,7 +29,13 @@ shapes! {
     cloudwatch_event_target
     cloudwatch_log_group
     cloudwatch_metric_alarm
+    dax_cluster
     db_instance
+    db_proxy
+    dms_replication_instance
+    docdb_cluster
+    docdb_cluster_instance
+    docdb_cluster_snapshot
     dynamodb_table
     ebs_fast_snapshot_restore
     ebs_snapshot
@@ -40,15 +46,34 @@ shapes! {
     eks_cluster
     eks_node_group
     elasticache
+    elasticache_serverless_cache
+    kinesis_analytics_application
     kinesis_firehose_delivery_stream
     kinesis_stream
     kinesis_stream_consumer
+    kinesisanalyticsv2_application
+    kinesisanalyticsv2_application_snapshot
     kms_key
     lambda_event_source_mapping
     lambda_function
     lambda_provisioned_concurrency
     load_balancer
+    memorydb_cluster
+    mq_broker
+    msk_cluster
+    msk_serverless_cluster
+    mwaa_environment
     nat_gateway
+    neptune_cluster
+    neptune_cluster_instance
+    neptune_cluster_snapshot
+    opensearch_domain
+    opensearchserverless_collection
+    rds_cluster
+    rds_cluster_instance
+    redshift_cluster
+    redshiftserverless_namespace
+    redshiftserverless_workgroup
     s3_bucket
     s3_bucket_analytics
     s3_bucket_inventory

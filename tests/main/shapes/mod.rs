@@ -33,7 +33,9 @@ mod cloudwatch_event_bus;
 mod cloudwatch_event_rule;
 mod cloudwatch_log_group;
 mod containers;
+mod data_services;
 mod db_instance;
+mod document_and_graph;
 mod dynamodb_table;
 mod ebs_snapshot;
 mod ebs_volume;
@@ -50,8 +52,12 @@ mod lambda_function;
 mod lambda_provisioned_concurrency;
 mod laws;
 mod load_balancer;
+mod messaging;
 mod money;
 mod nat_gateway;
+mod opensearch;
+mod rds_cluster;
+mod redshift;
 mod s3_bucket;
 mod secretsmanager_secret;
 mod sfn_state_machine;
@@ -170,7 +176,21 @@ fn check_component(thing: &Thing<'_>, component: &Component) {
 }
 
 /// Services of which the shipped catalogue has some prices in no region at all; its README lists the gaps.
-const WITH_GAPS: [&str; 4] = ["AmazonEC2", "AmazonRDS", "AmazonS3", "AmazonS3GlacierDeepArchive"];
+const WITH_GAPS: [&str; 13] = [
+    "AWSDatabaseMigrationSvc",
+    "AmazonDAX",
+    "AmazonDocDB",
+    "AmazonEC2",
+    "AmazonES",
+    "AmazonKinesisAnalytics",
+    "AmazonMWAA",
+    "AmazonMemoryDB",
+    "AmazonNeptune",
+    "AmazonRDS",
+    "AmazonRedshift",
+    "AmazonS3",
+    "AmazonS3GlacierDeepArchive",
+];
 
 static KEYS: LazyLock<BTreeSet<(String, String, String)>> = LazyLock::new(|| {
     let entries = Catalogue::embedded().entries(None, None);

@@ -1,0 +1,96 @@
+//! A proxy of RDS: by the vCPUs of the instances behind it, or their capacity units where they are serverless.
+//!
+//! Prices: <https://aws.amazon.com/rds/proxy/pricing/>: 2 vCPUs at least, or 8 capacity units (ACU). What stands behind
+//! it, the reference graph tells. Resource:
+//! <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/db_proxy>. Not for: further endpoints.
+
+use super::db_instance::vcpus_of;
+use crate::evaluator::project::Resource;
+use crate::resources::amount::{Amount, HOURS, Reason};
+use crate::resources::bill::{Bill, line};
+use crate::resources::estate::Target;
+use crate::resources::shape::{Shape, field, place, usage};
+use crate::resources::thing::{Thing, text_of};
+
+pub(super) static SHAPE: Shape = Shape {
+    name: "db_proxy",
+    places: &[place("aws_db_proxy")],
+    fields: &[field("engine_family").replaces(), field("debug_logging").flag(false)],
+    usage: &[usage("capacity_units_per_hr", "capacity units (ACU) of serverless instances behind it, on average")],
+    bill,
+};
+
+const RDS: &str = "AmazonRDS";
+
+const LEAST_VCPUS: i64 = 2;
+const LEAST_UNITS: i64 = 8;
+
+/// The instances of a Multi-AZ cluster.
+const MULTI_AZ: i64 = 3;
+
+/// What stands behind the proxy.
+struct Behind {
+    vcpus: Amount,
+    serverless: bool,
+}
+
+fn bill(proxy: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
+    let targets = proxy.estate.referrers(proxy.resource, "aws_db_proxy_target", "db_proxy_name");
+    if let Some(unknown) = targets.uncertain {
+        return Err(Reason::from(&unknown));
+    }
+    if targets.found.is_empty() {
+        return Err(Reason::new("no aws_db_proxy_target of this project says what is behind it"));
+    }
+    let mut behind = Behind { vcpus: Amount::ZERO, serverless: false };
+    for target in targets.found {
+        add_target(proxy, target, &mut behind)?;
+    }
+    if !behind.vcpus.is_zero() {
+        let hours = behind.vcpus.at_least(LEAST_VCPUS) * HOURS;
+        bill.add(line("Proxy", "vCPU-hours", (RDS, "RDS:ProxyUsage", ""), hours).decided_by("engine_family"));
+    }
+    if behind.serverless {
+        let units = proxy.usage_or("capacity_units_per_hr", LEAST_UNITS).at_least(LEAST_UNITS);
+        let key = (RDS, "RDS:Proxy-ASv2-Usage", "");
+        bill.add(line("Proxy (serverless)", "ACU-hours", key, units * HOURS).decided_by("engine_family"));
+    }
+    Ok(())
+}
+
+fn add_target(proxy: &Thing<'_>, target: &Resource, behind: &mut Behind) -> Result<(), Reason> {
+    let at = |path: &str| {
+        let why = format!("what {path} of {} names is not in this project", target.address);
+        Reason::new(why).at(target.span(path))
+    };
+    let instance = "db_instance_identifier";
+    match proxy.estate.target(target, instance, &["aws_db_instance"]) {
+        Target::Found(found) => return found.first().map_or(Ok(()), |found| add_class(found, "instance_class", 1, behind)),
+        Target::Unset => {}
+        Target::Elsewhere | Target::Unknown(_) => return Err(at(instance)),
+    }
+    let cluster = "db_cluster_identifier";
+    let Target::Found(found) = proxy.estate.target(target, cluster, &["aws_rds_cluster"]) else {
+        return Err(at(cluster));
+    };
+    let Some(cluster) = found.first() else { return Ok(()) };
+    if text_of(&cluster.values, "db_cluster_instance_class")?.is_some() {
+        return add_class(cluster, "db_cluster_instance_class", MULTI_AZ, behind);
+    }
+    let instances = proxy.estate.referrers(cluster, "aws_rds_cluster_instance", "cluster_identifier");
+    if let Some(unknown) = instances.uncertain {
+        return Err(Reason::from(&unknown));
+    }
+    instances.found.into_iter().try_for_each(|instance| add_class(instance, "instance_class", 1, behind))
+}
+
+fn add_class(of: &Resource, path: &str, instances: i64, behind: &mut Behind) -> Result<(), Reason> {
+    let unset = || Reason::new(format!("{path} of {} is not set", of.address)).at(of.span(path));
+    let class = text_of(&of.values, path)?.ok_or_else(unset)?;
+    if class == "db.serverless" {
+        behind.serverless = true;
+        return Ok(());
+    }
+    behind.vcpus = behind.vcpus.clone() + vcpus_of(&class)? * instances;
+    Ok(())
+}

@@ -1,0 +1,92 @@
+//! A cluster of RDS: the volume that the instances of Aurora share, or a Multi-AZ cluster with the three instances in it.
+//!
+//! Prices: <https://aws.amazon.com/rds/aurora/pricing/>, <https://aws.amazon.com/rds/mysql/pricing/> ("Multi-AZ DB
+//! cluster"). Defaults: <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/rds_cluster>. Not
+//! for: the instances of Aurora, which are resources of their own; data transfer, activity streams.
+
+mod aurora;
+mod multi_az;
+
+use super::db_instance::not_in_catalogue;
+use crate::evaluator::value::Value;
+use crate::resources::amount::Reason;
+use crate::resources::bill::Bill;
+use crate::resources::shape::{Shape, field, place, usage};
+use crate::resources::thing::{Thing, text_of};
+
+pub(super) static SHAPE: Shape = Shape {
+    name: "rds_cluster",
+    places: &[place("aws_rds_cluster")],
+    fields: &[
+        field("engine").replaces(),
+        field("engine_version").restarts(),
+        field("engine_mode").text("provisioned").replaces(),
+        // Aurora: aurora-iopt1, or the standard where it is not set. Multi-AZ: io1, io2, gp3.
+        field("storage_type"),
+        field("db_cluster_instance_class").restarts(),
+        field("allocated_storage"),
+        field("iops"),
+        field("min_capacity").at("serverlessv2_scaling_configuration[0].min_capacity"),
+        field("max_capacity").at("serverlessv2_scaling_configuration[0].max_capacity"),
+        field("v1_min_capacity").at("scaling_configuration[0].min_capacity").number(1),
+        field("v1_max_capacity").at("scaling_configuration[0].max_capacity").number(16),
+        field("v1_auto_pause").at("scaling_configuration[0].auto_pause").flag(true),
+        field("backtrack_window").number(0),
+        field("backup_retention_period").number(1),
+        field("global_cluster_identifier"),
+        field("snapshot_identifier").replaces(),
+        field("performance_insights_enabled").flag(false),
+        field("performance_insights_retention_period").number(7),
+        field("database_insights_mode").text("standard"),
+        field("deletion_protection").flag(false),
+    ],
+    usage: &[
+        usage("capacity_units_per_hr", "capacity units that Serverless v1 takes on average"),
+        usage("storage_gb", "GB that the databases store"),
+        usage("write_requests_per_sec", "I/O requests that write, per second on average"),
+        usage("read_requests_per_sec", "I/O requests that read, per second on average"),
+        usage("backup_snapshot_size_gb", "GB of backups and snapshots beyond what is free"),
+        usage("average_statements_per_hr", "statements per hour that change data, for backtrack"),
+        usage("change_records_per_statement", "change records that such a statement makes"),
+        usage("backtrack_window_hrs", "hours that can be gone back; those of the configuration if not given"),
+        usage("snapshot_export_size_gb", "GB of snapshots exported to S3 per month"),
+        usage(
+            "monthly_additional_performance_insights_requests",
+            "Performance Insights API requests beyond 1M per month",
+        ),
+    ],
+    bill,
+};
+
+fn bill(cluster: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
+    match engine(cluster)?.as_str() {
+        engine @ ("aurora" | "aurora-mysql" | "aurora-postgresql") => aurora::bill(cluster, engine, bill),
+        "mysql" => multi_az::bill(cluster, "CreateDBInstance:0002", bill),
+        "postgres" => multi_az::bill(cluster, "CreateDBInstance:0014", bill),
+        other => {
+            let why = format!("{other:?} is not an engine of RDS clusters");
+            return Err(Reason::new(why).at(cluster.resource.span("engine")));
+        }
+    }
+    bill.part("Database Insights", |_| not_in_catalogue(cluster, "database_insights_mode", "advanced"));
+    Ok(())
+}
+
+/// The engine of the cluster, which a secondary cluster may leave to its global one.
+fn engine(cluster: &Thing<'_>) -> Result<String, Reason> {
+    if let Some(own) = cluster.text("engine")? {
+        return Ok(own);
+    }
+    let asked = cluster.of_target("global_cluster_identifier", &["aws_rds_global_cluster"], |global| {
+        text_of(&global.values, "engine")
+    });
+    match asked {
+        Ok(Some(engine)) => Ok(engine),
+        _ => cluster.required("engine"),
+    }
+}
+
+/// Whether the volume is I/O-Optimized: instances and storage cost more, requests nothing.
+pub(super) fn is_io_optimized(cluster: &Value) -> Result<bool, Reason> {
+    Ok(text_of(cluster, "storage_type")?.as_deref() == Some("aurora-iopt1"))
+}

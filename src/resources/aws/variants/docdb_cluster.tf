@@ -1,0 +1,14 @@
+resource "aws_docdb_cluster" "it" {
+  for_each                = toset(["standard", "iopt1"])
+  storage_type            = each.key
+  backup_retention_period = 7
+}
+
+resource "aws_docdb_global_cluster" "it" {
+  global_cluster_identifier = "it"
+  engine                    = "docdb"
+}
+
+resource "aws_docdb_cluster" "member" {
+  global_cluster_identifier = aws_docdb_global_cluster.it.id
+}

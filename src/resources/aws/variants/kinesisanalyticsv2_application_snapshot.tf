@@ -1,0 +1,4 @@
+resource "aws_kinesisanalyticsv2_application_snapshot" "it" {
+  application_name = "it"
+  snapshot_name    = "it"
+}

@@ -1,0 +1,3 @@
+resource "aws_msk_serverless_cluster" "it" {
+  cluster_name = "it"
+}

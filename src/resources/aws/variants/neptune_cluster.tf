@@ -1,0 +1,14 @@
+resource "aws_neptune_cluster" "it" {
+  for_each                = toset(["standard", "iopt1"])
+  storage_type            = each.key
+  backup_retention_period = 7
+}
+
+resource "aws_neptune_global_cluster" "it" {
+  global_cluster_identifier = "it"
+  engine                    = "neptune"
+}
+
+resource "aws_neptune_cluster" "member" {
+  global_cluster_identifier = aws_neptune_global_cluster.it.id
+}

@@ -1,0 +1,51 @@
+# Classes that AWS has in most regions, and serverless capacity, of both engines, standard and I/O-Optimized.
+locals {
+  instances = {
+    for pair in setproduct(["aurora-mysql", "aurora-postgresql"], ["standard", "optimized"], ["db.r6g.large", "db.r5.large", "db.serverless"]) :
+    join(" ", pair) => { engine = pair[0], storage = pair[1], class = pair[2] }
+  }
+}
+
+resource "aws_rds_cluster" "standard" {
+  engine          = "aurora-mysql"
+  master_username = "it"
+  master_password = "it-it-it-it"
+  serverlessv2_scaling_configuration {
+    min_capacity = 0.5
+    max_capacity = 16
+  }
+}
+
+resource "aws_rds_cluster" "optimized" {
+  engine          = "aurora-mysql"
+  storage_type    = "aurora-iopt1"
+  master_username = "it"
+  master_password = "it-it-it-it"
+  serverlessv2_scaling_configuration {
+    min_capacity = 0.5
+    max_capacity = 16
+  }
+}
+
+resource "aws_rds_cluster_instance" "it" {
+  for_each           = local.instances
+  cluster_identifier = each.value.storage == "standard" ? aws_rds_cluster.standard.id : aws_rds_cluster.optimized.id
+  engine             = each.value.engine
+  instance_class     = each.value.class
+}
+
+resource "aws_rds_cluster_instance" "burstable" {
+  for_each           = toset(["aurora-mysql", "aurora-postgresql"])
+  cluster_identifier = aws_rds_cluster.standard.id
+  engine             = each.key
+  instance_class     = "db.t4g.medium"
+}
+
+resource "aws_rds_cluster_instance" "watched" {
+  for_each                              = toset(["db.r6g.large", "db.serverless"])
+  cluster_identifier                    = aws_rds_cluster.standard.id
+  engine                                = "aurora-mysql"
+  instance_class                        = each.key
+  performance_insights_enabled          = true
+  performance_insights_retention_period = 93
+}

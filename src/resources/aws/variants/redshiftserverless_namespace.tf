@@ -1,0 +1,3 @@
+resource "aws_redshiftserverless_namespace" "it" {
+  namespace_name = "it"
+}
