@@ -6,6 +6,7 @@ pub mod amount;
 pub mod aws;
 pub mod bill;
 pub mod estate;
+pub mod scaled;
 pub mod secrets;
 pub mod shape;
 pub mod thing;
