@@ -13,7 +13,8 @@
 //!
 //! What is never here:
 //! - a stage that names a later one;
-//! - a rule id in Rust, or a price in Rust or in a rule: rules are `rules/`, prices are `pricing-cache/`;
+//! - a rule id in Rust, or a price in Rust or in a rule: rules are `rules/`, prices are `pricing-cache/` and the user's;
+//! - amounts of two currencies in one sum;
 //! - money or a quantity as a float; rounding before a report;
 //! - an unknown, null or absent value that became zero: each is itself to the end, and an unknown says why;
 //! - an input that ends a stage: what is broken is a diagnostic, and the rest goes on; nothing panics;

@@ -17,7 +17,7 @@ use crate::evaluator::terraform::{self, Options};
 use crate::evaluator::value::Value;
 use crate::parser;
 use crate::parser::ast::{Block, Body};
-use crate::pricing::Catalogue;
+use crate::pricing::{Catalogue, Prices};
 use crate::resources::estate::Estate;
 use crate::resources::things;
 use crate::resources::usage::UsageOf;
@@ -125,7 +125,7 @@ pub fn findings(rules: &[Rule], evaluated: &Evaluated, catalogue: &Catalogue, so
         .zip(&evaluated.usage)
         .map(|(resource, usage)| Subject::new(resource, things(resource, &resource.values, usage, &estate)))
         .collect();
-    check(rules, &subjects, &estate, catalogue, sources)
+    check(rules, &subjects, &estate, &Prices::list(catalogue), sources)
 }
 
 fn usage_of(example: &Example, address: &str) -> UsageOf {

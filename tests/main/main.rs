@@ -25,6 +25,7 @@ mod plan;
 mod positions;
 mod prices;
 mod pricing;
+mod private_prices;
 mod projects;
 mod reports;
 mod rules;

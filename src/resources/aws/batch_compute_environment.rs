@@ -6,7 +6,7 @@
 
 use super::ec2_instance::{self, running, vcpus};
 use crate::evaluator::value::Value;
-use crate::resources::amount::{Amount, Reason};
+use crate::resources::amount::Reason;
 use crate::resources::bill::{Bill, Scaling, line};
 use crate::resources::shape::{Place, Shape, field, place, usage};
 use crate::resources::thing::Thing;

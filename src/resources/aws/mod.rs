@@ -20,7 +20,12 @@ shapes! {
     api_gateway_rest_api
     api_gateway_stage
     apigatewayv2_api
+    apprunner_service
+    athena_capacity_reservation
+    athena_workgroup
     autoscaling_group
+    backup_vault
+    batch_compute_environment
     classic_load_balancer
     cloudwatch_composite_alarm
     cloudwatch_dashboard
@@ -29,17 +34,36 @@ shapes! {
     cloudwatch_event_target
     cloudwatch_log_group
     cloudwatch_metric_alarm
+    codebuild_project
+    datasync_task
     db_instance
     dynamodb_table
     ebs_fast_snapshot_restore
     ebs_snapshot
     ebs_volume
+    ec2_capacity_reservation
+    ec2_fleet
+    ec2_host
     ec2_instance
+    ecr_repository
     ecs_cluster
+    ecs_service
+    efs_file_system
     eip
     eks_cluster
+    eks_fargate_profile
     eks_node_group
+    elastic_beanstalk_environment
     elasticache
+    emr_cluster
+    emrserverless_application
+    fsx_lustre_file_system
+    fsx_ontap_file_system
+    fsx_openzfs_file_system
+    fsx_windows_file_system
+    glue_catalog_database
+    glue_crawler
+    glue_job
     kinesis_firehose_delivery_stream
     kinesis_stream
     kinesis_stream_consumer
@@ -47,15 +71,21 @@ shapes! {
     lambda_event_source_mapping
     lambda_function
     lambda_provisioned_concurrency
+    lightsail_instance
     load_balancer
     nat_gateway
     s3_bucket
     s3_bucket_analytics
     s3_bucket_inventory
+    s3_bucket_replication
+    s3_directory_bucket
+    sagemaker_endpoint
+    sagemaker_notebook_instance
     secretsmanager_secret
     sfn_state_machine
     sns_topic
     sns_topic_subscription
     sqs_queue
+    transfer_server
     vpc_endpoint
 }

@@ -1,10 +1,5 @@
 //! `pricing import` from outside: a directory of facts becomes a directory of offers.
 
-#![expect(
-    clippy::unwrap_used,
-    reason = "a test that cannot build its input has failed; clippy knows only #[test] functions as tests"
-)]
-
 use crate::cli::{project, run};
 
 const REGIONS: &str = "region\tusage_type_prefixes\tname\nus-east-1\tUSE1\t.\n";

@@ -5,7 +5,11 @@
 
 use finops_lint::pricing::Catalogue;
 
+mod databases;
+mod edge;
+mod gaps;
 mod import;
+mod operations;
 
 /// What resources ask for, in every region named: offer code, usage type, operation, unit, regions.
 pub(crate) type Keys = [(&'static str, &'static str, &'static str, &'static str, &'static str)];
