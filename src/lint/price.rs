@@ -86,7 +86,9 @@ fn scaled(thing: &Thing<'_>, scaling: &Scaling, prices: &Prices<'_>) -> model::S
         let number = amount.value().ok();
         let cost = number.and_then(|number| {
             let mut used = thing.used(scaling.usage_key, number);
-            for (other, end) in along.into_iter().flat_map(|end| scaling.along.iter().map(move |other| (other, end))) {
+            for (other, end) in
+                along.into_iter().flat_map(|end| scaling.along.iter().map(move |other| (other, end)))
+            {
                 used = used.used(other.usage_key, end(other).value().ok()?);
             }
             let estimate = priced(&used, prices);

@@ -36,8 +36,7 @@ fn ingestion() {
 fn processing() {
     let usage = &[("monthly_data_ingested_gb", "1000")];
     let ingested = "Data ingested: 1000 of AmazonKinesisFirehose BilledBytes PutRecord";
-    let converted =
-        "Format conversion: 1000 of AmazonKinesisFirehose DFCBilledBytes DataFormatConversion";
+    let converted = "Format conversion: 1000 of AmazonKinesisFirehose DFCBilledBytes DataFormatConversion";
     for (block, expected) in [
         // On, where the block is written and does not say otherwise.
         (json!([{}]), vec![ingested, converted]),
