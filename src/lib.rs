@@ -8,8 +8,9 @@
 //!           spans)    plans too)   billable)              edits)               sarif)
 //! ```
 //!
-//! [`lint`] makes these calls in order; `diagnostics` and `files` are the words they share; [`fix`] applies edits. The
-//! binary adds arguments, disk, environment, clock and terminal, and nothing else touches them.
+//! [`lint`] makes these calls in order; `diagnostics` and `files` are the words they share; [`facts`] is what AWS publishes
+//! beside prices, for `resources` and what comes after it; [`fix`] applies edits. The binary adds arguments, disk,
+//! environment, clock and terminal, and nothing else touches them.
 //!
 //! What is never here:
 //! - a stage that names a later one;
@@ -24,6 +25,7 @@
 pub mod config;
 pub mod diagnostics;
 pub mod evaluator;
+pub mod facts;
 pub mod files;
 pub mod fix;
 pub mod ignore;

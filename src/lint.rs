@@ -80,7 +80,7 @@ pub struct Settings {
     pub min_savings: Decimal,
     /// Prices that are older than so many days are told.
     pub max_age_days: Option<u32>,
-    /// The day on which ignores end or do not; without it none does.
+    /// The day that is looked at. Ignores end on it or do not, without it none does; support of a version ends.
     pub today: Option<jiff::civil::Date>,
 }
 
@@ -128,7 +128,7 @@ pub fn lint(
         let usage = settings.usage.get(index).copied().flatten();
         let (ignores, problems) = Ignores::read(sources.ids().skip(others), sources, &known, settings.today);
         report.diagnostics.extend(problems);
-        let assessed = assess(&project, usage, &prices, catalogue, &rules, sources, &ignores);
+        let assessed = assess(&project, (usage, settings.today), &prices, catalogue, &rules, sources, &ignores);
         ledger.enter(&ignores, &assessed.found, &project.resources, sources);
         suppressed += assessed.found.suppressed.len();
         report.diagnostics.extend(assessed.diagnostics);
@@ -318,7 +318,7 @@ struct Assessed {
 
 fn assess(
     project: &Project,
-    usage: Option<FileId>,
+    (usage, today): (Option<FileId>, Option<jiff::civil::Date>),
     prices: &Prices<'_>,
     catalogue: &Catalogue,
     rules: &[Rule],
@@ -337,7 +337,7 @@ fn assess(
     diagnostics.extend(doubts::unknown_regions(project, prices, catalogue));
     diagnostics.extend(doubts::unsettled_regions(project));
 
-    let estate = Estate::new(&project.resources);
+    let estate = Estate::new(&project.resources).on(today);
     let usages = usage.resolve(&project.resources);
     let priced: Vec<Priced<'_>> = project
         .resources

@@ -86,6 +86,9 @@ pub(super) struct Check {
     /// The region of providers that set none [default: AWS_REGION or AWS_DEFAULT_REGION]
     #[arg(long, value_name = "REGION", help_heading = LOOKED_AT)]
     pub(super) region: Option<String>,
+    /// The day to look at the project on: ignores end, support of versions ends [default: today, in UTC]
+    #[arg(long, value_name = "YYYY-MM-DD", env = "FINOPS_LINT_TODAY", help_heading = LOOKED_AT)]
+    pub(super) today: Option<jiff::civil::Date>,
     /// Count so many instances where the configuration cannot say how many: ADDRESS=NUMBER
     #[arg(long, value_name = "ADDRESS=NUMBER", help_heading = LOOKED_AT)]
     pub(super) assume: Vec<String>,

@@ -6,6 +6,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::check::{Findings, Subject, check};
 use super::file::{Rule, constant};
 use super::names::NoFiles;
@@ -35,6 +37,9 @@ pub struct Example {
 
 /// Where examples are: they say no region themselves.
 const REGION: &str = "us-east-1";
+
+/// When examples are: what they say about versions holds on that day.
+const TODAY: Date = jiff::civil::date(2026, 11, 1);
 
 /// The examples in a rule's file, and what is wrong with how they are written.
 #[must_use]
@@ -118,7 +123,7 @@ pub fn evaluate(example: &Example) -> Evaluated {
 /// What these rules say about an example.
 #[must_use]
 pub fn findings(rules: &[Rule], evaluated: &Evaluated, catalogue: &Catalogue, sources: &Sources) -> Findings {
-    let estate = Estate::new(&evaluated.resources);
+    let estate = Estate::new(&evaluated.resources).on(Some(TODAY));
     let subjects: Vec<Subject<'_>> = evaluated
         .resources
         .iter()
