@@ -194,9 +194,10 @@ fn cpu_credits(instance: &Thing<'_>, kind: &str, bill: &mut Bill) -> Result<(), 
     if written.is_none() && credits.value().is_err() {
         return Ok(());
     }
-    let operation = match operating_system(instance)? {
-        ("Windows", operation) => operation,
-        _ => "RunInstances",
+    // Whatever is installed besides, credits have a price for Windows and one for everything else.
+    let operation = match operating_system(instance)?.0.starts_with("Windows") {
+        true => "RunInstances:0002",
+        false => "RunInstances",
     };
     let count = vcpus(kind).ok_or_else(|| Reason::new(format!("the vCPUs of {kind} are not known")));
     let count = instance.usage_or("vcpu_count", count.map_or_else(Amount::unknown, Amount::from));
