@@ -14,7 +14,7 @@ use crate::pricing::Prices;
 use crate::pricing::estimate::{Estimate, Line, estimate};
 use crate::reports::model;
 use crate::resources::amount::Amount;
-use crate::resources::bill::Scaling;
+use crate::resources::bill::{Along, Scaling};
 use crate::resources::estate::{self, Estate};
 use crate::resources::secrets::Secrets;
 use crate::resources::thing::Thing;
@@ -82,10 +82,16 @@ fn priced(thing: &Thing<'_>, prices: &Prices<'_>) -> Estimate {
 
 /// What the thing costs at each end of its range: the same bill, with another number in it.
 fn scaled(thing: &Thing<'_>, scaling: &Scaling, prices: &Prices<'_>) -> model::Scaling {
-    let size = |amount: &Amount| {
+    let size = |amount: &Amount, along: Option<fn(&Along) -> &Amount>| {
         let number = amount.value().ok();
         let cost = number.and_then(|number| {
-            let estimate = priced(&thing.used(scaling.usage_key, number), prices);
+            let mut used = thing.used(scaling.usage_key, number);
+            for (other, end) in
+                along.into_iter().flat_map(|end| scaling.along.iter().map(move |other| (other, end)))
+            {
+                used = used.used(other.usage_key, end(other).value().ok()?);
+            }
+            let estimate = priced(&used, prices);
             estimate.cost().or_else(|| number.is_zero().then_some(Decimal::ZERO))
         });
         model::Size { number, monthly_cost: cost }
@@ -93,9 +99,9 @@ fn scaled(thing: &Thing<'_>, scaling: &Scaling, prices: &Prices<'_>) -> model::S
     model::Scaling {
         usage_key: scaling.usage_key,
         counted_by: scaling.counted_by,
-        counted: size(&scaling.counted),
-        minimum: size(&scaling.least),
-        maximum: size(&scaling.most),
+        counted: size(&scaling.counted, None),
+        minimum: size(&scaling.least, Some(|along| &along.least)),
+        maximum: size(&scaling.most, Some(|along| &along.most)),
     }
 }
 
