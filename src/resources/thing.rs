@@ -195,6 +195,7 @@ impl<'a> Thing<'a> {
             counted: counted.clone(),
             counted_by: counted.usage_key().is_none().then_some(by),
             most,
+            along: Vec::new(),
         });
         counted
     }
