@@ -128,7 +128,9 @@ impl<'m> Distiller<'m> {
     pub fn new(mapping: &'m Mapping, service: &str, region: &str, today: &str) -> Result<Self, String> {
         let lines = mapping.lines_of(service).ok_or_else(|| format!("there is no mapping for {service}"))?;
         let today = as_day(today).ok_or_else(|| format!("`{today}` is no day"))?;
-        let asked = mapping.names_of(service);
+        // Names with `_` are what sources of facts call a row: AWS has none, and above all no `_sku`.
+        let asked: Vec<&str> =
+            mapping.names_of(service).into_iter().filter(|name| !name.starts_with('_')).collect();
         let names = COLUMNS.iter().map(|name| (*name).to_owned());
         Ok(Self {
             mapping,

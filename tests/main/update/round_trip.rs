@@ -19,6 +19,8 @@ pub(super) fn shipped() -> BTreeMap<String, Vec<Line>> {
     for service in Mapping::shipped().unwrap().services() {
         let text = std::fs::read_to_string(dir.join(format!("{service}.tsv"))).unwrap();
         let lines = text.lines().skip(1).filter(|line| !line.contains("component:")).map(Line::parse);
+        // The facts have an operation for this one, which the mapping takes away from AWS's rows.
+        let lines = lines.filter(|line| service != "AmazonS3" || line.usage_type != "Requests-Tier5");
         services.insert(service.to_owned(), lines.collect::<Vec<_>>());
     }
     assert!(services.len() > 20);
@@ -52,7 +54,7 @@ fn the_shipped_catalogue_comes_back_from_files_as_aws_writes_them() {
     let mut wrong = Vec::new();
     for (service, lines) in shipped() {
         // The largest offers are sampled: every region, but not every size of every instance.
-        let lines: Vec<Line> = lines.iter().step_by(lines.len().div_ceil(2500).max(1)).cloned().collect();
+        let lines: Vec<Line> = lines.iter().step_by(lines.len().div_ceil(1000).max(1)).cloned().collect();
         let mut regions: BTreeMap<&str, Vec<Line>> = BTreeMap::new();
         for line in &lines {
             let region = if line.region == "global" { "us-east-1" } else { &line.region };
@@ -85,7 +87,8 @@ fn the_shipped_catalogue_comes_back_from_files_as_aws_writes_them() {
 
 /// A service of which everything is wanted, and China.
 fn plain() -> Mapping {
-    let mapping = "match\tusage_type\toperation\tfrom\tto\tunit\thow\nusagetype=?*\t=\t=\t=\t=\t=\t.\n";
+    let mapping = "match\tusage_type\toperation\tfrom\tto\tunit\thow\n\
+                   _sku=?*\t-\t=\t=\t=\t=\t.\nusagetype=?*\t=\t=\t=\t=\t=\t.\n";
     let regions =
         "region\tusage_type_prefixes\tname\nus-east-1\tUSE1\tx\neu-west-1\tEU EUW1\tx\ncn-north-1\tCNN1\tx\n";
     Mapping::parse(
@@ -162,6 +165,7 @@ fn what_is_not_certain_is_left_out_and_said() {
     let now = "2026-01-01";
     for (name, rows, expected) in [
         ("one price", vec![["A", now, "0", "Inf", "GB", "1.0", "USD", "Use"]], "0:1"),
+        ("a label of our sources is no column", vec![["A", now, "0", "Inf", "GB", "1", "USD", "Use"]], "0:1"),
         (
             "two prices for one key",
             vec![["A", now, "0", "Inf", "GB", "1", "USD", "Use"], ["B", now, "0", "Inf", "GB", "2", "USD", "Use"]],
