@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::catalogue::{Catalogue, Key};
+use super::currency::{billed_in, sign};
 use super::tiers::Price;
 
 /// What the catalogue covers, one line per service.
@@ -56,13 +57,14 @@ fn entry_text(key: &Key, price: &Price) -> String {
         text.push_str(&key.operation);
     }
     text.push('\n');
+    let sign = sign(billed_in(&key.region));
     for tier in &price.tiers {
         let range = match (tier.from.is_zero(), tier.to) {
             (true, None) => String::new(),
             (_, None) => format!("  from {}", tier.from),
             (_, Some(to)) => format!("  from {} to {to}", tier.from),
         };
-        let _ = writeln!(text, "  ${} per {}{range}", tier.unit_price, price.unit);
+        let _ = writeln!(text, "  {sign}{} per {}{range}", tier.unit_price, price.unit);
     }
     let _ = writeln!(text, "  {}, {}", price.source, price.as_of);
     if !key.is_confirmed() {

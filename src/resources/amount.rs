@@ -110,6 +110,16 @@ impl Amount {
         self
     }
 
+    /// The same under another usage key: that of a thing which this one is a part of.
+    #[must_use]
+    pub fn rekeyed(self, full: impl Fn(&'static str) -> &'static str) -> Self {
+        let value = self.value.map_err(|lack| match lack {
+            Lack::Usage(key) => Lack::Usage(full(key)),
+            unknown @ Lack::Unknown(_) => unknown,
+        });
+        Self { value, usage: self.usage.map(full) }
+    }
+
     #[must_use]
     pub fn map(self, change: impl FnOnce(Decimal) -> Option<Decimal>) -> Self {
         let value = self.value.and_then(|value| change(value).ok_or_else(too_large));

@@ -25,6 +25,16 @@ pub struct Scaling {
     /// The field that gave the number; `None` where the usage file did.
     pub counted_by: Option<&'static str>,
     pub most: Amount,
+    /// What goes from its least to its most together with it: the reads of a table beside its writes.
+    pub along: Vec<Along>,
+}
+
+/// A quantity that is scaled along with another.
+#[derive(Clone, Debug)]
+pub struct Along {
+    pub usage_key: &'static str,
+    pub least: Amount,
+    pub most: Amount,
 }
 
 /// One line of the bill.

@@ -6,6 +6,7 @@ pub mod amount;
 pub mod aws;
 pub mod bill;
 pub mod estate;
+pub mod scaled;
 pub mod secrets;
 pub mod shape;
 pub mod thing;
@@ -76,11 +77,15 @@ pub const ASKED_FOR: &[&str] = &[
     "aws_appautoscaling_policy",
     "aws_appautoscaling_scheduled_action",
     "aws_appautoscaling_target",
+    "aws_apprunner_auto_scaling_configuration_version",
     "aws_cloudfront_distribution",
     "aws_cloudwatch_event_api_destination",
     "aws_db_proxy_target",
     "aws_default_subnet",
     "aws_default_vpc",
+    "aws_ecs_capacity_provider",
+    "aws_ecs_cluster_capacity_providers",
+    "aws_ecs_task_definition",
     "aws_eip_association",
     "aws_lambda_alias",
     "aws_lambda_function_event_invoke_config",
@@ -92,6 +97,7 @@ pub const ASKED_FOR: &[&str] = &[
     "aws_s3_bucket_intelligent_tiering_configuration",
     "aws_s3_bucket_lifecycle_configuration",
     "aws_s3_bucket_notification",
+    "aws_sagemaker_endpoint_configuration",
     "aws_sqs_queue_redrive_policy",
     "aws_subnet",
     "aws_transfer_server",

@@ -38,4 +38,21 @@ impl UsageOf {
         values.extend(quantities.into_iter().map(|(key, quantity)| (key, quantity.to_string())));
         Self { values: Some(Arc::new(values)) }
     }
+
+    /// What is said under a prefix, without it: of `db.storage_gb`, `storage_gb` for `db`.
+    #[must_use]
+    pub fn under(&self, prefix: &str) -> Self {
+        let short = |key: &str| key.strip_prefix(prefix)?.strip_prefix('.').map(str::to_owned);
+        let all = self.values.iter().flat_map(|values| values.iter());
+        let values: BTreeMap<_, _> = all.filter_map(|(key, text)| Some((short(key)?, text.clone()))).collect();
+        Self { values: Some(Arc::new(values)) }
+    }
+
+    /// The same, with a word replaced.
+    #[must_use]
+    pub fn with_text(&self, key: &str, text: &str) -> Self {
+        let mut values = self.values.as_ref().map(|values| (**values).clone()).unwrap_or_default();
+        values.insert(key.to_owned(), text.to_owned());
+        Self { values: Some(Arc::new(values)) }
+    }
 }

@@ -4,6 +4,8 @@
 
 pub(super) mod arguments;
 mod import;
+mod store;
+mod update;
 
 use std::io::Write as _;
 
@@ -35,6 +37,7 @@ pub(super) fn pricing(command: &Pricing) -> Result<Exit, String> {
             print(&found);
             Ok(Exit::Clean)
         }
+        Pricing::Update(options) => update::run(options),
         Pricing::Import { facts, catalogue, check } => import::run(facts, catalogue, *check),
     }
 }

@@ -1,14 +1,16 @@
-//! An autoscaling group: the instances and volumes of its launch template, as often as it has instances.
+//! An autoscaling group: the instances and volumes of its launch template, as often as it has instances, and its warm pool.
 //!
 //! Prices: <https://aws.amazon.com/ec2/pricing/on-demand/> (scaling itself is free). Defaults:
 //! <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/autoscaling_group>. The group is priced
 //! at its desired capacity, unless the usage file gives another number. Not for: spot prices.
 
-mod launch;
+pub(super) mod launch;
+mod warm_pool;
 
 use rust_decimal::Decimal;
 
 use self::launch::{Launch, volumes};
+use super::ec2_instance::platform::WORDS;
 use super::ec2_instance::{SUBNETS, gives_public_addresses, public_address, running};
 use crate::resources::amount::{Amount, Reason};
 use crate::resources::bill::{Bill, Scaling};
@@ -33,10 +35,14 @@ pub(super) static SHAPE: Shape = Shape {
             .at("mixed_instances_policy[0].instances_distribution[0].on_demand_percentage_above_base_capacity")
             .number(100),
         field("vpc_zone_identifier"),
+        field("warm_pool"),
+        field("warm_pool_state").at("warm_pool[0].pool_state").text("Stopped"),
+        field("warm_pool_min_size").at("warm_pool[0].min_size").number(0),
+        field("warm_pool_prepared").at("warm_pool[0].max_group_prepared_capacity").number(-1),
     ],
     usage: &[
         usage("instances", "instances on average; the desired capacity if not given"),
-        usage("operating_system", "linux, windows, rhel or suse; linux if not given"),
+        usage("operating_system", WORDS),
         usage("monthly_hrs", "hours per month in which an instance runs; all of them if not given"),
         usage("monthly_cpu_credit_hrs", "hours per month in which a burstable instance spends surplus credits"),
         usage("vcpu_count", "vCPUs that spend them; those of the instance type if not given"),
@@ -58,8 +64,10 @@ fn bill(group: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
         counted: count.clone(),
         counted_by: count.usage_key().is_none().then_some(by),
         most: group.number("max_size"),
+        along: Vec::new(),
     });
-    if count.is_zero() && count.usage_key().is_none() {
+    let has_pool = !group.value("warm_pool").is_null();
+    if count.is_zero() && count.usage_key().is_none() && !has_pool {
         return Ok(());
     }
     let launch = launch::of(group)?;
@@ -79,6 +87,9 @@ fn bill(group: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
         Ok(())
     });
     one.multiplied(&count, "desired_capacity", bill);
+    if has_pool {
+        bill.part("Warm pool", |bill| warm_pool::bill(group, &launch, &count, bill));
+    }
     Ok(())
 }
 

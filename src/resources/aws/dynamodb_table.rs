@@ -3,13 +3,14 @@
 //!
 //! Prices: <https://aws.amazon.com/dynamodb/pricing/>. Global tables:
 //! <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/global-tables-billing.html>. Defaults:
-//! <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/dynamodb_table>. Not for: what
-//! autoscaling makes of the capacity; the table's own value is what is billed here. Nor for what is paid once
-//! (imports, warm throughput) and the data transfer of replication.
+//! <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/dynamodb_table>. A scaling
+//! target keeps provisioned capacity within its limits. Not for: what is paid once (imports, warm throughput), the data
+//! transfer of replication, and targets of indexes, which count as they are declared.
 
 use crate::evaluator::value::Value;
 use crate::resources::amount::{Amount, HOURS, Reason};
-use crate::resources::bill::{Bill, Component, line};
+use crate::resources::bill::{Along, Bill, Component, Scaling, line};
+use crate::resources::scaled::{self, Range};
 use crate::resources::shape::{Shape, field, place, usage};
 use crate::resources::thing::{Thing, number_of, text_of};
 
@@ -35,6 +36,8 @@ pub(super) static SHAPE: Shape = Shape {
         field("deletion_protection_enabled").flag(false),
     ],
     usage: &[
+        usage("read_capacity_units", "read capacity units on average; those of the configuration if not given"),
+        usage("write_capacity_units", "write capacity units on average; those of the configuration if not given"),
         usage("monthly_write_request_units", "write request units of an on-demand table per month"),
         usage("monthly_read_request_units", "read request units of an on-demand table per month"),
         usage("storage_gb", "data stored, indexes included, in GB"),
@@ -97,7 +100,7 @@ fn capacity(table: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
         let key = ("AmazonDynamoDB", format!("{class}{usage_type}"), "CommittedThroughput");
         line(format!("{name} ({short}{of})"), short, key, units * HOURS).per(730)
     };
-    let (read, write) = (table.number("read_capacity"), table.number("write_capacity"));
+    let (read, write) = provisioned_units(table, bill);
     bill.add(provisioned(READ, "", read.clone()).decided_by("read_capacity"));
     bill.part("Capacity of global secondary indexes", |bill| {
         for (index, read, write) in indexes(table)? {
@@ -126,6 +129,37 @@ fn capacity(table: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     });
     Ok(())
 }
+
+/// The table's own units, within the limits of what scales them.
+fn provisioned_units(table: &Thing<'_>, bill: &mut Bill) -> (Amount, Amount) {
+    let own = table.text("name").ok().flatten();
+    let is_meant = |id: &str| own.as_deref().is_none_or(|own| id.strip_prefix("table/") == Some(own));
+    let unit = |usage_key, field, dimension| {
+        let range = scaled::range(table.estate, table.resource, dimension, is_meant);
+        let written = table.number(field);
+        let kept = range.as_ref().map_or(written.clone(), |range| range.keep(written));
+        (usage_key, field, table.usage_or(usage_key, kept), range)
+    };
+    let read = unit("read_capacity_units", "read_capacity", "dynamodb:table:ReadCapacityUnits");
+    let write = unit("write_capacity_units", "write_capacity", "dynamodb:table:WriteCapacityUnits");
+    let scaling = |(usage_key, field, count, range): &Scaled, along| {
+        let range = range.clone()?;
+        let counted_by = count.usage_key().is_none().then_some(*field);
+        let (least, most) = (range.least, range.most);
+        Some(Scaling { usage_key, least, counted: count.clone(), counted_by, most, along })
+    };
+    // The writes cost more, and are what the numbers are shown of.
+    let along = |(usage_key, _, _, range): &Scaled| {
+        range.clone().map(|Range { least, most }| Along { usage_key, least, most }).into_iter().collect()
+    };
+    if let Some(scaling) = scaling(&write, along(&read)).or_else(|| scaling(&read, Vec::new())) {
+        bill.scales(scaling);
+    }
+    (read.2, write.2)
+}
+
+/// Usage key, field, what is counted, and the limits of what scales it.
+type Scaled = (&'static str, &'static str, Amount, Option<Range>);
 
 /// On demand: the requests that are made. Writes are made again in every region; reads are where they are.
 fn requests(table: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {

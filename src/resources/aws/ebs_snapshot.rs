@@ -13,7 +13,11 @@ use crate::resources::thing::Thing;
 pub(super) static SHAPE: Shape = Shape {
     name: "ebs_snapshot",
     places: &[place("aws_ebs_snapshot"), place("aws_ebs_snapshot_copy"), place("aws_ebs_snapshot_import")],
-    fields: &[field("storage_tier").text("standard"), field("volume_id").replaces()],
+    fields: &[
+        field("storage_tier").text("standard"),
+        field("volume_id").replaces(),
+        field("completion_duration_minutes").replaces(),
+    ],
     usage: &[
         usage("storage_gb", "GB of changed blocks that the snapshot stores"),
         usage("fast_snapshot_restore_hours", "hours in which fast restore is on, in all zones together"),
@@ -61,6 +65,11 @@ fn bill(snapshot: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
         bill.add(stored.decided_by("storage_tier"));
         Ok(())
     });
+    if !snapshot.value("completion_duration_minutes").is_null() {
+        let why = "it is charged once, by the data that is copied and how fast, and has no price in the catalogue";
+        let span = snapshot.resource.span("completion_duration_minutes");
+        bill.unpriced("Time-based copy", Reason::new(why).at(span));
+    }
     for &(name, unit, per, usage_type, key) in RARE {
         let quantity = snapshot.usage(key);
         if quantity.value().is_ok() {

@@ -17,6 +17,8 @@ pub(super) static SHAPE: Shape = Shape {
         block("aws_instance", "root_block_device").renamed(BLOCK_DEVICE).defaults(ROOT).always(),
         // The provider cannot change these volumes in place: it would replace the instance.
         block("aws_instance", "ebs_block_device").renamed(BLOCK_DEVICE).replaces(),
+        block("aws_spot_instance_request", "root_block_device").renamed(BLOCK_DEVICE).defaults(ROOT).always(),
+        block("aws_spot_instance_request", "ebs_block_device").renamed(BLOCK_DEVICE).replaces(),
     ],
     fields: &[
         field("type").text("gp2"),
@@ -45,6 +47,12 @@ pub(super) static IN_TEMPLATE: Place =
         ("type", Default::Unknown("the volume's type is not set: the image decides it")),
         ("size", Default::Unknown("the volume's size is not set: the image decides it")),
     ]);
+/// A volume that ECS creates for a task: gp3 where nothing else is said.
+pub(super) static IN_ECS_SERVICE: Place = block("aws_ecs_service", "volume_configuration.managed_ebs_volume")
+    .renamed(&[("type", "volume_type"), ("size", "size_in_gb")])
+    .defaults(&[("type", Default::Text("gp3"))]);
+/// A volume of each node of an EMR cluster, by the attributes' own names.
+pub(super) static IN_EMR: Place = block("aws_emr_cluster", "ebs_config");
 pub(super) static CONFIGURATION_ROOT: Place =
     block("aws_launch_configuration", "root_block_device").renamed(BLOCK_DEVICE).defaults(ROOT);
 pub(super) static IN_CONFIGURATION: Place =

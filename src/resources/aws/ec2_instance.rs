@@ -8,24 +8,31 @@
 //! The operating system is the image's, which nobody can read from an AMI id: it is taken for Linux unless the
 //! usage file says otherwise, and the line's name says so.
 
+pub(super) mod platform;
 mod template;
 
 use crate::evaluator::project::Resource;
+use crate::facts;
 
 pub(super) use self::template::{IN_CONFIGURATION, IN_TEMPLATE};
 use self::template::{fact, flag};
 use crate::resources::amount::{Amount, Reason};
 use crate::resources::bill::{Bill, Component, line};
 use crate::resources::estate::Target;
-use crate::resources::shape::{Shape, field, place, usage};
+use crate::resources::shape::{Default, Shape, field, place, usage};
 use crate::resources::thing::{Thing, text_of};
 
 pub(super) static SHAPE: Shape = Shape {
     name: "ec2_instance",
-    places: &[place("aws_instance")],
+    places: &[
+        place("aws_instance"),
+        place("aws_spot_instance_request").defaults(&[("market_type", Default::Text("spot"))]),
+    ],
     fields: &[
         field("instance_type").restarts(),
         field("tenancy").text("default").replaces(),
+        field("host_id").replaces(),
+        field("host_resource_group_arn").replaces(),
         field("market_type").at("instance_market_options[0].market_type").replaces(),
         field("cpu_credits").at("credit_specification[0].cpu_credits"),
         field("monitoring").flag(false),
@@ -38,7 +45,7 @@ pub(super) static SHAPE: Shape = Shape {
         field("ami").replaces(),
     ],
     usage: &[
-        usage("operating_system", "linux, windows, rhel or suse; linux if not given"),
+        usage("operating_system", platform::WORDS),
         usage("monthly_hrs", "hours per month in which the instance runs; all of them if not given"),
         usage("monthly_cpu_credit_hrs", "hours per month in which a burstable instance spends surplus credits"),
         usage("vcpu_count", "vCPUs that spend them; those of the instance type if not given"),
@@ -139,6 +146,8 @@ fn compute(instance: &Thing<'_>, kind: &str, hours: Amount, bill: &mut Bill) -> 
     let usage_type = match fact(instance, "tenancy")?.as_deref() {
         None | Some("default") => "BoxUsage",
         Some("dedicated") => "DedicatedUsage",
+        // The licence of what runs there is the host's owner's.
+        Some(_) if is_on_own_host(instance) => return Ok(()),
         Some(_) => {
             let why = "on a dedicated host the host is billed, not the instances on it";
             bill.unpriced(format!("Instance usage (dedicated host, {kind})"), Reason::new(why).at(here("tenancy")));
@@ -156,17 +165,16 @@ fn compute(instance: &Thing<'_>, kind: &str, hours: Amount, bill: &mut Bill) -> 
     Ok(())
 }
 
+/// Whether it runs on a host that this project declares, and pays for there.
+fn is_on_own_host(instance: &Thing<'_>) -> bool {
+    let host = instance.estate.target(instance.resource, &instance.path("host_id"), &["aws_ec2_host"]);
+    matches!(host, Target::Found(_))
+        && matches!(instance.usage_text("operating_system").as_deref(), None | Some("linux"))
+}
+
 /// The system's name as the bill has it, and its operation code.
 fn operating_system(instance: &Thing<'_>) -> Result<(&'static str, &'static str), Reason> {
-    match instance.usage_text("operating_system").as_deref() {
-        None | Some("linux") => Ok(("Linux/UNIX", "RunInstances")),
-        Some("windows") => Ok(("Windows", "RunInstances:0002")),
-        Some("rhel") => Ok(("RHEL", "RunInstances:0010")),
-        Some("suse") => Ok(("SUSE", "RunInstances:000g")),
-        Some(other) => Err(Reason::new(format!(
-            "operating_system in the usage file is {other:?}, not linux, windows, rhel or suse"
-        ))),
-    }
+    platform::of_usage(instance.usage_text("operating_system").as_deref())
 }
 
 /// Surplus credits of a burstable instance in unlimited mode, which is the default of all but t2.
@@ -186,9 +194,10 @@ fn cpu_credits(instance: &Thing<'_>, kind: &str, bill: &mut Bill) -> Result<(), 
     if written.is_none() && credits.value().is_err() {
         return Ok(());
     }
-    let operation = match operating_system(instance)? {
-        ("Windows", operation) => operation,
-        _ => "RunInstances",
+    // Whatever is installed besides, credits have a price for Windows and one for everything else.
+    let operation = match operating_system(instance)?.0.starts_with("Windows") {
+        true => "RunInstances:0002",
+        false => "RunInstances",
     };
     let count = vcpus(kind).ok_or_else(|| Reason::new(format!("the vCPUs of {kind} are not known")));
     let count = instance.usage_or("vcpu_count", count.map_or_else(Amount::unknown, Amount::from));
@@ -229,8 +238,13 @@ pub(super) fn gives_public_addresses(subnet: &Resource) -> Result<bool, Reason> 
     Ok(maps.map_or(&*subnet.type_name == "aws_default_subnet", |maps| maps == "true"))
 }
 
-/// The vCPUs of an instance type or database class, by its size; `None` for the types that break the rule.
+/// The vCPUs of an instance type or database class. By its size where the facts do not have it; `None` for the types that
+/// break that rule.
 pub(super) fn vcpus(kind: &str) -> Option<i64> {
+    let known = facts::instance_type(kind).and_then(|kind| kind.vcpus);
+    if let Some(vcpus) = known.and_then(|vcpus| i64::try_from(vcpus).ok()) {
+        return Some(vcpus);
+    }
     let (family, size) = kind.strip_prefix("db.").unwrap_or(kind).split_once('.')?;
     match (family, size) {
         ("c1" | "c3" | "m1" | "m2" | "t1", _) => None,

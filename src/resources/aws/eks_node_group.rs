@@ -4,6 +4,7 @@
 //! <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/eks_node_group>. Not for: spot prices, and
 //! the type of the nodes' disks, which EKS chooses by the image.
 
+use super::ec2_instance::platform::WORDS;
 use super::ec2_instance::{self, running};
 use crate::evaluator::value::Value;
 use crate::resources::amount::Reason;
@@ -27,7 +28,7 @@ pub(super) static SHAPE: Shape = Shape {
     ],
     usage: &[
         usage("instances", "instances on average; the desired size if not given"),
-        usage("operating_system", "linux, windows, rhel or suse; linux if not given"),
+        usage("operating_system", WORDS),
         usage("monthly_hrs", "hours per month in which an instance runs; all of them if not given"),
         usage("monthly_cpu_credit_hrs", "hours per month in which a burstable instance spends surplus credits"),
         usage("vcpu_count", "vCPUs that spend them; those of the instance type if not given"),
@@ -51,6 +52,7 @@ fn bill(group: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
         counted: count.clone(),
         counted_by: count.usage_key().is_none().then_some("desired_size"),
         most: group.number("max_size"),
+        along: Vec::new(),
     });
     if count.is_zero() && count.usage_key().is_none() {
         return Ok(());

@@ -2,14 +2,16 @@
 //!
 //! Memory and architecture are the function's. Prices: <https://aws.amazon.com/lambda/pricing/>. Defaults:
 //! <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/lambda_provisioned_concurrency_config>.
-//! Not for: schedules that scale it; where there is one, `monthly_duration_hrs` tells the hours.
+//! A scaling
+//! target keeps it within its limits. Not for: schedules; where there is one, `monthly_duration_hrs` tells the hours.
 
 use super::lambda_function::{self, gigabytes, suffix};
 use crate::evaluator::project::Resource;
 use crate::evaluator::value::Value;
 use crate::resources::amount::{Amount, Reason};
-use crate::resources::bill::{Bill, line};
+use crate::resources::bill::{Bill, Scaling, line};
 use crate::resources::estate::{Estate, Target};
+use crate::resources::scaled;
 use crate::resources::shape::{Shape, field, place, usage};
 use crate::resources::thing::Thing;
 use crate::resources::things;
@@ -24,6 +26,7 @@ pub(super) static SHAPE: Shape = Shape {
         field("qualifier").replaces(),
     ],
     usage: &[
+        usage("concurrent_executions", "environments kept warm on average; those of the configuration if not given"),
         usage("monthly_duration_hrs", "hours per month that the concurrency is provisioned; all of it if not set"),
         usage("monthly_requests", "invocations served by provisioned environments per month"),
         usage("request_duration_ms", "average duration of such an invocation in milliseconds"),
@@ -37,7 +40,7 @@ fn bill(config: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     let function = function(config)?;
     let arm = suffix(&function.architecture?);
     let hours = config.usage_or("monthly_duration_hrs", Amount::MONTH_OF_HOURS);
-    let warm = config.number("provisioned_concurrent_executions") * hours * 3600 * function.memory.clone();
+    let warm = executions(config, bill) * hours * 3600 * function.memory.clone();
     let key = ("AWSLambda", format!("Lambda-Provisioned-Concurrency{arm}"), "");
     let warm = line("Provisioned Concurrency", "GB-seconds", key, warm);
     bill.add(warm.decided_by("provisioned_concurrent_executions"));
@@ -48,6 +51,29 @@ fn bill(config: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     let key = ("AWSLambda", format!("Lambda-Provisioned-GB-Second{arm}"), "Invoke");
     bill.add(line("Duration", "GB-seconds", key, seconds * function.memory));
     Ok(())
+}
+
+/// The environments that are kept warm, within the limits of what scales them.
+fn executions(config: &Thing<'_>, bill: &mut Bill) -> Amount {
+    let written = config.number("provisioned_concurrent_executions");
+    let qualifier = config.text("qualifier").ok().flatten();
+    // function:<name>:<alias or version>
+    let is_meant = |id: &str| qualifier.as_deref().is_none_or(|own| id.rsplit(':').next() == Some(own));
+    let dimension = "lambda:function:ProvisionedConcurrency";
+    let functions = functions(config.estate, config.resource).unwrap_or_default();
+    let mut ranges =
+        functions.iter().filter_map(|function| scaled::range(config.estate, function, dimension, is_meant));
+    let Some(range) = ranges.next() else { return config.usage_or("concurrent_executions", written) };
+    let count = config.usage_or("concurrent_executions", range.keep(written));
+    bill.scales(Scaling {
+        usage_key: "concurrent_executions",
+        least: range.least,
+        counted: count.clone(),
+        counted_by: count.usage_key().is_none().then_some("provisioned_concurrent_executions"),
+        most: range.most,
+        along: Vec::new(),
+    });
+    count
 }
 
 /// What the price depends on.

@@ -20,7 +20,12 @@ shapes! {
     api_gateway_rest_api
     api_gateway_stage
     apigatewayv2_api
+    apprunner_service
+    athena_capacity_reservation
+    athena_workgroup
     autoscaling_group
+    backup_vault
+    batch_compute_environment
     classic_load_balancer
     cloudwatch_composite_alarm
     cloudwatch_dashboard
@@ -30,6 +35,8 @@ shapes! {
     cloudwatch_log_group
     cloudwatch_metric_alarm
     dax_cluster
+    codebuild_project
+    datasync_task
     db_instance
     db_proxy
     dms_replication_instance
@@ -40,14 +47,31 @@ shapes! {
     ebs_fast_snapshot_restore
     ebs_snapshot
     ebs_volume
+    ec2_capacity_reservation
+    ec2_fleet
+    ec2_host
     ec2_instance
+    ecr_repository
     ecs_cluster
+    ecs_service
+    efs_file_system
     eip
     eks_cluster
+    eks_fargate_profile
     eks_node_group
+    elastic_beanstalk_environment
     elasticache
     elasticache_serverless_cache
     kinesis_analytics_application
+    emr_cluster
+    emrserverless_application
+    fsx_lustre_file_system
+    fsx_ontap_file_system
+    fsx_openzfs_file_system
+    fsx_windows_file_system
+    glue_catalog_database
+    glue_crawler
+    glue_job
     kinesis_firehose_delivery_stream
     kinesis_stream
     kinesis_stream_consumer
@@ -57,6 +81,7 @@ shapes! {
     lambda_event_source_mapping
     lambda_function
     lambda_provisioned_concurrency
+    lightsail_instance
     load_balancer
     memorydb_cluster
     mq_broker
@@ -77,10 +102,15 @@ shapes! {
     s3_bucket
     s3_bucket_analytics
     s3_bucket_inventory
+    s3_bucket_replication
+    s3_directory_bucket
+    sagemaker_endpoint
+    sagemaker_notebook_instance
     secretsmanager_secret
     sfn_state_machine
     sns_topic
     sns_topic_subscription
     sqs_queue
+    transfer_server
     vpc_endpoint
 }

@@ -55,6 +55,12 @@ fn add(bucket: &Thing<'_>, class: &Class, is_listed: bool, bill: &mut Bill) {
     }
 }
 
+/// The price of a request that writes an object into a class.
+pub(super) fn put_requests(class: &str) -> Option<(&'static str, &'static str, &'static str)> {
+    let of = CLASSES.iter().chain(ARCHIVES).find(|known| known.id == class)?;
+    of.lines.iter().find(|line| line.name == classes::PUTS).map(|line| line.key)
+}
+
 /// The classes into which lifecycle rules that are switched on move objects. An error where one is not known;
 /// those that are known are there all the same.
 fn transitions(bucket: &Thing<'_>, classes: &mut BTreeSet<String>) -> Result<(), Reason> {

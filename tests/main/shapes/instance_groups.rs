@@ -85,6 +85,26 @@ fn a_mixed_policy_takes_some_on_demand() {
 }
 
 #[test]
+fn a_warm_pool_waits() {
+    let pool = |more: Json| group(json!({"warm_pool": [more]}));
+    let group_lines = [usage("2190"), metrics("21"), storage("60")];
+    let lines = |more: &[String]| group_lines.iter().chain(more).cloned().collect::<Vec<_>>();
+    let check_lines = |of: Resource, expected: &[String]| {
+        let expected: Vec<&str> = expected.iter().map(String::as_str).collect();
+        check_with(&[of, template()], &[], &expected);
+    };
+    // Up to the greatest size: 5 - 3 = 2, stopped, so that their volumes are paid for.
+    check_lines(pool(json!({})), &lines(&[format!("Warm pool: {}", storage("40"))]));
+    // Prepared are 4 in all, but no less than 3 wait.
+    let prepared = json!({"max_group_prepared_capacity": 4, "min_size": 3, "pool_state": "Hibernated"});
+    check_lines(pool(prepared), &lines(&[format!("Warm pool: {}", storage("60"))]));
+    let running = [usage("1460"), metrics("14"), storage("40")].map(|line| format!("Warm pool: {line}"));
+    check_lines(pool(json!({"pool_state": "Running"})), &lines(&running));
+    let why = "unpriced Warm pool: var.x has no value".to_owned();
+    check_lines(pool(json!({"pool_state": "<unknown>"})), &lines(&[why]));
+}
+
+#[test]
 fn a_launch_configuration_monitors_in_detail() {
     let group =
         group(json!({"launch_template": null, "launch_configuration": "<aws_launch_configuration.c.name>"}));

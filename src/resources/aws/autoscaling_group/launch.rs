@@ -1,4 +1,4 @@
-//! What an autoscaling group starts: the instance and the volumes of its launch template or launch configuration.
+//! What an autoscaling group or a fleet starts: the instance and the volumes of its launch template or configuration.
 //!
 //! Not for: how many there are.
 
@@ -11,10 +11,10 @@ use crate::resources::estate::Target;
 use crate::resources::shape::{Place, Shape};
 use crate::resources::thing::{Thing, text_of};
 
-pub(super) struct Launch<'a> {
+pub(in crate::resources::aws) struct Launch<'a> {
     /// The template or configuration.
     resource: &'a Resource,
-    pub(super) instance: Thing<'a>,
+    pub(in crate::resources::aws) instance: Thing<'a>,
 }
 
 /// Where a group names what it starts.
@@ -30,6 +30,11 @@ const NAMES: &[(&str, &str)] = &[
         "aws_launch_template",
     ),
     ("launch_configuration", "aws_launch_configuration"),
+    // Of a fleet.
+    ("launch_template_config[0].launch_template_specification[0].launch_template_id", "aws_launch_template"),
+    ("launch_template_config[0].launch_template_specification[0].launch_template_name", "aws_launch_template"),
+    ("launch_template_config[0].launch_template_specification[0].id", "aws_launch_template"),
+    ("launch_template_config[0].launch_template_specification[0].name", "aws_launch_template"),
 ];
 
 /// The names of the device that an image's root volume has.
@@ -37,7 +42,7 @@ const ROOT_DEVICES: [&str; 2] = ["/dev/xvda", "/dev/sda1"];
 
 /// # Errors
 /// Why it is not known what the group starts.
-pub(super) fn of<'a>(group: &Thing<'a>) -> Result<Launch<'a>, Reason> {
+pub(in crate::resources::aws) fn of<'a>(group: &Thing<'a>) -> Result<Launch<'a>, Reason> {
     for (path, resource_type) in NAMES {
         let span = || group.resource.span(path);
         match group.estate.target(group.resource, path, &[*resource_type]) {
@@ -79,7 +84,7 @@ fn launch<'a>(group: &Thing<'a>, resource: &'a Resource) -> Result<Launch<'a>, R
 }
 
 /// The lines of one instance's volumes.
-pub(super) fn volumes(launch: &Launch<'_>, group: &Thing<'_>, bill: &mut Bill) {
+pub(in crate::resources::aws) fn volumes(launch: &Launch<'_>, group: &Thing<'_>, bill: &mut Bill) {
     let resource = launch.resource;
     let mut add = |place: &'static Place, at: &str, values: Option<&Value>| {
         let volume = thing(&ebs_volume::SHAPE, place, group, resource, at, values).bill();

@@ -1,0 +1,118 @@
+//! An EMR cluster: the instances of its groups, and the fee of EMR for each of them.
+//!
+//! Prices: <https://aws.amazon.com/emr/pricing/> (EMR on EC2, on top of the instance and its volumes). Defaults:
+//! <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/emr_cluster>. Not for: Spot prices; the types
+//! that EMR chooses for a fleet; what managed scaling adds.
+
+use super::ec2_instance::{self, running};
+use super::ebs_volume;
+use crate::evaluator::value::Value;
+use crate::resources::amount::{Amount, Reason};
+use crate::resources::bill::{Bill, line};
+use crate::resources::shape::{Place, Shape, field, place, usage};
+use crate::resources::thing::{Thing, number_of, text_of};
+
+pub(super) static SHAPE: Shape = Shape {
+    name: "emr_cluster",
+    places: &[place("aws_emr_cluster"), place("aws_emr_instance_group")],
+    fields: &[
+        field("master_instance_group"),
+        field("core_instance_group"),
+        field("master_instance_fleet"),
+        field("core_instance_fleet"),
+        // Of a group that is declared by itself.
+        field("instance_type").replaces(),
+        field("instance_count").number(1),
+        field("bid_price").replaces(),
+        field("ebs_config").replaces(),
+        field("keep_job_flow_alive_when_no_steps").flag(true),
+    ],
+    usage: &[
+        usage("monthly_hrs", "hours per month in which the cluster runs; all of them if it is kept alive"),
+        usage("monthly_standard_io_requests", "I/O requests of a magnetic volume per month"),
+        usage("monthly_cpu_credit_hrs", "hours per month in which a burstable instance spends surplus credits"),
+        usage("vcpu_count", "vCPUs that spend them; those of the instance type if not given"),
+    ],
+    bill,
+};
+
+/// A node, seen as the instance it is.
+static NODE: Place = place("aws_emr_cluster");
+
+fn bill(cluster: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
+    let hours = match cluster.flag("keep_job_flow_alive_when_no_steps")? {
+        true => cluster.usage_or("monthly_hrs", Amount::MONTH_OF_HOURS),
+        // One that ends with its steps runs as long as they take.
+        false => cluster.usage("monthly_hrs"),
+    };
+    if cluster.place.resource_type == "aws_emr_instance_group" {
+        return group(cluster, "Task", &cluster.resource.values, &hours, bill);
+    }
+    for (name, blocks, fleet) in [
+        ("Primary", "master_instance_group", "master_instance_fleet"),
+        ("Core", "core_instance_group", "core_instance_fleet"),
+    ] {
+        bill.part(&format!("{name} instances"), |bill| {
+            for nodes in cluster.items(blocks)? {
+                group(cluster, name, &nodes, &hours, bill)?;
+            }
+            if !cluster.items(fleet)?.is_empty() {
+                let why = "EMR chooses the instance types of a fleet";
+                return Err(Reason::new(why).at(cluster.resource.span(fleet)));
+            }
+            Ok(())
+        });
+    }
+    Ok(())
+}
+
+/// The instances of a group: EC2's price, the fee of EMR, and their volumes.
+fn group(cluster: &Thing<'_>, name: &str, nodes: &Value, hours: &Amount, bill: &mut Bill) -> Result<(), Reason> {
+    let kind = text_of(nodes, "instance_type")?.ok_or_else(|| Reason::new("instance_type is not set"))?;
+    let count = number_of(nodes, "instance_count").unwrap_or(Amount::ONE);
+    let mut one = Bill::default();
+    let node = thing(&ec2_instance::SHAPE, &NODE, cluster, Some(nodes));
+    let node = match text_of(nodes, "bid_price")?.filter(|price| !price.is_empty()) {
+        Some(_) => node.patched([("market_type", Value::from("spot"))]),
+        None => node,
+    };
+    running(&node, &mut one);
+    for component in &mut one.components {
+        if component.unit == "hours" {
+            component.quantity = hours.clone();
+        }
+    }
+    let key = ("ElasticMapReduce", format!("BoxUsage:{kind}"), "");
+    one.add(line(format!("EMR ({kind})"), "hours", key, hours.clone()));
+    let volumes = match nodes.at("ebs_config").map(Value::reveal) {
+        Some(Value::List(_, items)) => items.to_vec(),
+        _ => Vec::new(),
+    };
+    if volumes.is_empty() {
+        let why = "EMR decides what volumes the instances get, which depends on their type and its release";
+        one.unpriced("Storage", Reason::new(why));
+    }
+    for volume in &volumes {
+        let of_each = number_of(volume, "volumes_per_instance").unwrap_or(Amount::ONE);
+        let volume = thing(&ebs_volume::SHAPE, &ebs_volume::IN_EMR, cluster, Some(volume)).bill();
+        volume.multiplied(&of_each, "ebs_config", &mut one);
+    }
+    for component in &mut one.components {
+        component.name = format!("{name}: {}", component.name);
+    }
+    for part in &mut one.unpriced {
+        part.what = format!("{name}: {}", part.what);
+    }
+    one.multiplied(&count, "instance_count", bill);
+    Ok(())
+}
+
+fn thing<'a>(
+    shape: &'static Shape,
+    place: &'static Place,
+    cluster: &Thing<'a>,
+    values: Option<&Value>,
+) -> Thing<'a> {
+    let (resource, usage, estate) = (cluster.resource, cluster.usage.clone(), cluster.estate);
+    Thing::new(shape, place, resource, String::new(), values, usage, estate)
+}

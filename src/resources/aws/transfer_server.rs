@@ -1,0 +1,51 @@
+//! A Transfer Family server: the hours of each protocol, and the data that comes and goes.
+//!
+//! Prices: <https://aws.amazon.com/aws-transfer-family/pricing/>. Defaults:
+//! <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/transfer_server>: SFTP alone. A server is
+//! paid for while it exists, stopped or not. Not for: connectors, workflows and web apps; the storage behind it.
+
+use crate::resources::amount::{Amount, Reason};
+use crate::resources::bill::{Bill, line};
+use crate::resources::shape::{Shape, field, place, usage};
+use crate::resources::thing::{Thing, reason_of};
+
+pub(super) static SHAPE: Shape = Shape {
+    name: "transfer_server",
+    places: &[place("aws_transfer_server")],
+    fields: &[
+        field("protocols").texts(&["SFTP"]),
+        field("endpoint_type").text("PUBLIC"),
+        field("domain").text("S3").replaces(),
+    ],
+    usage: &[
+        usage("monthly_data_uploaded_gb", "GB uploaded per month"),
+        usage("monthly_data_downloaded_gb", "GB downloaded per month"),
+    ],
+    bill,
+};
+
+fn bill(server: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
+    bill.part("Protocols", |bill| {
+        for protocol in server.items("protocols")? {
+            if let Some(reason) = reason_of(&protocol) {
+                return Err(reason);
+            }
+            let Some(protocol) = protocol.reveal().as_str() else { continue };
+            let key = ("AWSTransfer", "ProtocolHours", "");
+            let enabled = line(format!("{protocol} protocol enabled"), "hours", key, Amount::MONTH_OF_HOURS);
+            bill.add(enabled.decided_by("protocols"));
+            if protocol == "AS2" {
+                let why = "the catalogue has no price for messages";
+                bill.unpriced("AS2 messages", Reason::new(why).at(server.resource.span("protocols")));
+            }
+        }
+        Ok(())
+    });
+    for (name, usage_type, usage) in [
+        ("Data uploaded", "UploadBytes", "monthly_data_uploaded_gb"),
+        ("Data downloaded", "DownloadBytes", "monthly_data_downloaded_gb"),
+    ] {
+        bill.add(line(name, "GB", ("AWSTransfer", usage_type, ""), server.usage(usage)));
+    }
+    Ok(())
+}

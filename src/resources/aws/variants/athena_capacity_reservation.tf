@@ -1,0 +1,4 @@
+resource "aws_athena_capacity_reservation" "it" {
+  name        = "it"
+  target_dpus = 24
+}

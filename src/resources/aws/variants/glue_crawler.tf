@@ -1,0 +1,5 @@
+resource "aws_glue_crawler" "it" {
+  name          = "it"
+  database_name = "it"
+  role          = "it"
+}

@@ -1,0 +1,103 @@
+//! The bills of SageMaker endpoints and notebooks. <https://aws.amazon.com/sagemaker/ai/pricing/>
+
+use finops_lint::evaluator::project::Resource;
+use serde_json::{Value as Json, json};
+
+use super::{bills, check, check_cost, check_with, in_region, resource};
+
+fn endpoint() -> Resource {
+    let name = "<aws_sagemaker_endpoint_configuration.c.name>";
+    resource("aws_sagemaker_endpoint.e", json!({"name": "e", "endpoint_config_name": name}))
+}
+
+fn configuration(variants: Json, more: Json) -> Resource {
+    let mut values = json!({"production_variants": variants});
+    let more = more.as_object().into_iter().flatten().map(|(name, value)| (name.clone(), value.clone()));
+    values.as_object_mut().into_iter().for_each(|values| values.extend(more.clone()));
+    resource("aws_sagemaker_endpoint_configuration.c", values)
+}
+
+const DATA: &str = "Data processed: <monthly_data_processed_gb> of AmazonSageMaker component:data-processed";
+
+#[test]
+fn endpoints() {
+    let variant = json!({"variant_name": "a", "instance_type": "ml.m5.xlarge", "initial_instance_count": 2});
+    // 2 * 730 h.
+    let hours = "Instance usage (a, ml.m5.xlarge): 1460 of AmazonSageMaker Host:ml.m5.xlarge RunInstance";
+    check_with(&[endpoint(), configuration(json!([variant]), json!({}))], &[], &[hours, DATA]);
+    let waiting = configuration(json!([variant]), json!({"async_inference_config": [{"output_config": [{}]}]}));
+    check_with(&[endpoint(), waiting], &[], &[&hours.replace("Host:", "AsyncInf:"), DATA]);
+    let stored = json!([
+        {"variant_name": "a", "instance_type": "ml.m5.xlarge", "initial_instance_count": 2, "volume_size_in_gb": 30},
+        {"variant_name": "b", "instance_type": "ml.c5.large"},
+    ]);
+    let lines = [
+        hours,
+        "Storage (a): 60 of AmazonSageMaker Host:VolumeUsage.gp2",
+        "Instance usage (b, ml.c5.large): 730 of AmazonSageMaker Host:ml.c5.large RunInstance",
+        DATA,
+    ];
+    check_with(&[endpoint(), configuration(stored, json!({}))], &[], &lines);
+    // 100,000 requests of half a second.
+    let serverless = json!([{
+        "variant_name": "s", "serverless_config": [{"memory_size_in_mb": 2048, "max_concurrency": 5}],
+    }]);
+    let line = "Serverless inference (s, 2048 MB): 50000 of AmazonSageMaker component:serverless-inference-2048mb";
+    check_with(
+        &[endpoint(), configuration(serverless, json!({}))],
+        &[("monthly_requests", "100000"), ("request_duration_ms", "500")],
+        &[line, DATA],
+    );
+    let unknown = json!([{"variant_name": "a", "instance_type": "<unknown>"}]);
+    let why = "unpriced Variant a: var.x has no value";
+    check_with(&[endpoint(), configuration(unknown, json!({}))], &[], &[DATA, why]);
+    let why = "unpriced sagemaker endpoint: the endpoint's configuration is not in this project";
+    check(resource("aws_sagemaker_endpoint", json!({"endpoint_config_name": "other"})), &[], &[why]);
+    check_cost(
+        &[in_region("eu-west-1", endpoint()), configuration(json!([variant]), json!({}))],
+        &[],
+        &["AmazonSageMaker|Host:ml.m5.xlarge|RunInstance|eu-west-1|0:0.257"],
+        &["Instance usage (a, ml.m5.xlarge): 1460 * 0.257 = 375.22"],
+    );
+}
+
+#[test]
+fn endpoints_that_scale() {
+    let variant = json!({"variant_name": "a", "instance_type": "ml.m5.xlarge", "initial_instance_count": 2});
+    let target = |id: &str| {
+        let values = json!({
+            "resource_id": id, "scalable_dimension": "sagemaker:variant:DesiredInstanceCount",
+            "min_capacity": 1, "max_capacity": 4,
+        });
+        resource("aws_appautoscaling_target.t", values)
+    };
+    let range = |resources: &[Resource]| {
+        let bill = bills(resources, &[]).remove(0);
+        bill.scaling
+            .map(|scaling| [scaling.least, scaling.counted, scaling.most].map(|of| super::quantity(&of)).join(" "))
+    };
+    let of = || configuration(json!([variant]), json!({}));
+    assert_eq!(range(&[endpoint(), of(), target("endpoint/e/variant/a")]), Some("1 2 4".to_owned()));
+    assert_eq!(range(&[endpoint(), of(), target("endpoint/e/variant/b")]), None);
+    let managed = json!({
+        "variant_name": "a", "instance_type": "ml.m5.xlarge", "initial_instance_count": 9,
+        "managed_instance_scaling": [{"status": "ENABLED", "min_instance_count": 1, "max_instance_count": 8}],
+    });
+    assert_eq!(range(&[endpoint(), configuration(json!([managed]), json!({}))]), Some("1 8 8".to_owned()));
+}
+
+#[test]
+fn notebooks() {
+    let of = |more: Json| resource("aws_sagemaker_notebook_instance", more);
+    let hours = |hours: &str| {
+        format!("Notebook instance (ml.t3.medium): {hours} of AmazonSageMaker Notebk:ml.t3.medium RunInstance")
+    };
+    let stored = "Storage: 5 of AmazonSageMaker Notebk:VolumeUsage.gp2";
+    check(of(json!({"instance_type": "ml.t3.medium"})), &[], &[&hours("730"), stored]);
+    check(of(json!({"instance_type": "ml.t3.medium"})), &[("monthly_hrs", "160")], &[&hours("160"), stored]);
+    check(
+        of(json!({"instance_type": "<unknown>"})),
+        &[],
+        &[stored, "unpriced Notebook instance: var.x has no value"],
+    );
+}

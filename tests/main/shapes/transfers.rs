@@ -1,0 +1,142 @@
+//! What moves and keeps data: Transfer Family, DataSync, AWS Backup, S3 replication, directory buckets.
+//! <https://aws.amazon.com/aws-transfer-family/pricing/>, <https://aws.amazon.com/datasync/pricing/>,
+//! <https://aws.amazon.com/backup/pricing/>, <https://aws.amazon.com/s3/pricing/>
+
+use finops_lint::evaluator::project::Resource;
+use serde_json::{Value as Json, json};
+
+use super::{check, check_cost, check_with, in_region, resource};
+
+#[test]
+fn transfer_servers() {
+    let of = |more: Json| resource("aws_transfer_server", more);
+    let data = [
+        "Data uploaded: <monthly_data_uploaded_gb> of AWSTransfer UploadBytes",
+        "Data downloaded: <monthly_data_downloaded_gb> of AWSTransfer DownloadBytes",
+    ];
+    let sftp = "SFTP protocol enabled: 730 of AWSTransfer ProtocolHours";
+    check(of(json!({})), &[], &[sftp, data[0], data[1]]);
+    let ftps = "FTPS protocol enabled: 730 of AWSTransfer ProtocolHours";
+    check(of(json!({"protocols": ["SFTP", "FTPS"]})), &[], &[sftp, ftps, data[0], data[1]]);
+    let why = "unpriced AS2 messages: the catalogue has no price for messages";
+    let as2 = "AS2 protocol enabled: 730 of AWSTransfer ProtocolHours";
+    check(of(json!({"protocols": ["AS2"]})), &[], &[as2, data[0], data[1], why]);
+    let why = "unpriced Protocols: var.x has no value";
+    check(of(json!({"protocols": ["<unknown>"]})), &[], &[data[0], data[1], why]);
+    check_cost(
+        &[in_region("eu-west-1", of(json!({})))],
+        &[("monthly_data_uploaded_gb", "10"), ("monthly_data_downloaded_gb", "50")],
+        &[
+            "AWSTransfer|ProtocolHours||eu-west-1|0:0.3",
+            "AWSTransfer|UploadBytes||eu-west-1|0:0.04",
+            "AWSTransfer|DownloadBytes||eu-west-1|0:0.04",
+        ],
+        &[
+            "SFTP protocol enabled: 730 * 0.3 = 219",
+            "Data uploaded: 10 * 0.04 = 0.4",
+            "Data downloaded: 50 * 0.04 = 2",
+        ],
+    );
+}
+
+#[test]
+fn datasync_tasks() {
+    let of = |more: Json| resource("aws_datasync_task", more);
+    let basic = "Data transferred: 500 of AWSDataSync component:data-transferred";
+    check(of(json!({})), &[("monthly_data_transferred_gb", "500")], &[basic]);
+    let enhanced = [
+        "Data transferred (enhanced mode): <monthly_data_transferred_gb> of AWSDataSync \
+         component:data-transferred-enhanced",
+        "Task executions: <monthly_executions> of AWSDataSync component:task-executions",
+    ];
+    check(of(json!({"task_mode": "ENHANCED"})), &[], &enhanced);
+    check(of(json!({"task_mode": "<unknown>"})), &[], &["unpriced datasync task: var.x has no value"]);
+}
+
+#[test]
+fn backup_vaults() {
+    let vault = resource("aws_backup_vault", json!({"name": "v"}));
+    let lines = super::lines(&[vault.clone()], &[]);
+    assert_eq!(lines.len(), 13);
+    assert!(lines.contains(&"EBS snapshot: <monthly_ebs_snapshot_gb> of AmazonEC2 EBS:SnapshotUsage".to_owned()));
+    check_cost(
+        &[in_region("us-west-1", vault)],
+        &[("monthly_efs_warm_backup_gb", "100"), ("monthly_efs_item_restore_requests", "3")],
+        &[
+            "AWSBackup|WarmStorage-ByteHrs-EFS|Storage|us-west-1|0:0.06",
+            "AWSBackup|PartialRestore-Jobs-EFS||us-west-1|0:0.6",
+        ],
+        &["EFS backup (warm): 100 * 0.06 = 6", "EFS restore (item-level): 3 * 0.6 = 1.8"],
+    );
+}
+
+fn replication(destination: Json) -> Resource {
+    let rule = json!([{"id": "all", "status": "Enabled", "destination": [destination]}]);
+    resource("aws_s3_bucket_replication_configuration", json!({"bucket": "a", "rule": rule}))
+}
+
+#[test]
+fn replication_of_buckets() {
+    let copy = || resource("aws_s3_bucket.copy", json!({"bucket": "copy"}));
+    let to_copy = "<aws_s3_bucket.copy.arn>";
+    let requests = "Replication requests (all): <monthly_replicated_objects> of AmazonS3";
+    check_with(&[replication(json!({"bucket": to_copy})), copy()], &[], &[&format!("{requests} Requests-Tier1")]);
+    let class =
+        json!({"bucket": to_copy, "storage_class": "STANDARD_IA", "replication_time": [{"status": "Enabled"}]});
+    let in_time =
+        "Replication time control (all): <monthly_replicated_gb> of AmazonS3 component:replication-time-control";
+    check_with(&[replication(class), copy()], &[], &[&format!("{requests} Requests-SIA-Tier1"), in_time]);
+    // 2 million objects, at the price of the region they are copied to.
+    let dollars = [replication(json!({"bucket": to_copy})), in_region("eu-west-1", copy())];
+    check_with(
+        &dollars,
+        &[],
+        &[
+            &format!("{requests} Requests-Tier1 in eu-west-1"),
+            "unpriced Data transfer to another region (all): data transfer between regions is priced by both of them",
+        ],
+    );
+    check_cost(
+        &dollars,
+        &[("monthly_replicated_objects", "2000000")],
+        &["AmazonS3|Requests-Tier1||eu-west-1|0:0.000005"],
+        &["Replication requests (all): 2000000 * 0.000005 = 10"],
+    );
+    check(
+        replication(json!({"bucket": "arn:aws:s3:::elsewhere"})),
+        &[],
+        &[
+            "unpriced Replication requests (all): the destination bucket is not in this project",
+            "unpriced Data transfer to another region (all): whether the copies leave the region is not known",
+        ],
+    );
+    let disabled = json!([{"status": "Disabled", "destination": [{"bucket": "arn:aws:s3:::elsewhere"}]}]);
+    check(resource("aws_s3_bucket_replication_configuration", json!({"rule": disabled})), &[], &[]);
+    check(
+        resource("aws_s3_bucket_replication_configuration", json!({"rule": "<unknown>"})),
+        &[],
+        &["unpriced s3 bucket replication: var.x has no value"],
+    );
+}
+
+#[test]
+fn directory_buckets() {
+    let bucket = || resource("aws_s3_directory_bucket", json!({"bucket": "b--use1-az4--x-s3"}));
+    let lines = [
+        "Storage: <storage_gb> of AmazonS3 TimedStorage-XZ-ByteHrs",
+        "Uploads: <monthly_data_uploaded_gb> of AmazonS3 Upload-XZ",
+        "Retrievals: <monthly_data_retrieval_gb> of AmazonS3 Retrieval-XZ",
+        "PUT, COPY, POST, LIST requests: <monthly_tier_1_requests> of AmazonS3 Requests-XZ-Tier1",
+        "GET, and all other requests: <monthly_tier_2_requests> of AmazonS3 Requests-XZ-Tier2",
+    ];
+    check(bucket(), &[], &lines);
+    check_cost(
+        &[in_region("ap-northeast-1", bucket())],
+        &[("storage_gb", "100"), ("monthly_tier_1_requests", "1000000")],
+        &[
+            "AmazonS3|TimedStorage-XZ-ByteHrs||ap-northeast-1|0:0.12",
+            "AmazonS3|Requests-XZ-Tier1||ap-northeast-1|0:0.00000108",
+        ],
+        &["Storage: 100 * 0.12 = 12", "PUT, COPY, POST, LIST requests: 1000000 * 0.00000108 = 1.08"],
+    );
+}
