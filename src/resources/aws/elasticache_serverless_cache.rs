@@ -5,8 +5,6 @@
 //! Defaults: <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/elasticache_serverless_cache>.
 //! Not for: caches of nodes.
 
-use rust_decimal::Decimal;
-
 use crate::resources::amount::{Amount, HOURS, Reason, SECONDS};
 use crate::resources::bill::{Bill, line};
 use crate::resources::shape::{Shape, field, place, usage};
@@ -35,18 +33,23 @@ const ELASTICACHE: &str = "AmazonElastiCache";
 const OPERATION: &str = "CreateServerlessCache";
 
 fn bill(cache: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
+    // With the tenths of a GB that are charged for in any case.
     let engine = cache.required("engine").and_then(|engine| match engine.as_str() {
-        "valkey" => Ok(("Valkey", Decimal::new(1, 1))),
-        "redis" => Ok(("Redis", Decimal::ONE)),
-        "memcached" => Ok(("Memcached", Decimal::ONE)),
+        "valkey" => Ok(("Valkey", 1)),
+        "redis" => Ok(("Redis", 10)),
+        "memcached" => Ok(("Memcached", 10)),
         other => {
             let why = format!("{other:?} is not an engine of ElastiCache");
             Err(Reason::new(why).at(cache.resource.span("engine")))
         }
     });
     bill.part("Data storage", |bill| {
-        let (engine, least) = engine.clone()?;
-        let least = cache.number_if_set("minimum_storage").map_or(least.into(), |set| set.at_least(least));
+        let (engine, tenths) = engine.clone()?;
+        let always = Amount::from(tenths).divided_by(10);
+        let least = match cache.number_if_set("minimum_storage") {
+            Some(configured) => configured.at_least(always),
+            None => always,
+        };
         let no_limit = || Amount::unknown(Reason::new("the cache has no limit of data_storage"));
         let most = cache.number_if_set("maximum_storage").unwrap_or_else(no_limit);
         let held = cache.scaled("data_storage_gb", ("minimum_storage", least.clone()), most, bill).at_least(least);
