@@ -1,14 +1,18 @@
 //! Money: the price catalogue, from a line of the bill to its unit prices, and a quantity to decimal dollars.
 //!
-//! Not for: Terraform, resources, or whether a price is worth a remark. Nothing here touches disk or network:
+//! Not for: Terraform, what a resource is billed for, or whether a price is worth a remark. Nothing here touches disk or network:
 //! the shipped catalogue is embedded, and the import turns texts into texts.
 
 pub mod catalogue;
+pub mod compare;
+pub mod coverage;
 pub mod estimate;
+pub mod gaps;
 pub mod import;
+pub mod lookup;
 pub mod mapping;
+pub mod names;
 mod pack;
-pub mod status;
 pub mod tiers;
 
 pub use catalogue::{Catalogue, Key, ServiceStatus, Status};

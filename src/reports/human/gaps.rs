@@ -1,0 +1,90 @@
+//! What the catalogue cannot price, as tables.
+//!
+//! Not for: finding it.
+
+use std::io;
+
+use super::prices::page;
+use super::table::{Align, Table};
+use super::text::{Line, Page, Style};
+use crate::pricing::gaps::{Gaps, OfShape};
+
+pub(in crate::reports) fn summary(gaps: &Gaps, out: &mut dyn io::Write) -> io::Result<()> {
+    let mut page = page(out);
+    let all = gaps.regions.len();
+    let complete = gaps.shapes.iter().filter(|shape| shape.missing() == 0).count();
+    let missing: usize = gaps.shapes.iter().map(OfShape::missing).sum();
+    page.line(&Line::new(&format!(
+        "{complete} of {} have every price in {}; {} missing, key by region",
+        super::count(gaps.shapes.len(), "shape"),
+        super::count(all, "region"),
+        super::count(missing, "price"),
+    )))?;
+    page.blank()?;
+    use Align::{Left, Right};
+    let mut table = Table::new([Left, Right, Right, Right, Right, Right]);
+    let heads = ["shape", "keys", "complete regions", "keys missing somewhere", "everywhere", "prices missing"];
+    table.row(heads.map(|head| Line::default().add(Style::Dim, head)));
+    for shape in &gaps.shapes {
+        let number = |number: usize| Line::new(&if number == 0 { String::new() } else { number.to_string() });
+        table.row([
+            Line::new(shape.shape),
+            Line::new(&shape.keys.len().to_string()),
+            Line::new(&format!("{} of {all}", shape.complete(&gaps.regions))),
+            number(shape.missing_somewhere()),
+            number(shape.missing_everywhere(&gaps.regions)),
+            number(shape.missing()),
+        ]);
+    }
+    table.write(&mut page, 0)?;
+    page.blank()?;
+    page.line(&Line::new("--shape and --region show which keys have no price."))?;
+    problems(gaps, &mut page)
+}
+
+pub(in crate::reports) fn full(gaps: &Gaps, out: &mut dyn io::Write) -> io::Result<()> {
+    let mut page = page(out);
+    for (index, shape) in gaps.shapes.iter().enumerate() {
+        if index > 0 {
+            page.blank()?;
+        }
+        of_shape(shape, gaps, &mut page)?;
+    }
+    problems(gaps, &mut page)
+}
+
+fn of_shape(shape: &OfShape, gaps: &Gaps, page: &mut Page<'_>) -> io::Result<()> {
+    let all = gaps.regions.len();
+    let keys = super::count(shape.keys.len(), "key");
+    let complete = shape.complete(&gaps.regions);
+    page.line(&Line::new(&format!("{}: {keys}; complete in {complete} of {}", shape.shape, super::count(all, "region"))))?;
+    let mut table = Table::new([Align::Left, Align::Left, Align::Left]);
+    for asked in shape.keys.iter().filter(|asked| !asked.missing.is_empty()) {
+        let parts = [asked.key.service, &asked.key.usage_type, &asked.key.operation];
+        let key = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+        let regions = if asked.missing.len() == all && all > 1 {
+            "in none of them".to_owned()
+        } else {
+            format!("not in {}", asked.missing.join(", "))
+        };
+        table.row([Line::new(&key), Line::new(&asked.component), Line::new(&regions)]);
+    }
+    table.write(page, 2)?;
+    for (what, why) in &shape.without_key {
+        page.line(&Line::new(&format!("  {what}: without a price anywhere, because {why}")))?;
+    }
+    for known in shape.known() {
+        let (service, what) = (known.service, known.what);
+        page.line(&Line::new(&format!("  known of {service}: {what}, {}: {}", known.regions, known.reason)))?;
+    }
+    Ok(())
+}
+
+fn problems(gaps: &Gaps, page: &mut Page<'_>) -> io::Result<()> {
+    for shape in &gaps.shapes {
+        for problem in &shape.problems {
+            page.line(&Line::new(&format!("{}: the variants are wrong: {problem}", shape.shape)))?;
+        }
+    }
+    Ok(())
+}
