@@ -92,6 +92,25 @@ fn of_shape(catalogue: &Catalogue, shape: &'static Shape, regions: &[String]) ->
     OfShape { shape: shape.name, keys: keys.into_values().collect(), without_key, problems: variants.problems }
 }
 
+impl Gaps {
+    /// The shapes that ask for anything: a rule of EventBridge is on no bill.
+    pub fn asking(&self) -> impl Iterator<Item = &OfShape> {
+        self.shapes.iter().filter(|shape| !shape.keys.is_empty())
+    }
+
+    /// Those of them that have every price in all the regions.
+    #[must_use]
+    pub fn complete(&self) -> usize {
+        self.asking().filter(|shape| shape.missing() == 0).count()
+    }
+
+    /// How many prices are missing: keys times regions.
+    #[must_use]
+    pub fn missing(&self) -> usize {
+        self.shapes.iter().map(OfShape::missing).sum()
+    }
+}
+
 impl OfShape {
     /// In how many of the regions everything has a price.
     #[must_use]

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::catalogue::{Catalogue, Key};
+use super::mapping::Mapping;
 use super::names::meaning;
 use super::pack::GLOBAL;
 use super::tiers::Price;
@@ -130,11 +131,27 @@ pub fn operations(catalogue: &Catalogue, query: &Query<'_>) -> Vec<String> {
     codes.iter().filter(|code| !code.is_empty()).map(words).collect()
 }
 
+/// Whether there is anything that is meant.
+#[must_use]
+pub fn is_any(catalogue: &Catalogue, query: &Query<'_>) -> bool {
+    !find(catalogue, &Query { regions: &[], operation: None, ..*query }).is_empty()
+}
+
 /// Whether anything is named so in full.
 #[must_use]
 pub fn is_there(catalogue: &Catalogue, query: &Query<'_>) -> bool {
     let lower = query.text.to_lowercase();
     entries(catalogue, query).any(|(key, _)| is_named(&key, &lower))
+}
+
+/// A usage type as a bill has it, `EUC1-BoxUsage:m7g.large`: its region, and the usage type without that.
+#[must_use]
+pub fn of_bill<'t>(catalogue: &Catalogue, text: &'t str) -> Option<(String, &'t str)> {
+    let mapping = Mapping::shipped().ok()?;
+    catalogue.regions().into_iter().find_map(|region| {
+        let rest = mapping.without_prefix(region, text);
+        (rest.len() < text.len()).then(|| (region.to_owned(), rest))
+    })
 }
 
 /// Where the catalogue has what is asked for, if the regions were left out.

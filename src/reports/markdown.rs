@@ -48,10 +48,10 @@ pub fn coverage(coverage: &Coverage) -> String {
 /// Shape by shape: in how many regions everything has a price.
 #[must_use]
 pub fn shapes(gaps: &Gaps) -> String {
-    let mut table = String::from("| shape | asks | keys | complete in | keys missing somewhere | everywhere |\n");
+    let mut table = String::from("| shape | services | keys | complete in | missing somewhere | everywhere |\n");
     table.push_str("|---|---|--:|--:|--:|--:|\n");
     let number = |number: usize| if number == 0 { String::new() } else { number.to_string() };
-    for shape in &gaps.shapes {
+    for shape in gaps.asking() {
         let mut services: Vec<String> = shape.keys.iter().map(|asked| short(asked.key.service)).collect();
         services.dedup();
         let _ = writeln!(
@@ -73,16 +73,15 @@ pub fn shapes(gaps: &Gaps) -> String {
 #[must_use]
 pub fn summary(gaps: &Gaps) -> String {
     let mut table = String::from("| region | shapes with every price | prices missing |\n|---|--:|--:|\n");
-    let shapes = gaps.shapes.len();
+    let shapes = gaps.asking().count();
     for region in MAIN {
         let lacks = |shape: &&OfShape| shape.keys.iter().any(|asked| asked.missing.iter().any(|name| name == region));
-        let complete = shapes - gaps.shapes.iter().filter(lacks).count();
+        let complete = shapes - gaps.asking().filter(lacks).count();
         let keys = gaps.shapes.iter().flat_map(|shape| &shape.keys);
         let missing = keys.filter(|asked| asked.missing.iter().any(|name| name == region)).count();
         let _ = writeln!(table, "| {region} | {complete} of {shapes} | {missing} |");
     }
-    let complete = gaps.shapes.iter().filter(|shape| shape.missing() == 0).count();
-    let missing: usize = gaps.shapes.iter().map(OfShape::missing).sum();
+    let (complete, missing) = (gaps.complete(), gaps.missing());
     let keys: usize = gaps.shapes.iter().map(|shape| shape.keys.len()).sum();
     let all = gaps.regions.len();
     let asked = keys.saturating_mul(all);

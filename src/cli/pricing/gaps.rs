@@ -15,15 +15,14 @@ use crate::cli::Exit;
 
 pub(super) fn run(asked: &Gaps, catalogue: &Catalogue) -> Result<Exit, String> {
     known(&asked.regions, catalogue)?;
-    for written in &asked.shapes {
-        if !SHAPES.iter().any(|shape| shape.name == written) {
-            let near = nearest(written, SHAPES.iter().map(|shape| shape.name));
-            let help = near.map_or_else(
-                || "`finops-lint pricing gaps` lists them".to_owned(),
-                |near| format!("did you mean {near}?"),
-            );
-            return Err(format!("there is no shape {written:?}; {help}"));
-        }
+    let is_shape = |written: &str| SHAPES.iter().any(|shape| shape.name == written);
+    if let Some(written) = asked.shapes.iter().find(|written| !is_shape(written)) {
+        let near = nearest(written, SHAPES.iter().map(|shape| shape.name));
+        let help = near.map_or_else(
+            || "`finops-lint pricing gaps` lists them".to_owned(),
+            |near| format!("did you mean {near}?"),
+        );
+        return Err(format!("there is no shape {written:?}; {help}"));
     }
     let is_meant = |shape: &&&'static Shape| asked.shapes.is_empty() || asked.shapes.iter().any(|name| name == shape.name);
     let shapes: Vec<&'static Shape> = SHAPES.iter().filter(is_meant).copied().collect();

@@ -23,8 +23,15 @@ pub(super) fn run(asked: &Lookup, catalogue: &Catalogue) -> Result<Exit, String>
     })?;
     known(&asked.regions, catalogue)?;
     let text = asked.text.as_deref().unwrap_or("");
-    let query = Query { service, text, regions: &asked.regions, operation: asked.operation.as_deref() };
-    if text.is_empty() && asked.compare.is_empty() && asked.format == Format::Human {
+    let mut query = Query { service, text, regions: &asked.regions, operation: asked.operation.as_deref() };
+    // A usage type copied from a bill says itself which region it is of.
+    let of_bill = lookup::of_bill(catalogue, text).filter(|_| !lookup::is_any(catalogue, &query));
+    let region_of_bill: Vec<String> = of_bill.iter().map(|(region, _)| region.clone()).collect();
+    if let Some((_, rest)) = of_bill {
+        query.text = rest;
+        query.regions = if asked.regions.is_empty() { &region_of_bill } else { &asked.regions };
+    }
+    if query.text.is_empty() && asked.compare.is_empty() && asked.format == Format::Human {
         let families = lookup::families(catalogue, &query);
         if families.is_empty() {
             return Err(nothing(&query, catalogue));
@@ -33,7 +40,7 @@ pub(super) fn run(asked: &Lookup, catalogue: &Catalogue) -> Result<Exit, String>
         return Ok(Exit::Clean);
     }
     let groups = if asked.compare_regions {
-        compare::regions(catalogue, &query, asked.regions.first().map(String::as_str))
+        compare::regions(catalogue, &query, query.regions.first().map(String::as_str))
     } else if asked.compare.is_empty() {
         vec![Group { rows: lookup::find(catalogue, &query) }]
     } else {

@@ -39,13 +39,13 @@ pub(super) fn pricing(command: &Pricing) -> Result<Exit, String> {
 
 /// Whether the catalogue has each of the regions.
 fn known(regions: &[String], catalogue: &Catalogue) -> Result<(), String> {
-    for region in regions.iter().filter(|region| !catalogue.has_region(region)) {
-        let all = || format!("it has {}", catalogue.regions().join(", "));
-        let near = catalogue.nearest_region(region).or_else(|| nearest(region, catalogue.regions()));
-        let help = near.map_or_else(all, |near| format!("did you mean {near}?"));
-        return Err(format!("the catalogue has no prices for the region {region:?}; {help}"));
-    }
-    Ok(())
+    let Some(region) = regions.iter().find(|region| !catalogue.has_region(region)) else { return Ok(()) };
+    let near = catalogue.nearest_region(region).or_else(|| nearest(region, catalogue.regions()));
+    let help = near.map_or_else(
+        || format!("it has {}", catalogue.regions().join(", ")),
+        |near| format!("did you mean {near}?"),
+    );
+    Err(format!("the catalogue has no prices for the region {region:?}; {help}"))
 }
 
 /// A command's answer. Whoever reads it may have seen enough: `finops-lint pricing lookup | head`.

@@ -12,33 +12,38 @@ use crate::pricing::gaps::{Gaps, OfShape};
 pub(in crate::reports) fn summary(gaps: &Gaps, out: &mut dyn io::Write) -> io::Result<()> {
     let mut page = page(out);
     let all = gaps.regions.len();
-    let complete = gaps.shapes.iter().filter(|shape| shape.missing() == 0).count();
-    let missing: usize = gaps.shapes.iter().map(OfShape::missing).sum();
     page.line(&Line::new(&format!(
-        "{complete} of {} have every price in {}; {} missing, key by region",
-        super::count(gaps.shapes.len(), "shape"),
+        "{} of {} have every price in {}; {} missing, key by region",
+        gaps.complete(),
+        super::count(gaps.asking().count(), "shape"),
         super::count(all, "region"),
-        super::count(missing, "price"),
+        super::count(gaps.missing(), "price"),
     )))?;
     page.blank()?;
     use Align::{Left, Right};
-    let mut table = Table::new([Left, Right, Right, Right, Right, Right]);
-    let heads = ["shape", "keys", "complete regions", "keys missing somewhere", "everywhere", "prices missing"];
+    let mut table = Table::new([Left, Right, Right, Right, Right, Right, Right]);
+    let heads =
+        ["shape", "keys", "complete in", "missing somewhere", "everywhere", "prices missing", "parts without a key"];
     table.row(heads.map(|head| Line::default().add(Style::Dim, head)));
     for shape in &gaps.shapes {
         let number = |number: usize| Line::new(&if number == 0 { String::new() } else { number.to_string() });
         table.row([
             Line::new(shape.shape),
-            Line::new(&shape.keys.len().to_string()),
-            Line::new(&format!("{} of {all}", shape.complete(&gaps.regions))),
+            number(shape.keys.len()),
+            match shape.keys.is_empty() {
+                true => Line::default(),
+                false => Line::new(&format!("{} of {all}", shape.complete(&gaps.regions))),
+            },
             number(shape.missing_somewhere()),
             number(shape.missing_everywhere(&gaps.regions)),
             number(shape.missing()),
+            number(shape.without_key.len()),
         ]);
     }
     table.write(&mut page, 0)?;
     page.blank()?;
-    page.line(&Line::new("--shape and --region show which keys have no price."))?;
+    page.line(&Line::new("--shape and --region show which keys have no price. A part without a key is one that no catalogue would answer:"))?;
+    page.line(&Line::new("AWS does not publish its price, or it depends on what no configuration says."))?;
     problems(gaps, &mut page)
 }
 
@@ -71,7 +76,7 @@ fn of_shape(shape: &OfShape, gaps: &Gaps, page: &mut Page<'_>) -> io::Result<()>
     }
     table.write(page, 2)?;
     for (what, why) in &shape.without_key {
-        page.line(&Line::new(&format!("  {what}: without a price anywhere, because {why}")))?;
+        page.line(&Line::new(&format!("  {what}: no price by a key, because {why}")))?;
     }
     for known in shape.known() {
         let (service, what) = (known.service, known.what);

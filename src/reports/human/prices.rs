@@ -55,9 +55,14 @@ fn table(rows: &[Row], page: &mut Page<'_>) -> io::Result<()> {
     let compared = rows.iter().find_map(|row| row.comparison.as_ref());
     let mut table = Table::new([Left, Left, Left, Left, Right, Left, Right, Right, Left]);
     let against = compared.map(|comparison| format!("against {}", comparison.with)).unwrap_or_default();
-    let has_tiers = rows.iter().any(|row| row.price.as_ref().is_some_and(|price| !is_flat(price)));
-    let in_use = if has_tiers { "quantity" } else { "" };
-    let heads = ["usage type", "operation", "region", in_use, "price", "per", "730 hours", &against, "as of"];
+    // What no row has is not announced.
+    let head = |name: &'static str, has: fn(&Price) -> bool| {
+        if rows.iter().any(|row| row.price.as_ref().is_some_and(has)) { name } else { "" }
+    };
+    let operation = if rows.iter().all(|row| row.key.operation.is_empty()) { "" } else { "operation" };
+    let quantity = head("quantity", |price| !is_flat(price));
+    let hours = head("730 hours", |price| is_hourly(&price.unit));
+    let heads = ["usage type", operation, "region", quantity, "price", "per", hours, &against, "as of"];
     table.row(heads.map(|head| Line::default().add(Style::Dim, head)));
     for row in rows {
         let operation = match meaning(&row.key.service, &row.key.operation) {

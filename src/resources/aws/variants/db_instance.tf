@@ -2,14 +2,14 @@
 # has told us: one that a region does not have is no gap of ours.
 locals {
   open_source = ["mysql", "postgres", "mariadb"]
-  # Oracle and SQL Server do not run on Graviton.
+  # None of these runs on Graviton, and the larger editions of SQL Server need a larger class.
   commercial = {
-    oracle-ee     = null
-    oracle-se2    = "license-included"
-    sqlserver-ex  = null
-    sqlserver-web = null
-    sqlserver-se  = null
-    sqlserver-ee  = null
+    oracle-ee     = { licence = null, class = "db.t3.medium" }
+    oracle-se2    = { licence = "license-included", class = "db.t3.medium" }
+    sqlserver-ex  = { licence = null, class = "db.t3.medium" }
+    sqlserver-web = { licence = null, class = "db.t3.medium" }
+    sqlserver-se  = { licence = null, class = "db.r5.large" }
+    sqlserver-ee  = { licence = null, class = "db.r5.xlarge" }
   }
   classes = {
     for pair in setproduct(local.open_source, ["db.t3.medium", "db.m6g.large", "db.r6g.large"]) :
@@ -37,8 +37,8 @@ resource "aws_db_instance" "open_source_standby" {
 resource "aws_db_instance" "commercial" {
   for_each          = local.commercial
   engine            = each.key
-  license_model     = each.value
-  instance_class    = each.key == "sqlserver-ee" ? "db.r5.large" : "db.t3.medium"
+  license_model     = each.value.licence
+  instance_class    = each.value.class
   storage_type      = "gp2"
   allocated_storage = 100
 }
@@ -55,21 +55,20 @@ resource "aws_db_instance" "own_licence" {
 
 # Express and Web Edition have no mirror.
 resource "aws_db_instance" "commercial_standby" {
-  for_each          = { for engine, licence in local.commercial : engine => licence if !contains(["sqlserver-ex", "sqlserver-web"], engine) }
+  for_each          = { for engine, of in local.commercial : engine => of if !contains(["sqlserver-ex", "sqlserver-web"], engine) }
   engine            = each.key
-  license_model     = each.value
-  instance_class    = startswith(each.key, "sqlserver") ? "db.r5.large" : "db.t3.medium"
+  license_model     = each.value.licence
+  instance_class    = each.value.class
   storage_type      = "gp2"
   allocated_storage = 100
   multi_az          = true
 }
 
 resource "aws_db_instance" "burstable" {
-  for_each       = toset(local.open_source)
-  engine         = each.key
-  instance_class = "db.t4g.medium"
-  storage_type   = "gp2"
-
+  for_each          = toset(local.open_source)
+  engine            = each.key
+  instance_class    = "db.t4g.medium"
+  storage_type      = "gp2"
   allocated_storage = 100
 }
 
