@@ -51,21 +51,18 @@ pub fn types(catalogue: &Catalogue, query: &Query<'_>, types: &[String]) -> Vec<
             rows.push(Row { key, price: Some(price), comparison: None });
         }
     }
-    let finished = found.into_values().map(|mut rows| {
+    let finished = found.into_iter().map(|((kind, _, _), mut rows)| {
         if let Some(first) = rows.first().map(|row| row.key.clone()) {
             fill(&mut rows, types, types.len(), &first);
         }
         let against = rows.iter().find(|row| row.price.is_some()).cloned();
-        set_against(&mut rows, against.as_ref(), |key| type_of(&key.usage_type).to_owned());
+        set_against(&mut rows, against.as_ref(), |key| match key.usage_type.split_once(':') {
+            Some((_, behind)) if !kind.is_empty() => behind.to_owned(),
+            _ => key.usage_type.clone(),
+        });
         Group { rows }
     });
     finished.collect()
-}
-
-/// `m7g.large` of `BoxUsage:m7g.large`
-#[must_use]
-pub fn type_of(usage_type: &str) -> &str {
-    usage_type.split_once(':').map_or(usage_type, |(_, behind)| behind)
 }
 
 /// How a type is billed: `BoxUsage` for an instance type; blank where usage types themselves are compared.

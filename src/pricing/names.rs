@@ -40,7 +40,8 @@ impl Services {
             let also = rows(SERVICES).filter(|row| row.first() == Some(&code.as_str()));
             let also: Vec<&str> =
                 also.filter_map(|row| row.get(1).copied()).flat_map(str::split_whitespace).collect();
-            let names_of = [code.to_lowercase(), short(&code)].into_iter().chain(also.into_iter().map(str::to_owned));
+            let names_of =
+                [code.to_lowercase(), short(&code)].into_iter().chain(also.into_iter().map(str::to_owned));
             names.extend(names_of.map(|name| (name, code.clone())));
         }
         Self { names }

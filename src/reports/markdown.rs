@@ -75,7 +75,8 @@ pub fn summary(gaps: &Gaps) -> String {
     let mut table = String::from("| region | shapes with every price | prices missing |\n|---|--:|--:|\n");
     let shapes = gaps.asking().count();
     for region in MAIN {
-        let lacks = |shape: &&OfShape| shape.keys.iter().any(|asked| asked.missing.iter().any(|name| name == region));
+        let lacks =
+            |shape: &&OfShape| shape.keys.iter().any(|asked| asked.missing.iter().any(|name| name == region));
         let complete = shapes - gaps.asking().filter(lacks).count();
         let keys = gaps.shapes.iter().flat_map(|shape| &shape.keys);
         let missing = keys.filter(|asked| asked.missing.iter().any(|name| name == region)).count();

@@ -13,7 +13,7 @@ use super::human;
 use super::money::Plain;
 use crate::pricing::Price;
 use crate::pricing::coverage::Coverage;
-use crate::pricing::lookup::{Comparison, Family, Group, Row};
+use crate::pricing::lookup::{Family, Group, Row};
 use crate::pricing::names::meaning;
 
 /// So many prices are shown to a person who has not asked for all.
@@ -101,7 +101,6 @@ fn entry(row: &Row) -> Entry<'_> {
         });
         exact.collect()
     };
-    let compared = |comparison: &'_ Comparison| (Exact(comparison.difference), comparison.percent.map(Plain));
     Entry {
         service: &row.key.service,
         region: &row.key.region,
@@ -114,9 +113,10 @@ fn entry(row: &Row) -> Entry<'_> {
         as_of: row.price.as_ref().map(|price| &*price.as_of),
         source: row.price.as_ref().map(|price| &*price.source),
         confirmed: row.key.is_confirmed(),
-        compared: row.comparison.as_ref().map(|comparison| {
-            let (difference, percent) = compared(comparison);
-            Compared { with: &comparison.with, difference, percent }
+        compared: row.comparison.as_ref().map(|comparison| Compared {
+            with: &comparison.with,
+            difference: Exact(comparison.difference),
+            percent: comparison.percent.map(Plain),
         }),
     }
 }

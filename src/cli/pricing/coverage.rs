@@ -30,7 +30,8 @@ pub(super) fn run(repository: &Path, check: bool, catalogue: &Catalogue) -> Resu
         let old = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
         let mut text = old.clone();
         for (mark, table) in tables {
-            text = markdown::replace(&text, mark, &table).map_err(|error| format!("{}: {error}", path.display()))?;
+            text =
+                markdown::replace(&text, mark, &table).map_err(|error| format!("{}: {error}", path.display()))?;
         }
         if text == old {
             continue;

@@ -24,7 +24,8 @@ pub(super) fn run(asked: &Gaps, catalogue: &Catalogue) -> Result<Exit, String> {
         );
         return Err(format!("there is no shape {written:?}; {help}"));
     }
-    let is_meant = |shape: &&&'static Shape| asked.shapes.is_empty() || asked.shapes.iter().any(|name| name == shape.name);
+    let is_meant =
+        |shape: &&&'static Shape| asked.shapes.is_empty() || asked.shapes.iter().any(|name| name == shape.name);
     let shapes: Vec<&'static Shape> = SHAPES.iter().filter(is_meant).copied().collect();
     let regions = match asked.regions.is_empty() {
         true => catalogue.regions().into_iter().map(str::to_owned).collect(),

@@ -76,12 +76,18 @@ fn nothing(query: &Query<'_>, catalogue: &Catalogue) -> String {
         && !lookup::find(catalogue, &without_operation).is_empty()
     {
         let has = list(&lookup::operations(catalogue, &without_operation));
-        return format!("{service} has no price of {} under the operation {operation:?}; it has {has}", named(text));
+        return format!(
+            "{service} has no price of {} under the operation {operation:?}; it has {has}",
+            named(text)
+        );
     }
     let elsewhere: Vec<String> = lookup::elsewhere(catalogue, query).into_iter().collect();
     if !elsewhere.is_empty() {
         let (here, there) = (regions.join(" or "), list(&elsewhere));
-        return format!("the catalogue has no price of {service} for {} in {here}; it has one in {there}", named(text));
+        return format!(
+            "the catalogue has no price of {service} for {} in {here}; it has one in {there}",
+            named(text)
+        );
     }
     let near = lookup::near(catalogue, service, text);
     let families = lookup::families(catalogue, &Query { text: "", regions: &[], operation: None, ..*query });

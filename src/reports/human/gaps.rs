@@ -22,8 +22,15 @@ pub(in crate::reports) fn summary(gaps: &Gaps, out: &mut dyn io::Write) -> io::R
     page.blank()?;
     use Align::{Left, Right};
     let mut table = Table::new([Left, Right, Right, Right, Right, Right, Right]);
-    let heads =
-        ["shape", "keys", "complete in", "missing somewhere", "everywhere", "prices missing", "parts without a key"];
+    let heads = [
+        "shape",
+        "keys",
+        "complete in",
+        "missing somewhere",
+        "everywhere",
+        "prices missing",
+        "parts without a key",
+    ];
     table.row(heads.map(|head| Line::default().add(Style::Dim, head)));
     for shape in &gaps.shapes {
         let number = |number: usize| Line::new(&if number == 0 { String::new() } else { number.to_string() });
@@ -42,8 +49,10 @@ pub(in crate::reports) fn summary(gaps: &Gaps, out: &mut dyn io::Write) -> io::R
     }
     table.write(&mut page, 0)?;
     page.blank()?;
-    page.line(&Line::new("--shape and --region show which keys have no price. A part without a key is one that no catalogue would answer:"))?;
-    page.line(&Line::new("AWS does not publish its price, or it depends on what no configuration says."))?;
+    page.line(&Line::new(
+        "--shape and --region show which keys have no price. A part without a key is one that the shape",
+    ))?;
+    page.line(&Line::new("cannot ask for: AWS publishes no price, or it depends on what no configuration says."))?;
     problems(gaps, &mut page)
 }
 
@@ -62,7 +71,11 @@ fn of_shape(shape: &OfShape, gaps: &Gaps, page: &mut Page<'_>) -> io::Result<()>
     let all = gaps.regions.len();
     let keys = super::count(shape.keys.len(), "key");
     let complete = shape.complete(&gaps.regions);
-    page.line(&Line::new(&format!("{}: {keys}; complete in {complete} of {}", shape.shape, super::count(all, "region"))))?;
+    page.line(&Line::new(&format!(
+        "{}: {keys}; complete in {complete} of {}",
+        shape.shape,
+        super::count(all, "region")
+    )))?;
     let mut table = Table::new([Align::Left, Align::Left, Align::Left]);
     for asked in shape.keys.iter().filter(|asked| !asked.missing.is_empty()) {
         let parts = [asked.key.service, &asked.key.usage_type, &asked.key.operation];

@@ -29,7 +29,8 @@ pub(in crate::reports) fn lookup(groups: &[Group], most: usize, out: &mut dyn io
     let mut page = page(out);
     let total: usize = groups.iter().map(|group| group.rows.len()).sum();
     let service = groups.iter().flat_map(|group| &group.rows).next().map_or("", |row| row.key.service.as_str());
-    let prices = super::count(total, "price");
+    let priced = groups.iter().flat_map(|group| &group.rows).filter(|row| row.price.is_some()).count();
+    let prices = super::count(priced, "price");
     page.line(&Line::new(&format!("{service}: {prices}, US dollars, on demand, as published")))?;
     let mut left = most;
     for group in groups {
@@ -44,7 +45,7 @@ pub(in crate::reports) fn lookup(groups: &[Group], most: usize, out: &mut dyn io
     notes(groups, &mut page)?;
     if total > most {
         page.blank()?;
-        let more = super::count(total - most, "more price");
+        let more = super::count(total - most, "more row");
         page.line(&Line::new(&format!("{more}: --all shows them, --region and --operation narrow")))?;
     }
     Ok(())
@@ -136,7 +137,7 @@ fn notes(groups: &[Group], page: &mut Page<'_>) -> io::Result<()> {
     let rows = || groups.iter().flat_map(|group| &group.rows);
     let mut notes = Vec::new();
     if rows().any(|row| !row.key.is_confirmed()) {
-        notes.push("component: a name of ours; under which name AWS bills it is not confirmed.");
+        notes.push("A name that begins with component: is ours; under which AWS bills it is not confirmed.");
     }
     let free = |tier: &Tier| tier.unit_price == Decimal::ZERO;
     let has_allowance = |price: &Price| price.tiers.len() > 1 && price.tiers.first().is_some_and(free);
@@ -210,7 +211,8 @@ pub(in crate::reports) fn status(coverage: &Coverage, out: &mut dyn io::Write) -
     }
     table.write(&mut page, 0)?;
     let mut table = Table::new([Left, Left]);
-    let partial: Vec<&Service> = coverage.services.iter().filter(|service| !is_everywhere(coverage, service)).collect();
+    let partial: Vec<&Service> =
+        coverage.services.iter().filter(|service| !is_everywhere(coverage, service)).collect();
     for service in &partial {
         table.row([Line::new(&service.service), Line::new(&where_it_is(coverage, service))]);
     }

@@ -94,7 +94,8 @@ impl Variants {
 /// The words that the file gives, and a quantity for everything else that can be counted.
 fn quantities(shape: &Shape, words: &UsageOf) -> UsageOf {
     let keys = shape.usage.iter().filter(|usage| !usage.what.starts_with("not supported"));
-    let values = keys.map(|usage| (usage.key.to_owned(), words.text(usage.key).unwrap_or_else(|| QUANTITY.to_owned())));
+    let values =
+        keys.map(|usage| (usage.key.to_owned(), words.text(usage.key).unwrap_or_else(|| QUANTITY.to_owned())));
     UsageOf::new(Arc::new(values.collect::<BTreeMap<_, _>>()))
 }
 
@@ -114,6 +115,10 @@ impl Files for OneFile<'_> {
     }
 
     fn list(&self, dir: &str) -> Result<Vec<Entry>, FileError> {
-        if dir == "." { Ok(vec![Entry { name: self.name.to_owned(), is_dir: false }]) } else { Err(FileError::NotFound) }
+        if dir == "." {
+            Ok(vec![Entry { name: self.name.to_owned(), is_dir: false }])
+        } else {
+            Err(FileError::NotFound)
+        }
     }
 }

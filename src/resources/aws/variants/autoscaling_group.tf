@@ -35,6 +35,11 @@ resource "aws_launch_configuration" "it" {
     volume_type = "gp2"
     volume_size = 100
   }
+  ebs_block_device {
+    device_name = "/dev/sdf"
+    volume_type = "standard"
+    volume_size = 100
+  }
 }
 
 resource "aws_autoscaling_group" "configuration" {
