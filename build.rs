@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 #[path = "src/pricing/pack.rs"]
+#[expect(unreachable_pub, reason = "the library shows to others what the build script uses itself")]
 mod pack;
 
 /// Where each shape is declared in every way that is billed differently.
@@ -29,9 +30,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let name = path.strip_prefix(&directory)?.display().to_string();
         catalogue.push((name, fs::read_to_string(&path)?));
     }
-    let packed = pack::pack(&catalogue)?;
-    fs::write(out.join("catalogue.fst"), packed.keys)?;
-    fs::write(out.join("catalogue.bin"), packed.values)?;
+    fs::write(out.join("catalogue.bin"), pack::pack(&catalogue)?)?;
 
     let what = "Every file of `pricing-cache/mapping/`: name, text.";
     fs::write(out.join("mapping.rs"), embedded("SHIPPED", what, &mapping, &["tsv"])?)?;

@@ -31,6 +31,16 @@ pub struct Config {
     /// How many instances to count where the configuration cannot say it.
     pub assume: BTreeMap<String, usize>,
     pub projects: Vec<Project>,
+    pub pricing: Pricing,
+}
+
+/// The `pricing` block: which list prices hold here.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Pricing {
+    /// The directory with the prices that the repository pins; where it is not said, one of the usual name may be there.
+    pub directory: Option<String>,
+    /// Prices that are older than so many days are told.
+    pub max_age_days: Option<u32>,
 }
 
 /// A `project` block.
@@ -49,6 +59,7 @@ struct Written<'f> {
 
 const ATTRIBUTES: [&str; 3] = ["assume", "exclude_paths", "module_sources"];
 const PROJECT: [&str; 3] = ["path", "var_files", "workspace"];
+const PRICING: [&str; 2] = ["directory", "max_age_days"];
 
 /// Reads the file at `path`.
 pub fn read(file: FileId, path: &str, text: &str, files: &dyn Files) -> (Config, Vec<Diagnostic>) {
@@ -75,12 +86,14 @@ pub fn read(file: FileId, path: &str, text: &str, files: &dyn Files) -> (Config,
         }
     }
     for block in &parsed.body.blocks {
-        if &*block.name == "project" {
-            config.projects.extend(written.project(dir, block));
-        } else {
-            let message = format!("there is no block {:?} in {NAME}", &*block.name);
-            let diagnostic = Diagnostic::error("config", message).at(block.name_span);
-            written.diagnostics.push(diagnostic.help("its blocks are: project"));
+        match &*block.name {
+            "project" => config.projects.extend(written.project(dir, block)),
+            "pricing" => config.pricing = written.pricing(dir, block),
+            name => {
+                let message = format!("there is no block {name:?} in {NAME}");
+                let diagnostic = Diagnostic::error("config", message).at(block.name_span);
+                written.diagnostics.push(diagnostic.help("its blocks are: pricing, project"));
+            }
         }
     }
     (config, written.diagnostics)
@@ -155,6 +168,39 @@ impl Written<'_> {
         })
     }
 
+    /// `pricing { directory = "prices" ... }`
+    fn pricing(&mut self, dir: &str, block: &Block) -> Pricing {
+        let mut pricing = Pricing::default();
+        for attribute in &block.body.attributes {
+            match &*attribute.name {
+                "directory" => pricing.directory = self.text(attribute).map(|path| join(dir, &path)),
+                "max_age_days" => pricing.max_age_days = self.days(attribute),
+                _ => self.unknown(attribute, &PRICING),
+            }
+        }
+        self.nothing_inside(block);
+        pricing
+    }
+
+    fn days(&mut self, attribute: &Attribute) -> Option<u32> {
+        let days = match self.value(attribute) {
+            Value::Null => return None,
+            Value::Number(number) => number.as_usize().and_then(|days| u32::try_from(days).ok()),
+            _ => None,
+        };
+        if days.is_none() {
+            self.wrong(attribute, "a whole number of days");
+        }
+        days
+    }
+
+    fn nothing_inside(&mut self, block: &Block) {
+        for inner in &block.body.blocks {
+            let message = format!("there is no block {:?} in {}", &*inner.name, &*block.name);
+            self.diagnostics.push(Diagnostic::error("config", message).at(inner.name_span));
+        }
+    }
+
     /// `project "shop-prod" { path = "shop" ... }`
     fn project(&mut self, dir: &str, block: &Block) -> Option<Project> {
         let mut path = None;
@@ -167,10 +213,7 @@ impl Written<'_> {
                 _ => self.unknown(attribute, &PROJECT),
             }
         }
-        for inner in &block.body.blocks {
-            let message = format!("there is no block {:?} in a project", &*inner.name);
-            self.diagnostics.push(Diagnostic::error("config", message).at(inner.name_span));
-        }
+        self.nothing_inside(block);
         let [label] = block.labels.as_slice() else {
             let message = "a project has one name";
             let diagnostic = Diagnostic::error("config", message).at(block.name_span);

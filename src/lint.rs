@@ -6,6 +6,8 @@
 mod doubts;
 mod price;
 
+pub use doubts::unreadable_prices;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -71,6 +73,8 @@ pub struct Settings {
     pub levels: BTreeMap<String, Level>,
     /// Findings that save less are not told.
     pub min_savings: Decimal,
+    /// Prices that are older than so many days are told.
+    pub max_age_days: Option<u32>,
     /// The day on which ignores end or do not; without it none does.
     pub today: Option<jiff::civil::Date>,
 }
@@ -92,7 +96,10 @@ pub fn lint(
         .filter(|rule| rule.level != Level::Allow)
         .collect();
     let mut report = model::Report {
-        pricing: model::Pricing { source: "embedded".to_owned(), published: catalogue.published().to_owned() },
+        pricing: model::Pricing {
+            source: catalogue.source().to_owned(),
+            published: catalogue.published().to_owned(),
+        },
         projects: Vec::new(),
         findings: Vec::new(),
         not_evaluated: Vec::new(),
@@ -131,6 +138,8 @@ pub fn lint(
         rayon::spawn(move || drop(project));
     }
     report.diagnostics.extend(doubts::unused_assumptions(settings, &assumptions));
+    report.diagnostics.extend(doubts::old_prices(catalogue, settings));
+    report.diagnostics.extend(catalogue.damage().iter().map(|(origin, why)| unreadable_prices(origin, why)));
     let running: Vec<&str> = rules.iter().map(|rule| &*rule.id).collect();
     report.diagnostics.extend(ledger.close(&running));
     let mut seen = BTreeSet::new();

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::prices::Prices;
 use super::pricing::arguments::Pricing;
 
 /// Prices a Terraform configuration, plan or state, and points at the lines that waste money.
@@ -102,6 +103,8 @@ pub(super) struct Check {
     /// The settings of the repository [default: finops-lint.hcl in this directory or one above it]
     #[arg(long, value_name = "FILE", help_heading = LOOKED_AT)]
     pub(super) config: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) prices: Prices,
     /// Let findings of this rule block (exit code 1); `all` for every rule
     #[arg(long, value_name = "RULE", help_heading = FINDINGS)]
     pub(super) deny: Vec<String>,

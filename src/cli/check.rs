@@ -13,7 +13,6 @@ use finops_lint::evaluator::project::Kind;
 use finops_lint::evaluator::terraform::{MAX_INSTANCES, Options};
 use finops_lint::fix::UnsafeFixes;
 use finops_lint::lint::{Input, Settings, lint, rule_infos};
-use finops_lint::pricing::Catalogue;
 use finops_lint::reports;
 pub(super) use finops_lint::reports::View;
 use finops_lint::rules::{self, Level, Rule};
@@ -84,9 +83,11 @@ pub(super) fn check(arguments: &Check, written: &ArgMatches, view: View) -> Resu
         usage,
         levels,
         min_savings: arguments.min_savings,
+        max_age_days: config.pricing.max_age_days,
         today: Some(jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()),
     };
-    let mut report = lint(&inputs, &settings, &files, Catalogue::embedded(), &rules, &mut sources);
+    let catalogue = super::prices::open(&arguments.prices, &config, &files, &mut diagnostics)?;
+    let mut report = lint(&inputs, &settings, &files, &catalogue, &rules, &mut sources);
     report.diagnostics.splice(0..0, diagnostics);
     if arguments.fix {
         let unsafe_too = if arguments.unsafe_fixes { UnsafeFixes::Apply } else { UnsafeFixes::Leave };
@@ -139,7 +140,7 @@ pub(super) fn check(arguments: &Check, written: &ArgMatches, view: View) -> Resu
         Exit::Clean
     };
     // The process ends here: taking a large report apart first would only take time.
-    std::mem::forget((report, sources));
+    std::mem::forget((report, sources, catalogue));
     Ok(exit)
 }
 

@@ -10,7 +10,7 @@ use finops_lint::evaluator::load::MAX_FILE;
 use finops_lint::files::{Entry, FileError, Files, join};
 
 /// Files below some roots.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Disk {
     roots: Vec<PathBuf>,
 }

@@ -8,6 +8,7 @@ mod config;
 mod disk;
 mod fix;
 mod inputs;
+mod prices;
 mod pricing;
 mod projects;
 mod rules;

@@ -8,7 +8,7 @@ use crate::diagnostics::{Diagnostic, Span};
 use crate::evaluator::project::{Kind, Project, Resource};
 use crate::evaluator::provider_types;
 use crate::evaluator::value::Unknown;
-use crate::pricing::Catalogue;
+use crate::pricing::{Catalogue, Origin};
 use crate::resources::{self, Coverage};
 
 use super::Settings;
@@ -126,4 +126,31 @@ pub(super) fn unused_assumptions(settings: &Settings, there: &BTreeSet<String>) 
 fn region_span(resource: &Resource) -> Option<Span> {
     let declared = resource.declared.as_ref();
     declared.and_then(|declared| declared.span("region").or(declared.region)).or_else(|| resource.span(""))
+}
+
+/// Prices that are at hand and cannot be believed. Those that a project pins are part of what it asks for; a cache is a
+/// copy of what others have too.
+#[must_use]
+pub fn unreadable_prices(origin: &Origin, why: &str) -> Diagnostic {
+    let told = |path: &str| format!("{path}: {why}; older prices are used in their place");
+    match origin {
+        Origin::Pinned(path) => Diagnostic::error("prices", told(path))
+            .help(format!("restore it, or write it again: `finops-lint pricing update --into {path}`")),
+        Origin::Cache(path) => {
+            Diagnostic::warning("prices", told(path)).help("write it again: `finops-lint pricing update`")
+        }
+        Origin::Embedded => Diagnostic::error("prices", format!("the prices inside the binary are damaged: {why}"))
+            .help("install finops-lint again"),
+    }
+}
+
+/// Prices that are older than the repository wants them to be.
+pub(super) fn old_prices(catalogue: &Catalogue, settings: &Settings) -> Option<Diagnostic> {
+    let (limit, today) = (settings.max_age_days?, settings.today?);
+    let published: jiff::civil::Date = catalogue.published().parse().ok()?;
+    let age = today.since(published).ok()?.get_days();
+    (age > i32::try_from(limit).ok()?).then(|| {
+        let message = format!("the newest prices are of {published}, {age} days ago, and max_age_days is {limit}");
+        Diagnostic::warning("prices", message).help("`finops-lint pricing update` reads AWS's price list of today")
+    })
 }

@@ -1,25 +1,45 @@
-//! The price catalogue: exact keys in, prices out. The shipped one is inside the binary and nothing of it is
-//! decoded before it is asked for. Knows no Terraform, and searches no attributes: a key is on the bill or
-//! it is not.
+//! The price catalogue: exact keys in, prices out, from one book or from several of which the first that has the price
+//! answers. Knows no Terraform, and searches no attributes: a key is on the bill or it is not.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::{Arc, LazyLock, PoisonError, RwLock};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError, RwLock};
 
-use fst::{IntoStreamer as _, Streamer as _};
+use super::book::{Book, Storage};
+use super::pack;
+use super::tiers::Price;
 
-use super::pack::{self, GLOBAL};
-use super::tiers::{Price, parse_tiers};
-
-/// A set of prices under the keys of the bill.
+/// Prices under the keys of the bill.
 #[derive(Debug, Default)]
 pub struct Catalogue {
-    /// `None` is the empty catalogue, in which everything is unpriced.
-    keys: Option<fst::Map<Cow<'static, [u8]>>>,
-    values: Cow<'static, [u8]>,
+    /// The first that has a price answers. None is the empty catalogue, in which everything is unpriced.
+    layers: Vec<Layer>,
     /// What estimates have asked for: a large plan has a few hundred different lines, thousands of times each.
     asked: RwLock<HashMap<Box<str>, Option<Arc<Price>>>>,
+    /// What could not be read, so that the next layer answered: by layer.
+    damage: Mutex<BTreeSet<(usize, String)>>,
 }
+
+/// One of a catalogue's books, and where it is from.
+#[derive(Debug, Clone)]
+pub struct Layer {
+    pub origin: Origin,
+    pub book: Arc<Book>,
+}
+
+/// Where a book is from. The order is that of precedence.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Origin {
+    /// The directory that a project pins, or that the command line names.
+    Pinned(String),
+    /// The user's cache, filled by `pricing update`.
+    Cache(String),
+    /// Inside the binary.
+    Embedded,
+}
+
+/// The region of prices that hold everywhere.
+pub(super) const GLOBAL: &str = "global";
 
 /// So many answers are kept. A configuration has a few hundred; one that is made to have more gains nothing.
 const KEPT: usize = 1 << 16;
@@ -28,13 +48,13 @@ const KEPT: usize = 1 << 16;
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Key {
     /// AWS's offer code: `AmazonEC2`.
-    pub service: String,
-    /// `eu-west-1`, or `global`.
-    pub region: String,
+    pub service: Arc<str>,
     /// Without the region's prefix. One that begins with `component:` is ours: AWS's is not confirmed.
     pub usage_type: String,
     /// Blank where AWS's price list has none.
     pub operation: String,
+    /// `eu-west-1`, or `global`.
+    pub region: String,
 }
 
 /// What a catalogue covers, service by service.
@@ -64,10 +84,10 @@ pub struct ServiceStatus {
 }
 
 static EMBEDDED: LazyLock<Catalogue> = LazyLock::new(|| {
-    let keys = include_bytes!(concat!(env!("OUT_DIR"), "/catalogue.fst"));
-    let values = include_bytes!(concat!(env!("OUT_DIR"), "/catalogue.bin"));
     // The build script has just written these bytes; a test asks them for well-known keys.
-    Catalogue::open(Cow::Borrowed(keys), Cow::Borrowed(values)).unwrap_or_default()
+    let bytes = include_bytes!(concat!(env!("OUT_DIR"), "/catalogue.bin"));
+    let book = Book::packed(Box::new(Bytes(Cow::Borrowed(bytes))));
+    Catalogue::of(book.ok().map(|book| Layer { origin: Origin::Embedded, book: Arc::new(book) }))
 });
 
 impl Catalogue {
@@ -76,16 +96,38 @@ impl Catalogue {
         &EMBEDDED
     }
 
-    /// A catalogue from texts `(<OfferCode>.tsv, text)` in the form of `pricing-cache/`. Texts with another
-    /// header are passed over. The error names the file and line.
-    pub fn from_tsv(files: &[(String, String)]) -> Result<Self, String> {
-        let packed = pack::pack(files)?;
-        Self::open(Cow::Owned(packed.keys), Cow::Owned(packed.values))
+    /// The embedded catalogue below these books.
+    #[must_use]
+    pub fn over_embedded(layers: Vec<Layer>) -> Self {
+        Self::of(layers.into_iter().chain(Self::embedded().layers.iter().cloned()))
     }
 
-    fn open(keys: Cow<'static, [u8]>, values: Cow<'static, [u8]>) -> Result<Self, String> {
-        let keys = fst::Map::new(keys).map_err(|error| error.to_string())?;
-        Ok(Self { keys: Some(keys), values, asked: RwLock::default() })
+    /// A catalogue of these books and no others.
+    #[must_use]
+    pub fn of(layers: impl IntoIterator<Item = Layer>) -> Self {
+        Self { layers: layers.into_iter().collect(), ..Self::default() }
+    }
+
+    /// A catalogue from texts `(<OfferCode>.tsv, text)` in the form of `pricing-cache/`. Texts with another
+    /// header are passed over.
+    ///
+    /// # Errors
+    /// Names the file and line.
+    pub fn from_tsv(files: &[(String, String)]) -> Result<Self, String> {
+        let book = Book::packed(Box::new(Bytes(Cow::Owned(pack::pack(files)?))))?;
+        Ok(Self::of([Layer { origin: Origin::Embedded, book: Arc::new(book) }]))
+    }
+
+    /// Its books, in the order in which they are asked.
+    pub fn layers(&self) -> &[Layer] {
+        &self.layers
+    }
+
+    /// What could not be read although it is there, so that the next book answered: where it is, and what is wrong.
+    pub fn damage(&self) -> Vec<(Origin, String)> {
+        let damage = self.damage.lock().unwrap_or_else(PoisonError::into_inner);
+        let of = |(layer, why): &(usize, String)| Some((self.layers.get(*layer)?.origin.clone(), why.clone()));
+        damage.iter().filter_map(of).collect()
     }
 
     /// The price of one line of the bill for estimating: without the account's free allowance.
@@ -124,22 +166,20 @@ impl Catalogue {
         usage_type: &str,
         operation: &str,
     ) -> Option<Price> {
-        let keys = self.keys.as_ref()?;
-        let offset = [region, GLOBAL]
-            .into_iter()
-            .find_map(|region| keys.get([service, region, usage_type, operation].join("\0")))?;
-        self.record(offset)
+        self.layers.iter().enumerate().find_map(|(index, layer)| {
+            layer.book.price(service, region, usage_type, operation).unwrap_or_else(|why| self.damaged(index, why))
+        })
     }
 
     /// Whether anything has a price in this region.
     pub fn has_region(&self, region: &str) -> bool {
-        self.regions().contains(&region)
+        self.layers.iter().any(|layer| layer.book.has_region(region))
     }
 
     /// The regions with prices, sorted; `global` is not one.
     pub fn regions(&self) -> Vec<&str> {
-        let count = self.number(REGIONS_AT).unwrap_or(0);
-        (0..count).filter_map(|index| self.string(index)).collect()
+        let regions: BTreeSet<&str> = self.layers.iter().flat_map(|layer| layer.book.regions()).collect();
+        regions.into_iter().collect()
     }
 
     /// The region the text most likely means, if any is near: `us-esat-1` is `us-east-1`.
@@ -148,17 +188,33 @@ impl Catalogue {
         self.regions().into_iter().filter(|region| distance(region) <= 2).min_by_key(distance)
     }
 
-    /// The newest date of any price, YYYY-MM-DD; blank if there are no prices.
-    pub fn published(&self) -> &str {
-        self.number(REGIONS_AT).and_then(|after_regions| self.string(after_regions)).unwrap_or("")
+    /// Where the first of its books is from: `embedded`, or a path.
+    pub fn source(&self) -> &str {
+        match self.layers.first().map(|layer| &layer.origin) {
+            Some(Origin::Pinned(path) | Origin::Cache(path)) => path,
+            Some(Origin::Embedded) | None => "embedded",
+        }
     }
 
-    /// What it covers. Reads every price.
+    /// The newest date of any price in the first of its books, YYYY-MM-DD; blank if there are no prices.
+    pub fn published(&self) -> &str {
+        self.layers.first().map_or("", |layer| layer.book.published())
+    }
+
+    /// What it covers. Reads every price if it has several books.
     pub fn status(&self) -> Status {
-        let mut services: BTreeMap<String, ServiceStatus> = BTreeMap::new();
+        let services = match self.layers.as_slice() {
+            [layer] => layer.book.status(),
+            _ => self.counted(),
+        };
+        Status { published: self.published().to_owned(), services }
+    }
+
+    fn counted(&self) -> Vec<ServiceStatus> {
+        let mut services: BTreeMap<Arc<str>, ServiceStatus> = BTreeMap::new();
         for (key, price) in self.entries(None, None) {
-            let status = services.entry(key.service).or_insert_with_key(|service| ServiceStatus {
-                service: service.clone(),
+            let status = services.entry(Arc::clone(&key.service)).or_insert_with(|| ServiceStatus {
+                service: key.service.to_string(),
                 prices: 0,
                 regions: BTreeSet::new(),
                 oldest: price.as_of.to_string(),
@@ -171,61 +227,40 @@ impl Catalogue {
             status.newest = std::mem::take(&mut status.newest).max(price.as_of.to_string());
             status.oldest = std::mem::take(&mut status.oldest).min(price.as_of.to_string());
         }
-        Status { published: self.published().to_owned(), services: services.into_values().collect() }
+        services.into_values().collect()
     }
 
-    /// Prices as published in the order of their keys; all, or those of one service, one region, or both.
+    /// Prices as published in the order of their keys (service, usage type, operation, region); all, or those of one
+    /// service, one region, or both.
     pub fn entries(&self, service: Option<&str>, region: Option<&str>) -> impl Iterator<Item = (Key, Price)> + '_ {
-        let mut found = Vec::new();
-        if let Some(keys) = &self.keys {
-            let mut stream = match service {
-                // \x01 is the first byte after the separator.
-                Some(service) => keys.range().ge(format!("{service}\0")).lt(format!("{service}\x01")).into_stream(),
-                None => keys.stream(),
-            };
-            while let Some((key, offset)) = stream.next() {
-                found.extend(Key::read(key).map(|key| (key, offset)));
+        let services: BTreeSet<&str> = self.layers.iter().flat_map(|layer| layer.book.services()).collect();
+        let services = services.into_iter().filter(move |one| service.is_none_or(|service| service == *one));
+        let region = region.map(str::to_owned);
+        let of = |service: &str| {
+            let mut found = BTreeMap::new();
+            for (index, layer) in self.layers.iter().enumerate() {
+                for (key, price) in layer.book.entries(service).unwrap_or_else(|why| self.damaged(index, why)) {
+                    found.entry(key).or_insert(price);
+                }
             }
-        }
-        found.retain(|(key, _)| region.is_none_or(|region| key.region == region));
-        found.into_iter().filter_map(|(key, offset)| Some((key, self.record(offset)?)))
-    }
-
-    fn record(&self, offset: u64) -> Option<Price> {
-        let record = self.values.get(usize::try_from(offset).ok()?..)?;
-        let field = |at: usize| Some(u16::from_le_bytes(record.get(at..at + 2)?.try_into().ok()?));
-        let word = |at: usize| self.string(u32::from(field(at)?)).map(str::to_owned);
-        let tiers = record.get(8..8 + usize::from(field(6)?))?;
-        Some(Price {
-            unit: word(0)?,
-            source: word(2)?.into(),
-            as_of: word(4)?.into(),
-            tiers: parse_tiers(std::str::from_utf8(tiers).ok()?)?,
-        })
-    }
-
-    fn string(&self, index: u32) -> Option<&str> {
-        let index = usize::try_from(index).ok()?;
-        let ends_at = ENDS_AT.checked_add(index.checked_mul(4)?)?;
-        let start = match index {
-            0 => 0,
-            _ => self.number(ends_at.checked_sub(4)?)?,
+            found
         };
-        let count = usize::try_from(self.number(STRINGS_AT)?).ok()?;
-        let strings = ENDS_AT.checked_add(count.checked_mul(4)?)?;
-        let start = strings.checked_add(usize::try_from(start).ok()?)?;
-        let end = strings.checked_add(usize::try_from(self.number(ends_at)?).ok()?)?;
-        std::str::from_utf8(self.values.get(start..end)?).ok()
+        let wanted: Vec<&str> = services.collect();
+        wanted
+            .into_iter()
+            .flat_map(of)
+            .filter(move |(key, _)| region.as_ref().is_none_or(|region| key.region == *region))
     }
 
-    fn number(&self, at: usize) -> Option<u32> {
-        Some(u32::from_le_bytes(self.values.get(at..at.checked_add(4)?)?.try_into().ok()?))
+    /// Remembers what is wrong with a layer, which then has nothing to say.
+    fn damaged<T: Default>(&self, layer: usize, why: &str) -> T {
+        let mut damage = self.damage.lock().unwrap_or_else(PoisonError::into_inner);
+        if !damage.iter().any(|(at, known)| *at == layer && known == why) {
+            damage.insert((layer, why.to_owned()));
+        }
+        T::default()
     }
 }
-
-const STRINGS_AT: usize = 0;
-const REGIONS_AT: usize = 4;
-const ENDS_AT: usize = 8;
 
 impl Key {
     /// Whether AWS's own name of this line is known.
@@ -233,13 +268,29 @@ impl Key {
         !self.usage_type.starts_with("component:") && !self.operation.starts_with("component:")
     }
 
-    fn read(bytes: &[u8]) -> Option<Self> {
-        let mut parts = std::str::from_utf8(bytes).ok()?.split('\0').map(str::to_owned);
-        Some(Self {
-            service: parts.next()?,
-            region: parts.next()?,
-            usage_type: parts.next()?,
-            operation: parts.next()?,
+    /// From the key of a service's section.
+    pub(super) fn read(service: &Arc<str>, key: &str) -> Option<Self> {
+        let mut parts = key.split('\t').map(str::to_owned);
+        let (usage_type, operation, region) = (parts.next()?, parts.next()?, parts.next()?);
+        Some(Self { service: Arc::clone(service), usage_type, operation, region })
+    }
+}
+
+/// A packed catalogue in memory.
+struct Bytes(Cow<'static, [u8]>);
+
+impl Storage for Bytes {
+    fn read(&self, _: &str, at: u64, length: Option<usize>) -> Result<Cow<'static, [u8]>, String> {
+        let from = usize::try_from(at).unwrap_or(usize::MAX);
+        let part = |bytes: &'static [u8]| cut(bytes, from, length);
+        Ok(match &self.0 {
+            Cow::Borrowed(bytes) => Cow::Borrowed(part(bytes)),
+            Cow::Owned(bytes) => Cow::Owned(cut(bytes, from, length).to_vec()),
         })
     }
+}
+
+fn cut(bytes: &[u8], from: usize, length: Option<usize>) -> &[u8] {
+    let rest = bytes.get(from..).unwrap_or_default();
+    length.and_then(|length| rest.get(..length)).unwrap_or(rest)
 }

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::catalogue::Catalogue;
-use super::pack::GLOBAL;
+use super::catalogue::GLOBAL;
 
 /// Services by regions.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +37,7 @@ pub struct Service {
 pub fn coverage(catalogue: &Catalogue) -> Coverage {
     let mut services: BTreeMap<String, Service> = BTreeMap::new();
     for (key, price) in catalogue.entries(None, None) {
-        let service = services.entry(key.service).or_insert_with_key(|service| Service {
+        let service = services.entry(key.service.to_string()).or_insert_with_key(|service| Service {
             service: service.clone(),
             prices: BTreeMap::new(),
             oldest: price.as_of.to_string(),

@@ -6,8 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
+use super::catalogue::GLOBAL;
 use super::mapping::{Cell, Mapping, MappingLine, Trust};
-use super::pack::{GLOBAL, HEADER};
+use super::pack::HEADER;
 
 /// Turns fact files `(file name, text)` into catalogue files `(file name, text)`.
 ///

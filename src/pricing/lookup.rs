@@ -6,10 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
+use super::catalogue::GLOBAL;
 use super::catalogue::{Catalogue, Key};
 use super::mapping::Mapping;
 use super::names::meaning;
-use super::pack::GLOBAL;
 use super::tiers::Price;
 
 /// What is asked for. The service and the regions are those of the catalogue.

@@ -1,10 +1,11 @@
 //! The hand-kept tables behind the catalogue: which published row is which line of the bill
-//! (`mapping/<OfferCode>.tsv`), what each region puts before its usage types (`regions.tsv`), and how far each
-//! source is trusted (`sources.tsv`). Parsing and matching only; the assembly is in `import`.
+//! (`mapping/<OfferCode>.tsv`), what each region puts before its usage types (`regions.tsv`), how far each
+//! source is trusted (`sources.tsv`), and which offer a file of facts is of where its name does not say
+//! (`offer_codes.tsv`). Parsing and matching only; the assembly is in `import`.
 
 use std::collections::BTreeMap;
 
-use super::pack::GLOBAL;
+use super::catalogue::GLOBAL;
 
 mod built_in {
     include!(concat!(env!("OUT_DIR"), "/mapping.rs"));
@@ -174,6 +175,17 @@ impl Cell {
         }
         filled + rest
     }
+}
+
+/// Reads `offer_codes.tsv`: the offer of a file of facts whose name is not an offer code, by file name. How that
+/// was established is the third column.
+///
+/// # Errors
+/// The first line that is not as it has to be.
+pub fn offer_codes(text: &str) -> Result<BTreeMap<String, String>, String> {
+    table("offer_codes.tsv", text)
+        .map(|cells| cells.map(|[file, offer, _how]| (file.to_owned(), offer.to_owned())))
+        .collect()
 }
 
 /// The lines of a table after its header, each split into exactly `N` cells.

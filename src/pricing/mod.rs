@@ -1,8 +1,9 @@
 //! Money: the price catalogue, from a line of the bill to its unit prices, and a quantity to decimal dollars.
 //!
-//! Not for: Terraform, what a resource is billed for, or whether a price is worth a remark. Nothing here touches disk or network:
-//! the shipped catalogue is embedded, and the import turns texts into texts.
+//! Not for: Terraform, what a resource is billed for, or whether a price is worth a remark. Nothing here touches disk or
+//! network: the shipped catalogue is embedded, and the import turns texts into texts.
 
+pub mod book;
 pub mod catalogue;
 pub mod compare;
 pub mod coverage;
@@ -10,10 +11,13 @@ pub mod estimate;
 pub mod gaps;
 pub mod import;
 pub mod lookup;
+pub mod manifest;
 pub mod mapping;
 pub mod names;
 mod pack;
+mod sheet;
 pub mod tiers;
 
-pub use catalogue::{Catalogue, Key, ServiceStatus, Status};
+pub use catalogue::{Catalogue, Key, Layer, Origin, ServiceStatus, Status};
+pub use pack::{Packer, pack};
 pub use tiers::{Price, Tier};

@@ -51,9 +51,11 @@ pub(crate) fn project(files: &[(&str, &str)]) -> TempDir {
 pub(crate) fn finops(dir: &Path) -> Command {
     let mut command = Command::new(assert_cmd::cargo::cargo_bin!("finops-lint"));
     command.current_dir(dir).stdin(Stdio::null());
-    for name in ["AWS_REGION", "AWS_DEFAULT_REGION", "TF_WORKSPACE", "NO_COLOR", "COLUMNS"] {
+    for name in ["AWS_REGION", "AWS_DEFAULT_REGION", "TF_WORKSPACE", "NO_COLOR", "COLUMNS", "FINOPS_LINT_PRICES"] {
         command.env_remove(name);
     }
+    // No cache is there.
+    command.env("FINOPS_LINT_CACHE_DIR", dir.join("no-cache"));
     command
 }
 

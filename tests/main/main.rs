@@ -3,6 +3,7 @@
 mod architecture;
 mod assume;
 mod bad_input;
+mod catalogues;
 mod cli;
 #[path = "../compare/mod.rs"]
 mod compare;
@@ -24,6 +25,7 @@ mod modules;
 mod parser;
 mod plan;
 mod positions;
+mod prices;
 mod pricing;
 mod projects;
 mod reports;

@@ -2,10 +2,11 @@
 //!
 //! Not for: AWS's own price list files; those are `update`'s.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use finops_lint::pricing::import::import;
-use finops_lint::pricing::mapping::Mapping;
+use finops_lint::pricing::mapping::{Mapping, offer_codes};
 
 use super::print;
 use crate::cli::Exit;
@@ -17,7 +18,8 @@ pub(super) fn run(facts: &Path, catalogue: &Path, check: bool) -> Result<Exit, S
         std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))
     };
     let mapping = Mapping::parse(&texts_of(&catalogue.join("mapping"))?, &at("regions.tsv")?, &at("sources.tsv")?)?;
-    let (made, left_out) = import(&texts_of(facts)?, &mapping);
+    let facts = by_offer(texts_of(facts)?, &at("offer_codes.tsv")?)?;
+    let (made, left_out) = import(&facts, &mapping);
     let mut changed = Vec::new();
     for (name, text) in &made {
         if at(name).is_ok_and(|old| old == *text) {
@@ -41,21 +43,43 @@ pub(super) fn run(facts: &Path, catalogue: &Path, check: bool) -> Result<Exit, S
     }
 }
 
-/// The tables of a directory, by name.
-fn texts_of(dir: &Path) -> Result<Vec<(String, String)>, String> {
-    let unreadable = |error: std::io::Error| format!("{}: {error}", dir.display());
-    let mut texts = Vec::new();
-    for entry in std::fs::read_dir(dir).map_err(unreadable)? {
-        let path = entry.map_err(unreadable)?.path();
-        if path.extension().is_some_and(|extension| extension == "tsv") {
-            let text = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            texts.push((name, text));
+/// The facts under the names of their offers. A file below the directory has no offer until `offer_codes.tsv`
+/// names it; under its own name the import tells it as left out.
+fn by_offer(facts: Vec<(String, String)>, codes: &str) -> Result<Vec<(String, String)>, String> {
+    let codes = offer_codes(codes)?;
+    let mut named = BTreeMap::new();
+    for (file, text) in facts {
+        let offer = codes.get(&file).map_or_else(|| file.clone(), |offer| format!("{offer}.tsv"));
+        if named.insert(offer.clone(), text).is_some() {
+            return Err(format!("{file}: a second file of facts for {offer}"));
         }
     }
+    Ok(named.into_iter().collect())
+}
+
+/// The tables of a directory and of the directories in it, by their names below it.
+fn texts_of(dir: &Path) -> Result<Vec<(String, String)>, String> {
+    let mut texts = Vec::new();
+    collect(dir, "", &mut texts)?;
     if texts.is_empty() {
         return Err(format!("{}: there are no .tsv files", dir.display()));
     }
     texts.sort();
     Ok(texts)
+}
+
+fn collect(dir: &Path, below: &str, texts: &mut Vec<(String, String)>) -> Result<(), String> {
+    let unreadable = |error: std::io::Error| format!("{}: {error}", dir.display());
+    for entry in std::fs::read_dir(dir).map_err(unreadable)? {
+        let entry = entry.map_err(unreadable)?;
+        let path = entry.path();
+        let name = format!("{below}{}", entry.file_name().to_string_lossy());
+        if entry.file_type().map_err(unreadable)?.is_dir() {
+            collect(&path, &format!("{name}/"), texts)?;
+        } else if path.extension().is_some_and(|extension| extension == "tsv") {
+            let text = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+            texts.push((name, text));
+        }
+    }
+    Ok(())
 }

@@ -28,7 +28,7 @@ pub(super) fn page(out: &mut dyn io::Write) -> Page<'_> {
 pub(in crate::reports) fn lookup(groups: &[Group], most: usize, out: &mut dyn io::Write) -> io::Result<()> {
     let mut page = page(out);
     let total: usize = groups.iter().map(|group| group.rows.len()).sum();
-    let service = groups.iter().flat_map(|group| &group.rows).next().map_or("", |row| row.key.service.as_str());
+    let service = groups.iter().flat_map(|group| &group.rows).next().map_or("", |row| &*row.key.service);
     let priced = groups.iter().flat_map(|group| &group.rows).filter(|row| row.price.is_some()).count();
     let prices = super::count(priced, "price");
     page.line(&Line::new(&format!("{service}: {prices}, US dollars, on demand, as published")))?;

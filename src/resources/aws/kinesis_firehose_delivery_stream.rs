@@ -52,7 +52,7 @@ fn bill(stream: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     });
     bill.part("Format conversion", |bill| {
         if enabled(stream, "format_conversion")? {
-            let key = (SERVICE, "component:format-conversion", "DataFormatConversion");
+            let key = (SERVICE, "DFCBilledBytes", "DataFormatConversion");
             bill.add(line("Format conversion", "GB", key, ingested.clone()).decided_by("format_conversion"));
         }
         Ok(())
@@ -65,10 +65,10 @@ fn bill(stream: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     for field in ["opensearch_vpc", "opensearchserverless_vpc", "elasticsearch_vpc"] {
         bill.part("VPC delivery", |bill| {
             for vpc in stream.items(field)? {
-                let key = (SERVICE, "component:vpc-delivery-hours", "RunVpcInstance");
+                let key = (SERVICE, "Firehose-VpcDelivery-Hours", "RunVpcInstance");
                 let hours = zones(&vpc) * Amount::MONTH_OF_HOURS;
                 bill.add(line("VPC AZ delivery", "hours", key, hours).decided_by(field));
-                let key = (SERVICE, "component:vpc-delivery-data", "VpcBandwidth");
+                let key = (SERVICE, "Firehose-VpcDelivery-Bytes", "VpcBandwidth");
                 bill.add(line("VPC data", "GB", key, ingested.clone()).decided_by(field));
             }
             Ok(())

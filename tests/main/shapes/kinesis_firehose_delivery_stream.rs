@@ -36,8 +36,7 @@ fn ingestion() {
 fn processing() {
     let usage = &[("monthly_data_ingested_gb", "1000")];
     let ingested = "Data ingested: 1000 of AmazonKinesisFirehose BilledBytes PutRecord";
-    let converted =
-        "Format conversion: 1000 of AmazonKinesisFirehose component:format-conversion DataFormatConversion";
+    let converted = "Format conversion: 1000 of AmazonKinesisFirehose DFCBilledBytes DataFormatConversion";
     for (block, expected) in [
         // On, where the block is written and does not say otherwise.
         (json!([{}]), vec![ingested, converted]),
@@ -69,8 +68,8 @@ fn delivery_into_a_vpc() {
         &[("monthly_data_ingested_gb", "1000")],
         &[
             "Data ingested: 1000 of AmazonKinesisFirehose BilledBytes PutRecord",
-            "VPC AZ delivery: 1460 of AmazonKinesisFirehose component:vpc-delivery-hours RunVpcInstance",
-            "VPC data: 1000 of AmazonKinesisFirehose component:vpc-delivery-data VpcBandwidth",
+            "VPC AZ delivery: 1460 of AmazonKinesisFirehose Firehose-VpcDelivery-Hours RunVpcInstance",
+            "VPC data: 1000 of AmazonKinesisFirehose Firehose-VpcDelivery-Bytes VpcBandwidth",
         ],
     );
     check(
@@ -78,9 +77,9 @@ fn delivery_into_a_vpc() {
         &[("monthly_data_ingested_gb", "1000")],
         &[
             "Data ingested: 1000 of AmazonKinesisFirehose BilledBytes PutRecord",
-            "VPC AZ delivery: ? var.x has no value of AmazonKinesisFirehose component:vpc-delivery-hours \
+            "VPC AZ delivery: ? var.x has no value of AmazonKinesisFirehose Firehose-VpcDelivery-Hours \
              RunVpcInstance",
-            "VPC data: 1000 of AmazonKinesisFirehose component:vpc-delivery-data VpcBandwidth",
+            "VPC data: 1000 of AmazonKinesisFirehose Firehose-VpcDelivery-Bytes VpcBandwidth",
         ],
     );
 }

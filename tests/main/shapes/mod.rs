@@ -164,7 +164,7 @@ const WITH_GAPS: [&str; 4] = ["AmazonEC2", "AmazonRDS", "AmazonS3", "AmazonS3Gla
 
 static KEYS: LazyLock<BTreeSet<(String, String, String)>> = LazyLock::new(|| {
     let entries = Catalogue::embedded().entries(None, None);
-    entries.map(|(key, _)| (key.service, key.usage_type, key.operation)).collect()
+    entries.map(|(key, _)| (key.service.to_string(), key.usage_type, key.operation)).collect()
 });
 
 /// Asserts what the first of these resources costs at prices of the test's own, so that a refresh of the

@@ -1,0 +1,46 @@
+//! `pricing import` from outside: a directory of facts becomes a directory of offers.
+
+use crate::cli::{project, run};
+
+const REGIONS: &str = "region\tusage_type_prefixes\tname\nus-east-1\tUSE1\t.\n";
+const SOURCES: &str = "source\ttrust\twhat\tdate\nlist\tpublished\t.\t.\n";
+const OFFER_CODES: &str = "file\toffer\thow\nunsure/Mail.tsv\tAmazonSES\tseen on bills\n";
+const MAPPING: &str =
+    "match\tusage_type\toperation\tfrom\tto\tunit\thow\n_component=Mail\tRecipients\t=\t=\t=\tCount\t.\n";
+const FACTS: &str = "the header\nus-east-1\t\t\t\t{\"_component\":\"Mail\"}\t\t0\tInf\t0.0001\tlist\t2026-01-01\n";
+
+#[test]
+fn facts_in_a_directory_below_need_the_name_of_their_offer() {
+    let dir = project(&[
+        ("cache/regions.tsv", REGIONS),
+        ("cache/sources.tsv", SOURCES),
+        ("cache/offer_codes.tsv", OFFER_CODES),
+        ("cache/mapping/AmazonSES.tsv", MAPPING),
+        ("facts/unsure/Mail.tsv", FACTS),
+        ("facts/unsure/Other.tsv", FACTS),
+    ]);
+    let said = run(dir.path(), &["pricing", "import", "facts", "--catalogue", "cache"]);
+    assert_eq!((said.code, said.err.as_str()), (Some(0), ""));
+    assert_eq!(
+        said.out,
+        "1 files, 1 changed\nleft out, with the number of rows:\n  \
+         unsure/Other: there is no mapping/unsure/Other.tsv (1)\n"
+    );
+    let made = std::fs::read_to_string(dir.path().join("cache/AmazonSES.tsv")).unwrap();
+    assert!(made.ends_with("\nRecipients\t\tus-east-1\tCount\t0:0.0001\tlist\t2026-01-01\n"), "{made}");
+}
+
+#[test]
+fn two_files_of_one_offer_are_an_error() {
+    let dir = project(&[
+        ("cache/regions.tsv", REGIONS),
+        ("cache/sources.tsv", SOURCES),
+        ("cache/offer_codes.tsv", OFFER_CODES),
+        ("cache/mapping/AmazonSES.tsv", MAPPING),
+        ("facts/AmazonSES.tsv", FACTS),
+        ("facts/unsure/Mail.tsv", FACTS),
+    ]);
+    let said = run(dir.path(), &["pricing", "import", "facts", "--catalogue", "cache"]);
+    assert_eq!((said.code, said.out.as_str()), (Some(2), ""));
+    assert!(said.err.contains("unsure/Mail.tsv: a second file of facts for AmazonSES.tsv"), "{}", said.err);
+}
