@@ -29,7 +29,7 @@ pub struct OfShape {
     pub shape: &'static str,
     /// What its bills ask for, each key once.
     pub keys: Vec<Asked>,
-    /// The parts that no key stands for, and why: no catalogue would answer them.
+    /// The parts that the shape has no key for, and why.
     pub without_key: BTreeSet<(String, String)>,
     /// What is wrong with the shape's variants.
     pub problems: Vec<String>,

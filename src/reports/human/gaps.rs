@@ -7,7 +7,7 @@ use std::io;
 use super::prices::page;
 use super::table::{Align, Table};
 use super::text::{Line, Page, Style};
-use crate::pricing::gaps::{Gaps, OfShape};
+use crate::pricing::gaps::{Asked, Gaps, OfShape};
 
 pub(in crate::reports) fn summary(gaps: &Gaps, out: &mut dyn io::Write) -> io::Result<()> {
     let mut page = page(out);
@@ -80,11 +80,7 @@ fn of_shape(shape: &OfShape, gaps: &Gaps, page: &mut Page<'_>) -> io::Result<()>
     for asked in shape.keys.iter().filter(|asked| !asked.missing.is_empty()) {
         let parts = [asked.key.service, &asked.key.usage_type, &asked.key.operation];
         let key = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
-        let regions = if asked.missing.len() == all && all > 1 {
-            "in none of them".to_owned()
-        } else {
-            format!("not in {}", asked.missing.join(", "))
-        };
+        let regions = where_missing(asked, &gaps.regions);
         table.row([Line::new(&key), Line::new(&asked.component), Line::new(&regions)]);
     }
     table.write(page, 2)?;
@@ -96,6 +92,17 @@ fn of_shape(shape: &OfShape, gaps: &Gaps, page: &mut Page<'_>) -> io::Result<()>
         page.line(&Line::new(&format!("  known of {service}: {what}, {}: {}", known.regions, known.reason)))?;
     }
     Ok(())
+}
+
+/// The shorter of the two lists: where it is missing, or where it is not.
+fn where_missing(asked: &Asked, all: &[String]) -> String {
+    let there: Vec<&str> =
+        all.iter().filter(|region| !asked.missing.contains(region)).map(String::as_str).collect();
+    match (there.len(), asked.missing.len()) {
+        (0, 2..) => "in none of them".to_owned(),
+        (present, missing) if present > 0 && present < missing => format!("only in {}", there.join(", ")),
+        _ => format!("not in {}", asked.missing.join(", ")),
+    }
 }
 
 fn problems(gaps: &Gaps, page: &mut Page<'_>) -> io::Result<()> {
