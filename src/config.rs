@@ -3,14 +3,15 @@
 //! The file comes with the code that is looked at, so it can grant nothing: no file outside of the project, no network,
 //! no program. Not for: what one run is asked to do; that is the command line, and it wins.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+mod currency;
+pub(crate) mod written;
 
-use crate::diagnostics::{Diagnostic, FileId, Span, nearest};
-use crate::evaluator::expression::Interpreter;
-use crate::evaluator::limits::Spent;
+use std::collections::BTreeMap;
+
+pub use self::currency::Currency;
+use self::written::Written;
+use crate::diagnostics::{Diagnostic, FileId, Span};
 use crate::evaluator::roots::Environment;
-use crate::evaluator::scope::Constants;
 use crate::evaluator::value::Value;
 use crate::files::{Files, join};
 use crate::parser;
@@ -32,6 +33,10 @@ pub struct Config {
     pub assume: BTreeMap<String, usize>,
     pub projects: Vec<Project>,
     pub pricing: Pricing,
+    /// The file of private prices, if one is named.
+    pub private_prices: Option<PrivatePrices>,
+    /// What the report's money is in; US dollars where it does not say.
+    pub currency: Option<Currency>,
 }
 
 /// The `pricing` block: which list prices hold here.
@@ -43,6 +48,13 @@ pub struct Pricing {
     pub max_age_days: Option<u32>,
 }
 
+/// A file that is named, and where.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PrivatePrices {
+    pub path: String,
+    pub span: Span,
+}
+
 /// A `project` block.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Project {
@@ -51,20 +63,15 @@ pub struct Project {
     pub span: Span,
 }
 
-/// What was written in a body, by name.
-struct Written<'f> {
-    files: &'f dyn Files,
-    diagnostics: Vec<Diagnostic>,
-}
-
-const ATTRIBUTES: [&str; 3] = ["assume", "exclude_paths", "module_sources"];
+const ATTRIBUTES: [&str; 4] = ["assume", "exclude_paths", "module_sources", "private_prices"];
+const BLOCKS: [&str; 3] = ["pricing", "project", "currency"];
 const PROJECT: [&str; 3] = ["path", "var_files", "workspace"];
 const PRICING: [&str; 2] = ["directory", "max_age_days"];
 
 /// Reads the file at `path`.
 pub fn read(file: FileId, path: &str, text: &str, files: &dyn Files) -> (Config, Vec<Diagnostic>) {
     let parsed = parser::parse(file, path, text);
-    let mut written = Written { files, diagnostics: parsed.diagnostics };
+    let mut written = Written::new(files, "config", parsed.diagnostics);
     let dir = path.rsplit_once('/').map_or(".", |(dir, _)| if dir.is_empty() { "/" } else { dir });
     let mut config = Config { dir: dir.to_owned(), ..Config::default() };
     for attribute in &parsed.body.attributes {
@@ -82,6 +89,10 @@ pub fn read(file: FileId, path: &str, text: &str, files: &dyn Files) -> (Config,
                 });
                 config.assume = counts.into_iter().map(|(address, count)| (address.to_string(), count)).collect();
             }
+            "private_prices" => {
+                let path = written.text(attribute).map(|path| join(dir, &path));
+                config.private_prices = path.map(|path| PrivatePrices { path, span: attribute.value.span });
+            }
             _ => written.unknown(attribute, &ATTRIBUTES),
         }
     }
@@ -89,85 +100,17 @@ pub fn read(file: FileId, path: &str, text: &str, files: &dyn Files) -> (Config,
         match &*block.name {
             "project" => config.projects.extend(written.project(dir, block)),
             "pricing" => config.pricing = written.pricing(dir, block),
-            name => {
-                let message = format!("there is no block {name:?} in {NAME}");
-                let diagnostic = Diagnostic::error("config", message).at(block.name_span);
-                written.diagnostics.push(diagnostic.help("its blocks are: pricing, project"));
+            "currency" if config.currency.is_some() => {
+                written.error(block.name_span, "a second currency", "all money of a report is in one currency");
             }
+            "currency" => config.currency = written.currency(block),
+            _ => written.unknown_block(block, NAME, &BLOCKS),
         }
     }
     (config, written.diagnostics)
 }
 
 impl Written<'_> {
-    fn unknown(&mut self, attribute: &Attribute, known: &[&str]) {
-        let help = nearest(&attribute.name, known.iter().copied())
-            .map_or_else(|| format!("there are: {}", known.join(", ")), |near| format!("did you mean {near}?"));
-        let message = format!("there is no setting {:?} here", &*attribute.name);
-        self.diagnostics.push(Diagnostic::error("config", message).at(attribute.name_span).help(help));
-    }
-
-    fn wrong(&mut self, attribute: &Attribute, wanted: &str) {
-        let message = format!("{} has to be {wanted}", attribute.name);
-        self.diagnostics.push(Diagnostic::error("config", message).at(attribute.value.span));
-    }
-
-    fn value(&mut self, attribute: &Attribute) -> Value {
-        let names = Constants { files: self.files };
-        let value = Interpreter { names: &names, spent: &Spent::default() }.eval(&attribute.value, None);
-        value.unwrap_or_else(|error| {
-            let mut diagnostic = Diagnostic::error("config", error.message).at(error.span);
-            diagnostic.help = error.help;
-            self.diagnostics.push(diagnostic);
-            Value::Null
-        })
-    }
-
-    fn text(&mut self, attribute: &Attribute) -> Option<String> {
-        match self.value(attribute) {
-            Value::Null => None,
-            Value::String(text) => Some(text.to_string()),
-            _ => {
-                self.wrong(attribute, "a string");
-                None
-            }
-        }
-    }
-
-    fn texts(&mut self, attribute: &Attribute) -> Vec<String> {
-        let value = self.value(attribute);
-        let items = match &value {
-            Value::Null => return Vec::new(),
-            Value::List(_, items) => items.iter().map(|item| item.as_str().map(str::to_owned)).collect(),
-            _ => None,
-        };
-        items.unwrap_or_else(|| {
-            self.wrong(attribute, "a list of strings");
-            Vec::new()
-        })
-    }
-
-    fn entries<T>(
-        &mut self,
-        attribute: &Attribute,
-        what: &str,
-        of: impl Fn(&Value) -> Option<T>,
-    ) -> Vec<(Arc<str>, T)> {
-        let value = self.value(attribute);
-        let entries = match &value {
-            Value::Null => return Vec::new(),
-            Value::Map(_, entries) => {
-                let entry = |(name, value): (&Arc<str>, &Value)| Some((Arc::clone(name), of(value)?));
-                entries.iter().map(entry).collect()
-            }
-            _ => None,
-        };
-        entries.unwrap_or_else(|| {
-            self.wrong(attribute, &format!("a map, with {what} for each name"));
-            Vec::new()
-        })
-    }
-
     /// `pricing { directory = "prices" ... }`
     fn pricing(&mut self, dir: &str, block: &Block) -> Pricing {
         let mut pricing = Pricing::default();
@@ -178,7 +121,7 @@ impl Written<'_> {
                 _ => self.unknown(attribute, &PRICING),
             }
         }
-        self.nothing_inside(block);
+        self.no_blocks(block);
         pricing
     }
 
@@ -194,13 +137,6 @@ impl Written<'_> {
         days
     }
 
-    fn nothing_inside(&mut self, block: &Block) {
-        for inner in &block.body.blocks {
-            let message = format!("there is no block {:?} in {}", &*inner.name, &*block.name);
-            self.diagnostics.push(Diagnostic::error("config", message).at(inner.name_span));
-        }
-    }
-
     /// `project "shop-prod" { path = "shop" ... }`
     fn project(&mut self, dir: &str, block: &Block) -> Option<Project> {
         let mut path = None;
@@ -213,16 +149,14 @@ impl Written<'_> {
                 _ => self.unknown(attribute, &PROJECT),
             }
         }
-        self.nothing_inside(block);
+        self.no_blocks(block);
         let [label] = block.labels.as_slice() else {
-            let message = "a project has one name";
-            let diagnostic = Diagnostic::error("config", message).at(block.name_span);
-            self.diagnostics.push(diagnostic.help("write project \"name\" { ... }"));
+            self.error(block.name_span, "a project has one name", "write project \"name\" { ... }");
             return None;
         };
         let Some(path) = path else {
-            let diagnostic = Diagnostic::error("config", "a project needs a path").at(block.name_span);
-            self.diagnostics.push(diagnostic.help(format!("write path = \"...\", from the directory of {NAME}")));
+            let help = format!("write path = \"...\", from the directory of {NAME}");
+            self.error(block.name_span, "a project needs a path", help);
             return None;
         };
         environment.name = label.text.to_string();

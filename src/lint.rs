@@ -15,6 +15,7 @@ use rayon::prelude::*;
 use rust_decimal::Decimal;
 
 use self::price::Priced;
+use crate::config::Currency;
 use crate::diagnostics::{Diagnostic, FileId, Sources};
 use crate::evaluator::beside;
 use crate::evaluator::inputs::{self, Given};
@@ -26,7 +27,7 @@ use crate::evaluator::terraform::{self, Options};
 use crate::evaluator::{plan, state};
 use crate::files::Files;
 use crate::ignore::{Ignores, Ledger};
-use crate::pricing::Catalogue;
+use crate::pricing::{Catalogue, Prices, Private};
 use crate::reports::model;
 use crate::resources::estate::Estate;
 use crate::resources::secrets::Secrets;
@@ -57,7 +58,7 @@ pub enum Input {
     },
 }
 
-/// Everything that a run depends on besides files, prices and rules.
+/// Everything that a run depends on besides files, list prices and rules.
 #[derive(Clone, Debug, Default)]
 pub struct Settings {
     pub given: Vec<Given>,
@@ -71,11 +72,15 @@ pub struct Settings {
     pub usage: Vec<Option<FileId>>,
     /// What the command line says about the level of a rule.
     pub levels: BTreeMap<String, Level>,
-    /// Findings that save less are not told.
+    /// What is paid instead of list prices.
+    pub private: Option<Private>,
+    /// What all money of the report is in.
+    pub currency: Currency,
+    /// Findings that save less, in that currency, are not told.
     pub min_savings: Decimal,
     /// Prices that are older than so many days are told.
     pub max_age_days: Option<u32>,
-    /// The day on which ignores end or do not; without it none does.
+    /// The day that is looked at. Ignores end on it or do not, without it none does; support of a version ends.
     pub today: Option<jiff::civil::Date>,
 }
 
@@ -95,10 +100,17 @@ pub fn lint(
         .map(|rule| Rule { level: settings.levels.get(&*rule.id).copied().unwrap_or(rule.level), ..rule })
         .filter(|rule| rule.level != Level::Allow)
         .collect();
+    let prices = Prices::new(catalogue, settings.private.as_ref(), &settings.currency);
     let mut report = model::Report {
+        currency: currency_of(&settings.currency),
         pricing: model::Pricing {
             source: catalogue.source().to_owned(),
             published: catalogue.published().to_owned(),
+            private: settings.private.as_ref().map(|private| model::PrivatePrices {
+                path: private.path.clone(),
+                entries: private.entries(),
+                as_of: private.as_of.clone(),
+            }),
         },
         projects: Vec::new(),
         findings: Vec::new(),
@@ -116,7 +128,7 @@ pub fn lint(
         let usage = settings.usage.get(index).copied().flatten();
         let (ignores, problems) = Ignores::read(sources.ids().skip(others), sources, &known, settings.today);
         report.diagnostics.extend(problems);
-        let assessed = assess(&project, usage, catalogue, &rules, sources, &ignores);
+        let assessed = assess(&project, (usage, settings.today), &prices, catalogue, &rules, sources, &ignores);
         ledger.enter(&ignores, &assessed.found, &project.resources, sources);
         suppressed += assessed.found.suppressed.len();
         report.diagnostics.extend(assessed.diagnostics);
@@ -149,6 +161,15 @@ pub fn lint(
     report.summary = model::Summary::of(&report.projects, &report.findings, savings);
     report.summary.suppressed = suppressed;
     report
+}
+
+fn currency_of(currency: &Currency) -> model::Currency {
+    let rate = |(code, rate): (&String, &Decimal)| model::ExchangeRate {
+        currency: code.clone(),
+        rate: *rate,
+        as_of: currency.as_of.clone().unwrap_or_default(),
+    };
+    model::Currency { code: currency.code.clone(), rates: currency.rates.iter().map(rate).collect() }
 }
 
 /// Evaluates an input, on a stack that is deep enough for what it may nest.
@@ -297,7 +318,8 @@ struct Assessed {
 
 fn assess(
     project: &Project,
-    usage: Option<FileId>,
+    (usage, today): (Option<FileId>, Option<jiff::civil::Date>),
+    prices: &Prices<'_>,
     catalogue: &Catalogue,
     rules: &[Rule],
     sources: &Sources,
@@ -312,24 +334,24 @@ fn assess(
         diagnostics.extend(usage.check(&all, resources::usage_keys));
     }
     diagnostics.extend(doubts::unknown_types(project));
-    diagnostics.extend(doubts::unknown_regions(project, catalogue));
+    diagnostics.extend(doubts::unknown_regions(project, prices, catalogue));
     diagnostics.extend(doubts::unsettled_regions(project));
 
-    let estate = Estate::new(&project.resources);
+    let estate = Estate::new(&project.resources).on(today);
     let usages = usage.resolve(&project.resources);
     let priced: Vec<Priced<'_>> = project
         .resources
         .par_iter()
         .zip(&usages)
         .filter(|(resource, _)| resources::coverage(&resource.type_name) == Coverage::Priced)
-        .map(|(resource, usage)| price::price(resource, usage, &estate, catalogue))
+        .map(|(resource, usage)| price::price(resource, usage, &estate, prices))
         .collect();
     let is_comparable = priced.iter().all(|priced| priced.is_comparable);
     let (subjects, resources): (Vec<Subject<'_>>, Vec<_>) =
         priced.into_iter().map(|priced| (priced.subject, priced.report)).unzip();
     let (uncharged, resources): (Vec<_>, Vec<_>) = resources.into_iter().partition(price::is_uncharged);
     let unwanted = |resource: &Resource, finding: &check::Finding| ignores.covers(resource, finding);
-    let mut found = check::check_except(rules, &subjects, &estate, catalogue, sources, &unwanted);
+    let mut found = check::check_except(rules, &subjects, &estate, prices, sources, &unwanted);
     hide_secrets(&mut found, project);
     subjects.into_par_iter().for_each(drop);
 
@@ -342,9 +364,13 @@ fn assess(
         let counted = resources.iter().filter(|resource| resource.multiplicity_unknown.is_none());
         counted.filter_map(cost).fold(Decimal::ZERO, Decimal::saturating_add)
     };
+    let listed = resources.iter().filter(|resource| resource.multiplicity_unknown.is_none());
+    let listed = listed.filter(|resource| resource.monthly_cost.is_some());
+    let mut list_costs = listed.map(|resource| resource.list_monthly_cost);
+    let list_total = list_costs.try_fold(Decimal::ZERO, |a, b| a.checked_add(b?));
     let usages_of_drift = usage.resolve(&project.drift);
     let drift = project.drift.iter().zip(&usages_of_drift);
-    let drift = drift.map(|(resource, usage)| price::drift(resource, usage, &estate, catalogue)).collect();
+    let drift = drift.map(|(resource, usage)| price::drift(resource, usage, &estate, prices)).collect();
     let has_previous = project.resources.iter().any(|resource| resource.previous.is_some());
     let mut free = of(Coverage::Free);
     free.extend(uncharged.into_iter().map(|resource| model::Other {
@@ -362,6 +388,7 @@ fn assess(
         missing: project.missing.clone(),
         drift,
         total_monthly_cost: total(|resource| resource.monthly_cost),
+        list_total_monthly_cost: list_total,
         previous_total_monthly_cost: (has_previous && is_comparable)
             .then(|| total(|resource| resource.previous_monthly_cost)),
         resources,

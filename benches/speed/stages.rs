@@ -13,7 +13,7 @@ use finops_lint::evaluator::terraform::{Evaluation, Options, evaluate};
 use finops_lint::evaluator::{inputs, load, plan};
 use finops_lint::files::{Entry, FileError, Files};
 use finops_lint::lint::{Input, Settings, lint, rule_infos};
-use finops_lint::pricing::{Catalogue, estimate};
+use finops_lint::pricing::{Catalogue, Prices, estimate};
 use finops_lint::reports::{self, Format, View};
 use finops_lint::resources::estate::Estate;
 use finops_lint::resources::thing::Thing;
@@ -46,6 +46,7 @@ fn round(path: &str, is_configuration: bool) -> Stages {
     let mut clock = Clock { each: Vec::new() };
     let (rules, _) = rules::load(rules::BUILT_IN.iter().copied(), &mut Sources::default());
     let catalogue = Catalogue::embedded();
+    let prices = Prices::list(catalogue);
     let mut sources = Sources::default();
 
     let found = if is_configuration {
@@ -63,12 +64,12 @@ fn round(path: &str, is_configuration: bool) -> Stages {
         things.collect()
     });
     clock.stage("prices", || {
-        let priced = |thing: &Thing<'_>| estimate::estimate(thing.bill(), &thing.resource.region, catalogue);
+        let priced = |thing: &Thing<'_>| estimate::estimate(thing.bill(), &thing.resource.region, &prices);
         let lines =
             |subject: &Subject<'_>| subject.things.iter().map(|thing| priced(thing).lines.len()).sum::<usize>();
         subjects.par_iter().map(lines).sum::<usize>()
     });
-    clock.stage("rules", || check(&rules, &subjects, &estate, catalogue, &sources));
+    clock.stage("rules", || check(&rules, &subjects, &estate, &prices, &sources));
     drop(subjects);
 
     // The report cannot be had without a run.

@@ -7,7 +7,7 @@ rule "lambda_function" {
   # x86 only.
   when = (
     try(self.architectures[0], "x86_64") == "x86_64" &&
-    self.runtime != null && !contains(var.x86_only, self.runtime) &&
+    self.runtime != null && try(lambda_runtime(self.runtime).arm64, false) &&
     !is_referred(self, "aws_cloudfront_distribution", "default_cache_behavior[*].lambda_function_association[*].lambda_arn") &&
     !is_referred(self, "aws_cloudfront_distribution", "ordered_cache_behavior[*].lambda_function_association[*].lambda_arn")
   )
@@ -19,10 +19,6 @@ rule "lambda_function" {
   patch {
     architectures = ["arm64"]
   }
-}
-
-variable "x86_only" {
-  default = ["nodejs8.10", "nodejs10.x", "python2.7", "python3.6", "python3.7", "ruby2.5", "go1.x", "java8", "dotnetcore2.1", "provided"]
 }
 
 fail "the default architecture" {
@@ -59,6 +55,16 @@ pass "arm64 already" {
     runtime       = "nodejs22.x"
     filename      = "api.zip"
     architectures = ["arm64"]
+  }
+}
+
+pass "a runtime that is x86 only" {
+  resource "aws_lambda_function" "api" {
+    function_name = "api"
+    role          = "arn:aws:iam::123456789012:role/api"
+    handler       = "main"
+    runtime       = "go1.x"
+    filename      = "api.zip"
   }
 }
 

@@ -35,7 +35,8 @@ Examples:
 
 Beside the project:
   finops-lint-usage.yml        requests, gigabytes, seconds: what the configuration cannot say
-  finops-lint.hcl              at the root of the repository: projects, module copies, assumptions
+  finops-lint.hcl              at the root of the repository: projects, assumptions, currency
+  finops-lint-prices.hcl       beside it: discounts, fixed rates, reservations, savings plans
   # finops-lint:ignore <rule> until=2026-12-31 <reason>
                                on or above a line or block: a finding you have decided to live with
 
@@ -85,6 +86,9 @@ pub(super) struct Check {
     /// The region of providers that set none [default: AWS_REGION or AWS_DEFAULT_REGION]
     #[arg(long, value_name = "REGION", help_heading = LOOKED_AT)]
     pub(super) region: Option<String>,
+    /// The day to look at the project on: ignores end, support of versions ends [default: today, in UTC]
+    #[arg(long, value_name = "YYYY-MM-DD", env = "FINOPS_LINT_TODAY", help_heading = LOOKED_AT)]
+    pub(super) today: Option<jiff::civil::Date>,
     /// Count so many instances where the configuration cannot say how many: ADDRESS=NUMBER
     #[arg(long, value_name = "ADDRESS=NUMBER", help_heading = LOOKED_AT)]
     pub(super) assume: Vec<String>,
@@ -103,6 +107,9 @@ pub(super) struct Check {
     /// The settings of the repository [default: finops-lint.hcl in this directory or one above it]
     #[arg(long, value_name = "FILE", help_heading = LOOKED_AT)]
     pub(super) config: Option<PathBuf>,
+    /// What is paid instead of list prices [default: what finops-lint.hcl names, or finops-lint-prices.hcl beside it]
+    #[arg(long, value_name = "FILE", help_heading = LOOKED_AT)]
+    pub(super) private_prices: Option<PathBuf>,
     #[command(flatten)]
     pub(super) prices: Prices,
     /// Let findings of this rule block (exit code 1); `all` for every rule
@@ -120,7 +127,7 @@ pub(super) struct Check {
     /// With --fix: also those that restart or replace something
     #[arg(long, requires = "fix", help_heading = FINDINGS)]
     pub(super) unsafe_fixes: bool,
-    /// Tell only findings that save at least this much a month, in dollars
+    /// Tell only findings that save at least this much a month, in the report's currency
     #[arg(long, value_name = "AMOUNT", default_value = "0", help_heading = FINDINGS)]
     pub(super) min_savings: rust_decimal::Decimal,
     /// No colours, whatever the terminal can do (so does the environment variable NO_COLOR)

@@ -62,6 +62,10 @@ pub(super) fn check(arguments: &Check, written: &ArgMatches, view: View) -> Resu
             }
         }
     }
+    let catalogue = super::prices::open(&arguments.prices, &config, &files, &mut diagnostics)?;
+    let private_prices = arguments.private_prices.as_deref();
+    let private =
+        super::private::find(private_prices, &config, &catalogue, &mut files, &mut sources, &mut diagnostics)?;
     let assumed = assumed(&arguments.assume)?;
     let mut assume = config.assume.clone();
     assume.extend(assumed.clone());
@@ -82,11 +86,12 @@ pub(super) fn check(arguments: &Check, written: &ArgMatches, view: View) -> Resu
         configured: config.assume.keys().filter(|address| !assumed.contains_key(*address)).cloned().collect(),
         usage,
         levels,
+        private,
+        currency: config.currency.clone().unwrap_or_default(),
         min_savings: arguments.min_savings,
         max_age_days: config.pricing.max_age_days,
-        today: Some(jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()),
+        today: Some(arguments.today.unwrap_or_else(today)),
     };
-    let catalogue = super::prices::open(&arguments.prices, &config, &files, &mut diagnostics)?;
     let mut report = lint(&inputs, &settings, &files, &catalogue, &rules, &mut sources);
     report.diagnostics.splice(0..0, diagnostics);
     if arguments.fix {
@@ -203,6 +208,10 @@ fn on_one_line(diagnostic: &Diagnostic, sources: &Sources) -> String {
     };
     let help = diagnostic.help.as_ref().map_or_else(String::new, |help| format!("; {help}"));
     format!("{place}{}{help}", diagnostic.message)
+}
+
+fn today() -> jiff::civil::Date {
+    jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()
 }
 
 fn region(arguments: &Check) -> Option<(String, String)> {

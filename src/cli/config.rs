@@ -23,13 +23,18 @@ pub(super) fn find(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<Config, String> {
     let path = match named {
-        Some(path) => path.to_owned(),
+        Some(path) => {
+            files.and_file(path);
+            path.to_owned()
+        }
         None => match nearest() {
-            Some(path) => path,
+            Some(path) => {
+                files.and_found(&path);
+                path
+            }
             None => return Ok(Config { dir: ".".to_owned(), ..Config::default() }),
         },
     };
-    files.and_file(&path);
     let shown = shown(&path);
     let text = read_text(files, &shown).map_err(|error| format!("{shown}: {error}"))?;
     let file = sources.add(shown.as_str(), text.as_str());

@@ -39,6 +39,17 @@ impl Disk {
         self.roots.extend(std::fs::canonicalize(path));
     }
 
+    /// May also read this file, which nobody named, if it lies in the repository or directory that it was found in: a
+    /// symbolic link may lead anywhere.
+    pub(super) fn and_found(&mut self, path: &Path) {
+        let dir = path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+        let (Ok(dir), Ok(real)) = (std::fs::canonicalize(dir), std::fs::canonicalize(path)) else { return };
+        let repository = dir.ancestors().find(|above| above.join(".git").exists());
+        if real.starts_with(repository.unwrap_or(&dir)) {
+            self.roots.push(real);
+        }
+    }
+
     /// May also read what is below this directory, because the command line allows it.
     ///
     /// # Errors

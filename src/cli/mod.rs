@@ -10,6 +10,7 @@ mod fix;
 mod inputs;
 mod prices;
 mod pricing;
+mod private;
 mod projects;
 mod rules;
 

@@ -8,7 +8,7 @@ use crate::diagnostics::{Diagnostic, Span};
 use crate::evaluator::project::{Kind, Project, Resource};
 use crate::evaluator::provider_types;
 use crate::evaluator::value::Unknown;
-use crate::pricing::{Catalogue, Origin};
+use crate::pricing::{Catalogue, Origin, Prices};
 use crate::resources::{self, Coverage};
 
 use super::Settings;
@@ -35,15 +35,19 @@ pub(super) fn unknown_types(project: &Project) -> Vec<Diagnostic> {
 }
 
 /// A region without a single price is most often a mistyped one.
-pub(super) fn unknown_regions(project: &Project, catalogue: &Catalogue) -> Vec<Diagnostic> {
+pub(super) fn unknown_regions(project: &Project, prices: &Prices<'_>, catalogue: &Catalogue) -> Vec<Diagnostic> {
     let mut found: BTreeMap<&str, &Resource> = BTreeMap::new();
-    let known: BTreeSet<&str> = catalogue.regions().into_iter().collect();
+    let mut known: BTreeSet<&str> = catalogue.regions().into_iter().collect();
     for resource in &project.resources {
         if let Ok(region) = &resource.region
             && resource.type_name.starts_with("aws_")
             && !known.contains(&**region)
         {
-            found.entry(region).or_insert(resource);
+            if prices.has_region(region) {
+                known.insert(region);
+            } else {
+                found.entry(region).or_insert(resource);
+            }
         }
     }
     let diagnostic = |(region, resource): (&str, &Resource)| {

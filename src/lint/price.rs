@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use crate::diagnostics::Span;
 use crate::evaluator::project::{Action, Key, Resource};
 use crate::evaluator::value::Value;
-use crate::pricing::Catalogue;
+use crate::pricing::Prices;
 use crate::pricing::estimate::{Estimate, Line, estimate};
 use crate::reports::model;
 use crate::resources::amount::Amount;
@@ -49,11 +49,11 @@ pub(super) fn drift<'a>(
     resource: &'a Resource,
     usage: &UsageOf,
     estate: &'a Estate<'a>,
-    catalogue: &Catalogue,
+    prices: &Prices<'_>,
 ) -> model::Drift {
     let (monthly_cost, previous_monthly_cost) = match resources::coverage(&resource.type_name) {
         Coverage::Priced => {
-            let report = price(resource, usage, estate, catalogue).report;
+            let report = price(resource, usage, estate, prices).report;
             (report.monthly_cost, report.previous_monthly_cost)
         }
         Coverage::Free => (Some(Decimal::ZERO), Some(Decimal::ZERO)),
@@ -76,16 +76,16 @@ pub(super) struct Priced<'a> {
     pub(super) is_comparable: bool,
 }
 
-fn priced(thing: &Thing<'_>, catalogue: &Catalogue) -> Estimate {
-    estimate(thing.bill(), &thing.resource.region, catalogue)
+fn priced(thing: &Thing<'_>, prices: &Prices<'_>) -> Estimate {
+    estimate(thing.bill(), &thing.resource.region, prices)
 }
 
 /// What the thing costs at each end of its range: the same bill, with another number in it.
-fn scaled(thing: &Thing<'_>, scaling: &Scaling, catalogue: &Catalogue) -> model::Scaling {
+fn scaled(thing: &Thing<'_>, scaling: &Scaling, prices: &Prices<'_>) -> model::Scaling {
     let size = |amount: &Amount| {
         let number = amount.value().ok();
         let cost = number.and_then(|number| {
-            let estimate = priced(&thing.used(scaling.usage_key, number), catalogue);
+            let estimate = priced(&thing.used(scaling.usage_key, number), prices);
             estimate.cost().or_else(|| number.is_zero().then_some(Decimal::ZERO))
         });
         model::Size { number, monthly_cost: cost }
@@ -109,7 +109,7 @@ pub(super) fn price<'a>(
     resource: &'a Resource,
     usage: &UsageOf,
     estate: &'a Estate<'a>,
-    catalogue: &Catalogue,
+    prices: &Prices<'_>,
 ) -> Priced<'a> {
     let things = if resource.is_deleted() {
         Vec::new()
@@ -128,8 +128,8 @@ pub(super) fn price<'a>(
     let mut is_billed = false;
     for thing in &things {
         let bill = thing.bill();
-        scaling = scaling.or_else(|| Some(scaled(thing, bill.scaling.as_ref()?, catalogue)));
-        let estimate = estimate(bill, &thing.resource.region, catalogue);
+        scaling = scaling.or_else(|| Some(scaled(thing, bill.scaling.as_ref()?, prices)));
+        let estimate = estimate(bill, &thing.resource.region, prices);
         if changes {
             note_open(&mut open, &estimate);
         }
@@ -157,7 +157,7 @@ pub(super) fn price<'a>(
             return billed;
         }
         let things = resources::things(resource, previous, usage, estate);
-        let before: Vec<Estimate> = things.iter().map(|thing| priced(thing, catalogue)).collect();
+        let before: Vec<Estimate> = things.iter().map(|thing| priced(thing, prices)).collect();
         if changes {
             let mut open_before = BTreeSet::new();
             before.iter().for_each(|estimate| note_open(&mut open_before, estimate));
@@ -174,6 +174,7 @@ pub(super) fn price<'a>(
         tags: tags(resource),
         span: span_of(resource),
         monthly_cost: cost,
+        list_monthly_cost: None,
         previous_monthly_cost: match resource.action {
             Some(Action::Create) => Some(Decimal::ZERO),
             _ => previous.flatten(),
@@ -187,6 +188,7 @@ pub(super) fn price<'a>(
         assumed: resource.assumed.clone(),
         scaling,
     };
+    report.list_monthly_cost = at_list(&report);
     let secrets = Secrets::of(resource);
     if !secrets.is_empty() {
         for component in &mut report.components {
@@ -204,20 +206,33 @@ pub(super) fn price<'a>(
     Priced { subject: Subject { resource, things, is_billed }, report, is_comparable }
 }
 
+/// The same at list prices. Where a line that is priced has none, the sum would be of other lines, and look like a
+/// saving.
+fn at_list(resource: &model::Resource) -> Option<Decimal> {
+    resource.monthly_cost?;
+    let priced = resource.components.iter().filter(|component| component.monthly_cost.is_some());
+    priced.map(|component| component.list_monthly_cost).try_fold(Decimal::ZERO, |a, b| a.checked_add(b?))
+}
+
 fn component(line: Line, thing: &Thing<'_>) -> model::Component {
     let path = line.field.map(|field| thing.path(field)).unwrap_or_default();
     model::Component {
         name: line.name,
         unit: line.unit.into(),
         unit_price: line.unit_price,
+        list_unit_price: line.list_unit_price,
         monthly_quantity: line.quantity,
         monthly_cost: line.cost,
+        list_monthly_cost: line.list_cost,
+        private: line.private,
         usage_based: line.usage_key.is_some(),
         usage_key: line.usage_key.map(Into::into),
         sub_resource: (!thing.block.is_empty()).then(|| thing.block.clone()),
         span: thing.resource.span(if path.is_empty() { &thing.block } else { &path }),
         region: line.region,
-        price_source: line.source.map(|(id, as_of)| model::PriceSource { id, as_of }),
+        price_source: line
+            .source
+            .map(|(id, as_of)| model::PriceSource { id, as_of: (!as_of.is_empty()).then_some(as_of) }),
         bill: Some(model::BillKey {
             service: line.key.service.into(),
             usage_type: line.key.usage_type,

@@ -13,6 +13,7 @@ use fst::{IntoStreamer as _, Streamer as _};
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::catalogue::{GLOBAL, Key, ServiceStatus};
+use super::currency::{USD, billed_in};
 use super::manifest;
 use super::pack::{FORM, MAGIC};
 use super::sheet::Sheet;
@@ -156,7 +157,10 @@ impl Book {
     ) -> Result<Option<Price>, &str> {
         let Some(section) = self.section(service) else { return Ok(None) };
         let shelf = section.shelf(&*self.storage)?;
-        Ok([region, GLOBAL].into_iter().find_map(|region| shelf.price(&[usage_type, operation, region].join("\t"))))
+        // What costs the same everywhere does so in dollars, and China has a price list of its own.
+        let everywhere = (billed_in(region) == USD).then_some(GLOBAL);
+        let mut regions = [Some(region), everywhere].into_iter().flatten();
+        Ok(regions.find_map(|region| shelf.price(&[usage_type, operation, region].join("\t"))))
     }
 
     /// The prices of one service in the order of usage type, operation and region.
@@ -168,6 +172,24 @@ impl Book {
         let shelf = section.shelf(&*self.storage)?;
         let service: Arc<str> = service.into();
         Ok(shelf.all().into_iter().filter_map(|(key, price)| Some((Key::read(&service, &key)?, price))).collect())
+    }
+
+    /// The usage types of one service.
+    ///
+    /// # Errors
+    /// What is wrong with the service's section.
+    pub(super) fn usage_types(&self, service: &str) -> Result<BTreeSet<String>, &str> {
+        let Some(section) = self.section(service) else { return Ok(BTreeSet::new()) };
+        Ok(section.shelf(&*self.storage)?.usage_types())
+    }
+
+    /// What one usage type is priced by, in all regions.
+    ///
+    /// # Errors
+    /// What is wrong with the service's section.
+    pub(super) fn units(&self, service: &str, usage_type: &str) -> Result<BTreeSet<String>, &str> {
+        let Some(section) = self.section(service) else { return Ok(BTreeSet::new()) };
+        Ok(section.shelf(&*self.storage)?.units(usage_type))
     }
 
     fn section(&self, service: &str) -> Option<&Section> {
@@ -257,6 +279,38 @@ impl Shelf {
         match self {
             Self::Packed { keys, records } => record(records, keys.get(key)?),
             Self::Text(sheet) => sheet.price(key),
+        }
+    }
+
+    /// Without looking at a price.
+    fn usage_types(&self) -> BTreeSet<String> {
+        let of = |key: &str| key.split('\t').next().map(str::to_owned);
+        match self {
+            Self::Packed { keys, .. } => {
+                let mut found = BTreeSet::new();
+                let mut stream = keys.stream();
+                while let Some((key, _)) = stream.next() {
+                    found.extend(std::str::from_utf8(key).ok().and_then(of));
+                }
+                found
+            }
+            Self::Text(sheet) => sheet.all().iter().filter_map(|(key, _)| of(key)).collect(),
+        }
+    }
+
+    fn units(&self, usage_type: &str) -> BTreeSet<String> {
+        match self {
+            Self::Packed { keys, records } => {
+                let mut found = BTreeSet::new();
+                // A line feed is the first byte after the tab that ends a usage type.
+                let range = keys.range().ge(format!("{usage_type}\t")).lt(format!("{usage_type}\n"));
+                let mut stream = range.into_stream();
+                while let Some((_, offset)) = stream.next() {
+                    found.extend(record(records, offset).map(|price| price.unit));
+                }
+                found
+            }
+            Self::Text(sheet) => sheet.of_usage_type(usage_type).into_iter().map(|price| price.unit).collect(),
         }
     }
 

@@ -2,8 +2,8 @@
 //! answers. Knows no Terraform, and searches no attributes: a key is on the bill or it is not.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::{Arc, LazyLock, Mutex, PoisonError, RwLock};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use super::book::{Book, Storage};
 use super::pack;
@@ -14,8 +14,6 @@ use super::tiers::Price;
 pub struct Catalogue {
     /// The first that has a price answers. None is the empty catalogue, in which everything is unpriced.
     layers: Vec<Layer>,
-    /// What estimates have asked for: a large plan has a few hundred different lines, thousands of times each.
-    asked: RwLock<HashMap<Box<str>, Option<Arc<Price>>>>,
     /// What could not be read, so that the next layer answered: by layer.
     damage: Mutex<BTreeSet<(usize, String)>>,
 }
@@ -40,9 +38,6 @@ pub enum Origin {
 
 /// The region of prices that hold everywhere.
 pub(super) const GLOBAL: &str = "global";
-
-/// So many answers are kept. A configuration has a few hundred; one that is made to have more gains nothing.
-const KEPT: usize = 1 << 16;
 
 /// The words under which a charge appears on the bill.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -137,27 +132,6 @@ impl Catalogue {
         self.price_as_published(service, region, usage_type, operation).map(Price::without_allowance)
     }
 
-    /// The same, shared with whoever asks again.
-    pub(super) fn shared_price(
-        &self,
-        service: &str,
-        region: &str,
-        usage_type: &str,
-        operation: &str,
-    ) -> Option<Arc<Price>> {
-        let key = [service, region, usage_type, operation].join("\0");
-        // An answer is whole or absent, so that another thread's panic leaves nothing half done.
-        if let Some(known) = self.asked.read().unwrap_or_else(PoisonError::into_inner).get(&*key) {
-            return known.clone();
-        }
-        let price = self.price(service, region, usage_type, operation).map(Arc::new);
-        let mut asked = self.asked.write().unwrap_or_else(PoisonError::into_inner);
-        if asked.len() < KEPT {
-            asked.insert(key.into(), price.clone());
-        }
-        price
-    }
-
     /// The same, with the free tiers AWS publishes.
     pub fn price_as_published(
         &self,
@@ -250,6 +224,27 @@ impl Catalogue {
             .into_iter()
             .flat_map(of)
             .filter(move |(key, _)| region.as_ref().is_none_or(|region| key.region == *region))
+    }
+
+    /// Every service with each of its usage types.
+    pub(super) fn usage_types(&self) -> BTreeSet<(String, String)> {
+        let mut found = BTreeSet::new();
+        for (index, layer) in self.layers.iter().enumerate() {
+            for service in layer.book.services() {
+                let types = layer.book.usage_types(service).unwrap_or_else(|why| self.damaged(index, why));
+                found.extend(types.into_iter().map(|usage_type| (service.to_owned(), usage_type)));
+            }
+        }
+        found
+    }
+
+    /// What one usage type is priced by, in all regions.
+    pub(super) fn units(&self, service: &str, usage_type: &str) -> BTreeSet<String> {
+        let layers = self.layers.iter().enumerate();
+        let units = layers.map(|(index, layer)| {
+            layer.book.units(service, usage_type).unwrap_or_else(|why| self.damaged(index, why))
+        });
+        units.flatten().collect()
     }
 
     /// Remembers what is wrong with a layer, which then has nothing to say.

@@ -56,7 +56,8 @@ pub struct Known {
 
 /// Bills every variant of the shapes in each region, and asks the catalogue for each key.
 ///
-/// What is billed where a replica is, is asked for in every region: a replica can be in any.
+/// What is billed where a replica is, is asked for in every region: a replica can be in any. The day, on which it depends
+/// what is out of support, is that of the newest price.
 #[must_use]
 pub fn gaps(catalogue: &Catalogue, shapes: &[&'static Shape], regions: &[String]) -> Gaps {
     let shapes = shapes.par_iter().map(|shape| of_shape(catalogue, shape, regions)).collect();
@@ -65,11 +66,12 @@ pub fn gaps(catalogue: &Catalogue, shapes: &[&'static Shape], regions: &[String]
 
 fn of_shape(catalogue: &Catalogue, shape: &'static Shape, regions: &[String]) -> OfShape {
     let variants = variants::read(shape, regions.first().map_or("us-east-1", String::as_str));
+    let today = catalogue.published().parse().ok();
     let mut keys: BTreeMap<PriceKey, Asked> = BTreeMap::new();
     let mut without_key = BTreeSet::new();
     for region in regions {
         let mut asked = BTreeSet::new();
-        for (_, bill) in variants.bills(region) {
+        for (_, bill) in variants.bills(region, today) {
             for component in bill.components {
                 if !asked.insert(component.key.clone()) {
                     continue;

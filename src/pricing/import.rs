@@ -7,7 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::catalogue::GLOBAL;
-use super::mapping::{Cell, Mapping, MappingLine, Trust};
+use super::line::{LineKey, Meaning, Numbers, decimal, meaning};
+use super::mapping::{Mapping, MappingLine, Trust};
 use super::pack::HEADER;
 
 /// Turns fact files `(file name, text)` into catalogue files `(file name, text)`.
@@ -28,14 +29,6 @@ pub fn import(facts: &[(String, String)], mapping: &Mapping) -> (Vec<(String, St
         }
     }
     (files.into_iter().collect(), left_out.into_lines())
-}
-
-/// One line of the catalogue before its tiers are put together.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct LineKey {
-    usage_type: String,
-    operation: String,
-    region: String,
 }
 
 /// One tier of one key, as one source has it. The order is the order of preference.
@@ -100,27 +93,24 @@ fn import_service(
             "unit" => unit,
             attribute => attributes.get(attribute).map_or("", String::as_str),
         };
-        let Some(line) = lines.iter().find(|line| line.matches(value)) else {
-            let what = [usage_type, value("_component"), value("group"), family];
-            let what = what.into_iter().find(|text| !text.is_empty()).unwrap_or("a blank row");
-            left_out.add(format!("{service}: no line in its mapping for {what}"));
-            continue;
+        let (key, numbers, unit) = match meaning(lines, value, [begin, end, price]) {
+            Meaning::NotAsked => {
+                let what = [usage_type, value("_component"), value("group"), family];
+                let what = what.into_iter().find(|text| !text.is_empty()).unwrap_or("a blank row");
+                left_out.add(format!("{service}: no line in its mapping for {what}"));
+                continue;
+            }
+            Meaning::LeftOut(how) => {
+                left_out.add(format!("{service}: {how}"));
+                continue;
+            }
+            Meaning::Line { key, numbers: None, .. } => {
+                left_out.add(format!("{service}: {} has a number that is none", key.usage_type));
+                continue;
+            }
+            Meaning::Line { key, numbers: Some(numbers), unit } => (key, numbers, unit),
         };
-        if line.usage_type == Cell::LeaveOut {
-            left_out.add(format!("{service}: {}", line.how));
-            continue;
-        }
-        let key = LineKey {
-            usage_type: line.usage_type.apply(usage_type, value),
-            operation: line.operation.apply(operation, value),
-            region: region.to_owned(),
-        };
-        let (begin, end) = (line.from.apply(begin, value), line.to.apply(end, value));
-        let (Some(from), Some(to), true) = (decimal(&begin), end_of_tier(&end), decimal(price).is_some()) else {
-            left_out.add(format!("{service}: {} has a number that is none", key.usage_type));
-            continue;
-        };
-        let unit = line.unit.apply(unit, value);
+        let Numbers { from, to, .. } = numbers;
         let as_of = std::cmp::Reverse(as_of);
         keys.entry(key).or_default().push(Candidate { trust, as_of, source, from, to, price, unit });
     }
@@ -218,13 +208,4 @@ fn contiguous(tiers: &[Candidate<'_>]) -> bool {
         [lower, upper] => lower.to == Some(upper.from),
         _ => true,
     })
-}
-
-fn decimal(text: &str) -> Option<Decimal> {
-    Decimal::from_str_exact(text).ok()
-}
-
-/// The end of a tier: outer `None` if it is not a number, inner `None` if there is no end.
-fn end_of_tier(text: &str) -> Option<Option<Decimal>> {
-    if text == "Inf" { Some(None) } else { decimal(text).map(Some) }
 }

@@ -3,7 +3,9 @@
 //! source is trusted (`sources.tsv`), and which offer a file of facts is of where its name does not say
 //! (`offer_codes.tsv`). Parsing and matching only; the assembly is in `import`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use sha2::{Digest as _, Sha256};
 
 use super::catalogue::GLOBAL;
 
@@ -17,6 +19,7 @@ pub struct Mapping {
     lines: BTreeMap<String, Vec<MappingLine>>,
     regions: BTreeMap<String, Vec<String>>,
     sources: BTreeMap<String, Trust>,
+    fingerprints: BTreeMap<String, String>,
 }
 
 /// How far a source is trusted. The order is the order of preference.
@@ -90,6 +93,11 @@ impl Mapping {
                 });
             }
             parsed.lines.insert(service.to_owned(), lines);
+            let mut hash = Sha256::new();
+            hash.update(regions.as_bytes());
+            hash.update(text.as_ref().as_bytes());
+            let short: Vec<String> = hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+            parsed.fingerprints.insert(service.to_owned(), short.concat());
         }
         for cells in table("regions.tsv", regions) {
             let [region, prefixes, _name] = cells?;
@@ -114,6 +122,29 @@ impl Mapping {
         self.lines.keys().map(String::as_str)
     }
 
+    /// The codes of the regions that `regions.tsv` knows, sorted.
+    pub fn regions(&self) -> impl Iterator<Item = &str> {
+        self.regions.keys().map(String::as_str)
+    }
+
+    /// What changes when a service's rows would be read in another way: its mapping, or the regions.
+    pub fn fingerprint(&self, service: &str) -> Option<&str> {
+        self.fingerprints.get(service).map(String::as_str)
+    }
+
+    /// The names of the attributes by which a service's lines tell rows apart, or with which they name them.
+    pub(crate) fn names_of(&self, service: &str) -> BTreeSet<&str> {
+        let mut names = BTreeSet::new();
+        for line in self.lines.get(service).into_iter().flatten() {
+            names.extend(line.conditions.iter().map(|(name, _)| name.as_str()));
+            for cell in [&line.usage_type, &line.operation, &line.from, &line.to, &line.unit] {
+                let Cell::Set(template) = cell else { continue };
+                names.extend(template.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0)));
+            }
+        }
+        names
+    }
+
     /// The lines of one service, in the order of the file; `None` where the catalogue is to hold nothing of it.
     pub(crate) fn lines_of(&self, service: &str) -> Option<&[MappingLine]> {
         self.lines.get(service).map(Vec::as_slice)
@@ -134,15 +165,20 @@ impl Mapping {
     /// London to Ireland and becomes `EU-AWS-Out-Bytes`, and us-east-1's `IA-TimedStorage-ByteHrs`
     /// stays as it is.
     pub(crate) fn without_prefix<'a>(&self, region: &str, usage_type: &'a str) -> &'a str {
+        self.after_prefix(region, usage_type).unwrap_or(usage_type)
+    }
+
+    /// What follows the region's prefix; `None` where the usage type does not begin with one.
+    pub(crate) fn after_prefix<'a>(&self, region: &str, usage_type: &'a str) -> Option<&'a str> {
         let short = self.regions.get(region).into_iter().flatten().map(String::as_str);
         for prefix in short.chain([region]) {
             if let Some(rest) = usage_type.strip_prefix(prefix)
                 && let Some(rest) = rest.strip_prefix(['-', ':'])
             {
-                return rest;
+                return Some(rest);
             }
         }
-        usage_type
+        None
     }
 }
 
@@ -150,6 +186,14 @@ impl MappingLine {
     /// Whether every condition holds; `value` gives a row's column or attribute, blank if absent.
     pub(crate) fn matches<'a>(&self, value: impl Fn(&str) -> &'a str) -> bool {
         self.conditions.iter().all(|(name, pattern)| glob(pattern.as_bytes(), value(name).as_bytes()))
+    }
+}
+
+impl MappingLine {
+    /// Whether a row of some unit could match, of which everything else is known.
+    pub(crate) fn may_match<'a>(&self, value: impl Fn(&str) -> &'a str) -> bool {
+        let known = self.conditions.iter().filter(|(name, _)| name != "unit");
+        known.into_iter().all(|(name, pattern)| glob(pattern.as_bytes(), value(name).as_bytes()))
     }
 }
 

@@ -44,6 +44,16 @@ impl Sheet {
         price_of(line_at(&self.text, *self.lines.get(at)?)?)
     }
 
+    /// The prices of one usage type.
+    pub(super) fn of_usage_type(&self, usage_type: &str) -> Vec<Price> {
+        let start = format!("{usage_type}\t");
+        let key = |at: &usize| line_at(&self.text, *at).map_or("", key_of);
+        let first = self.lines.partition_point(|at| key(at) < start.as_str());
+        let rest = self.lines.get(first..).unwrap_or_default().iter();
+        let lines = rest.take_while(|at| key(at).starts_with(&start));
+        lines.filter_map(|at| price_of(line_at(&self.text, *at)?)).collect()
+    }
+
     /// Keys and prices in the order of the keys.
     pub(super) fn all(&self) -> Vec<(String, Price)> {
         let lines = self.lines.iter().filter_map(|at| line_at(&self.text, *at));

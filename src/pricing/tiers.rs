@@ -5,16 +5,16 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-/// What one line of the bill costs, in US dollars, on demand.
+/// What one line of the bill costs, in one currency.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Price {
     /// What one of is priced, in AWS's words: `Hrs`, `GB-Mo`, `Requests` ...
     pub unit: String,
     /// Lowest tier first; never empty.
     pub tiers: Vec<Tier>,
-    /// Where the value is from: an id of `pricing-cache/sources.tsv`, or several joined by `+`.
+    /// Where the value is from: an id of `pricing-cache/sources.tsv`, or several joined by `+`; or `private`.
     pub source: Arc<str>,
-    /// When the source had it, YYYY-MM-DD; of several, the oldest.
+    /// When the source had it, YYYY-MM-DD; of several, the oldest. Blank where the source does not say.
     pub as_of: Arc<str>,
 }
 
@@ -25,7 +25,7 @@ pub struct Tier {
     pub from: Decimal,
     /// Quantity at which it ends. In the last tier: where the published tiers end, `None` if nowhere.
     pub to: Option<Decimal>,
-    /// US dollars for one unit.
+    /// For one unit.
     pub unit_price: Decimal,
 }
 
@@ -53,11 +53,30 @@ impl Price {
         Some(parts)
     }
 
-    /// What a month's quantity costs, in US dollars, not rounded. `None` as for `split`.
+    /// What a month's quantity costs, not rounded. `None` as for `split`.
     pub fn cost(&self, quantity: Decimal) -> Option<Decimal> {
         self.split(quantity)?
             .into_iter()
             .try_fold(Decimal::ZERO, |sum, (tier, part)| sum.checked_add(tier.unit_price.checked_mul(part)?))
+    }
+
+    /// What the part of a month's quantity costs that lies between these two.
+    pub(super) fn cost_between(&self, start: Decimal, end: Decimal) -> Option<Decimal> {
+        self.cost(end)?.checked_sub(self.cost(start)?)
+    }
+
+    /// The one unit price of that part, where it is one.
+    pub(super) fn unit_price_between(&self, start: Decimal, end: Decimal) -> Option<Decimal> {
+        let mut later = self.tiers.iter().skip_while(|tier| tier.to.is_some_and(|to| to <= start));
+        // The last of them goes on beyond the end of the published tiers.
+        let tier = later.next().or_else(|| self.tiers.last())?;
+        later.next().is_none_or(|next| end <= next.from).then_some(tier.unit_price)
+    }
+
+    /// Every unit price multiplied.
+    pub(super) fn times(&self, factor: Decimal) -> Option<Self> {
+        let tier = |tier: &Tier| Some(Tier { unit_price: tier.unit_price.checked_mul(factor)?, ..*tier });
+        Some(Self { tiers: self.tiers.iter().map(tier).collect::<Option<_>>()?, ..self.clone() })
     }
 
     /// The first tier that costs something, or the first one if none does.

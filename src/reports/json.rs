@@ -15,7 +15,7 @@ use super::model::{
     Action, Component, Drift, Edit, Finding, Kind, Level, Missing, NotEvaluated, Other, Project, Report, Resource,
     Safety, Unpriced,
 };
-use super::money::Plain;
+use super::money::{Plain, UnitPrice};
 use crate::diagnostics::{Diagnostic, Label, Position, Severity, Sources, Span};
 
 /// Raised when a field changes its meaning or goes away, not when one is added.
@@ -120,6 +120,21 @@ struct Tool {
 struct Pricing<'a> {
     source: &'a str,
     published: &'a str,
+    private: Option<PrivatePrices<'a>>,
+}
+
+#[derive(serde::Serialize)]
+struct PrivatePrices<'a> {
+    path: &'a str,
+    entries: usize,
+    as_of: Option<&'a str>,
+}
+
+#[derive(serde::Serialize)]
+struct ExchangeRate<'a> {
+    currency: &'a str,
+    rate: UnitPrice,
+    as_of: &'a str,
 }
 
 #[derive(serde::Serialize)]
@@ -134,6 +149,7 @@ struct Summary {
     warn: usize,
     suppressed: usize,
     total_monthly_cost: Plain,
+    list_total_monthly_cost: Option<Plain>,
     previous_total_monthly_cost: Option<Plain>,
     monthly_savings: Plain,
 }
@@ -141,8 +157,21 @@ struct Summary {
 view!(Report as ReportView, |report, context| {
     schema_version: u32 = SCHEMA_VERSION,
     tool: Tool = Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
-    currency: &'static str = "USD",
-    pricing: Pricing<'a> = Pricing { source: &report.pricing.source, published: &report.pricing.published },
+    currency: &'a str = &report.currency.code,
+    exchange_rates: Vec<ExchangeRate<'a>> = report.currency.rates.iter().map(|rate| ExchangeRate {
+        currency: &rate.currency,
+        rate: UnitPrice(rate.rate),
+        as_of: &rate.as_of,
+    }).collect(),
+    pricing: Pricing<'a> = Pricing {
+        source: &report.pricing.source,
+        published: &report.pricing.published,
+        private: report.pricing.private.as_ref().map(|private| PrivatePrices {
+            path: &private.path,
+            entries: private.entries,
+            as_of: private.as_of.as_deref(),
+        }),
+    },
     projects: Each<'a, Project> = context.each(&report.projects),
     findings: Each<'a, Finding> = context.each(&report.findings),
     not_evaluated: Each<'a, NotEvaluated> = context.each(&report.not_evaluated),
@@ -158,6 +187,7 @@ view!(Report as ReportView, |report, context| {
         warn: report.summary.warn,
         suppressed: report.summary.suppressed,
         total_monthly_cost: Plain(report.summary.total_monthly_cost),
+        list_total_monthly_cost: report.summary.list_total_monthly_cost.map(Plain),
         previous_total_monthly_cost: report.summary.previous_total_monthly_cost.map(Plain),
         monthly_savings: Plain(report.summary.monthly_savings),
     },
@@ -173,6 +203,7 @@ view!(Project as ProjectView, |project, context| {
     missing: Each<'a, Missing> = context.each(&project.missing),
     drift: Each<'a, Drift> = context.each(&project.drift),
     total_monthly_cost: Plain = Plain(project.total_monthly_cost),
+    list_total_monthly_cost: Option<Plain> = project.list_total_monthly_cost.map(Plain),
     previous_total_monthly_cost: Option<Plain> = project.previous_total_monthly_cost.map(Plain),
 });
 
@@ -185,6 +216,7 @@ view!(Resource as ResourceView, |resource, context| {
     tags: &'a BTreeMap<Arc<str>, Arc<str>> = &resource.tags,
     span: Option<Place<'a>> = context.place(resource.span),
     monthly_cost: Option<Plain> = resource.monthly_cost.map(Plain),
+    list_monthly_cost: Option<Plain> = resource.list_monthly_cost.map(Plain),
     previous_monthly_cost: Option<Plain> = resource.previous_monthly_cost.map(Plain),
     components: Each<'a, Component> = context.each(&resource.components),
     unpriced: Each<'a, Unpriced> = context.each(&resource.unpriced),
@@ -245,15 +277,18 @@ struct BillKey<'a> {
 #[derive(serde::Serialize)]
 struct PriceSource<'a> {
     id: &'a str,
-    as_of: &'a str,
+    as_of: Option<&'a str>,
 }
 
 view!(Component as ComponentView, |component, context| {
     name: &'a str = &component.name,
     unit: &'a str = &component.unit,
-    unit_price: Option<Plain> = component.unit_price.map(Plain),
+    unit_price: Option<UnitPrice> = component.unit_price.map(UnitPrice),
+    list_unit_price: Option<UnitPrice> = component.list_unit_price.map(UnitPrice),
     monthly_quantity: Option<Plain> = component.monthly_quantity.map(Plain),
     monthly_cost: Option<Plain> = component.monthly_cost.map(Plain),
+    list_monthly_cost: Option<Plain> = component.list_monthly_cost.map(Plain),
+    private: Option<&'a str> = component.private.as_deref(),
     usage_based: bool = component.usage_based,
     usage_key: Option<&'a str> = component.usage_key.as_deref(),
     sub_resource: Option<&'a str> = component.sub_resource.as_deref(),
@@ -265,7 +300,7 @@ view!(Component as ComponentView, |component, context| {
     span: Option<Place<'a>> = context.place(component.span),
     region: Option<&'a str> = component.region.as_deref(),
     price_source: Option<PriceSource<'a>> =
-        component.price_source.as_ref().map(|source| PriceSource { id: &source.id, as_of: &source.as_of }),
+        component.price_source.as_ref().map(|source| PriceSource { id: &source.id, as_of: source.as_of.as_deref() }),
 });
 
 view!(Unpriced as UnpricedView, |unpriced, context| {

@@ -15,6 +15,8 @@ pub use crate::evaluator::project::{Action, Kind, Missing};
 /// One run: all its projects, and what is to be said about them.
 #[derive(Clone, Debug)]
 pub struct Report {
+    /// Of all its money.
+    pub currency: Currency,
     pub pricing: Pricing,
     pub projects: Vec<Project>,
     pub findings: Vec<Finding>,
@@ -24,13 +26,40 @@ pub struct Report {
     pub summary: Summary,
 }
 
-/// The price catalogue that was used.
+/// What money is in, and what it was converted at.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Currency {
+    /// `USD`
+    pub code: String,
+    /// Those that were given, by their codes.
+    pub rates: Vec<ExchangeRate>,
+}
+
+/// One of a currency is so much of the report's, since a day or on it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ExchangeRate {
+    pub currency: String,
+    pub rate: Decimal,
+    pub as_of: String,
+}
+
+/// The prices that were used.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Pricing {
     /// `embedded`, or the path of the catalogue.
     pub source: String,
     /// The date of the newest price in it, as `2026-07-20`.
     pub published: String,
+    /// What is paid instead of list prices, if a file says so.
+    pub private: Option<PrivatePrices>,
+}
+
+/// A file of private prices: how many of its entries hold, and the day that it gives for them.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PrivatePrices {
+    pub path: String,
+    pub entries: usize,
+    pub as_of: Option<Arc<str>>,
 }
 
 /// One root module, plan or state.
@@ -50,6 +79,8 @@ pub struct Project {
     /// What is not as its state says, where a plan tells.
     pub drift: Vec<Drift>,
     pub total_monthly_cost: Decimal,
+    /// The same resources at list prices; `None` where one of them has a price only in the private ones.
+    pub list_total_monthly_cost: Option<Decimal>,
     /// Where a plan knows the state before it.
     pub previous_total_monthly_cost: Option<Decimal>,
 }
@@ -86,6 +117,8 @@ pub struct Resource {
     pub span: Option<Span>,
     /// The sum of the components that are known; `None` if none is.
     pub monthly_cost: Option<Decimal>,
+    /// The same components at list prices; `None` where one of them has none.
+    pub list_monthly_cost: Option<Decimal>,
     pub previous_monthly_cost: Option<Decimal>,
     pub components: Vec<Component>,
     pub unpriced: Vec<Unpriced>,
@@ -123,10 +156,16 @@ pub struct Component {
     pub name: String,
     /// "1M requests"
     pub unit: Cow<'static, str>,
+    /// As it is paid.
     pub unit_price: Option<Decimal>,
+    /// `None` where the catalogue has none, or several for what is one component here.
+    pub list_unit_price: Option<Decimal>,
     /// In that unit.
     pub monthly_quantity: Option<Decimal>,
     pub monthly_cost: Option<Decimal>,
+    pub list_monthly_cost: Option<Decimal>,
+    /// `discount "EDP"`: the entry of the private prices that makes the price what it is.
+    pub private: Option<Arc<str>>,
     /// The quantity comes from usage, not from the configuration.
     pub usage_based: bool,
     /// The key of the usage file that decides the quantity.
@@ -153,7 +192,8 @@ pub struct BillKey {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct PriceSource {
     pub id: Arc<str>,
-    pub as_of: Arc<str>,
+    /// `None` where the source does not say.
+    pub as_of: Option<Arc<str>>,
 }
 
 /// A part of a resource that has no price, and why. `why` reads after "because".
@@ -247,6 +287,7 @@ pub struct Summary {
     /// Findings that comments in the sources keep back; counted nowhere else.
     pub suppressed: usize,
     pub total_monthly_cost: Decimal,
+    pub list_total_monthly_cost: Option<Decimal>,
     pub previous_total_monthly_cost: Option<Decimal>,
     /// Of all compatible fixes at once, so not always the sum of the findings' savings.
     pub monthly_savings: Decimal,
@@ -321,10 +362,12 @@ impl Summary {
             summary.total_monthly_cost = summary.total_monthly_cost.saturating_add(project.total_monthly_cost);
         }
         // A sum of which one part is not known is not known.
-        let previous = |project: &Project| project.previous_total_monthly_cost;
-        summary.previous_total_monthly_cost = (!projects.is_empty())
-            .then(|| projects.iter().map(previous).try_fold(Decimal::ZERO, |a, b| a.checked_add(b?)))
-            .flatten();
+        let sum = |of: fn(&Project) -> Option<Decimal>| {
+            projects.iter().map(of).try_fold(Decimal::ZERO, |a, b| a.checked_add(b?))
+        };
+        summary.list_total_monthly_cost = sum(|project| project.list_total_monthly_cost);
+        let previous = || sum(|project| project.previous_total_monthly_cost);
+        summary.previous_total_monthly_cost = (!projects.is_empty()).then(previous).flatten();
         summary.deny = findings.iter().filter(|finding| finding.level == Level::Deny).count();
         summary.warn = findings.iter().filter(|finding| finding.level == Level::Warn).count();
         summary

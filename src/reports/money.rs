@@ -6,28 +6,38 @@ use std::fmt;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-/// Dollars and cents: `$1,234.56`. What is less than a cent says so, because it is not nothing.
-pub(super) fn dollars(amount: Decimal) -> String {
-    let sign = if amount.is_sign_negative() && !amount.is_zero() { "-" } else { "" };
-    let rounded = round(amount.abs(), 2);
-    if rounded.is_zero() && !amount.is_zero() {
-        return format!("{sign}<$0.01");
+/// Amounts of one currency, as people read them.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Money<'s> {
+    /// What stands before an amount: `$`, `CNY `.
+    pub(super) sign: &'s str,
+}
+
+impl Money<'_> {
+    /// With cents: `$1,234.56`. What is less than a cent says so, because it is not nothing.
+    pub(super) fn amount(self, amount: Decimal) -> String {
+        let Self { sign } = self;
+        let minus = if amount.is_sign_negative() && !amount.is_zero() { "-" } else { "" };
+        let rounded = round(amount.abs(), 2);
+        if rounded.is_zero() && !amount.is_zero() {
+            return format!("{minus}<{sign}0.01");
+        }
+        format!("{minus}{sign}{}", grouped(&format!("{rounded:.2}")))
     }
-    format!("{sign}${}", grouped(&format!("{rounded:.2}")))
-}
 
-/// With the sign of a change: `+$3.00`.
-pub(super) fn change(amount: Decimal) -> String {
-    let sign = if amount.is_sign_positive() && !amount.is_zero() { "+" } else { "" };
-    format!("{sign}{}", dollars(amount))
-}
+    /// With the sign of a change: `+$3.00`.
+    pub(super) fn change(self, amount: Decimal) -> String {
+        let plus = if amount.is_sign_positive() && !amount.is_zero() { "+" } else { "" };
+        format!("{plus}{}", self.amount(amount))
+    }
 
-/// What one unit costs, with all the digits it has and at least the cents.
-pub(super) fn unit_price(price: Decimal) -> String {
-    let price = price.normalize();
-    let digits = usize::try_from(price.scale()).unwrap_or(0).max(2);
-    let sign = if price.is_sign_negative() && !price.is_zero() { "-" } else { "" };
-    format!("{sign}${}", grouped(&format!("{:.digits$}", price.abs())))
+    /// What one unit costs, with all the digits it has and at least the cents.
+    pub(super) fn unit_price(self, price: Decimal) -> String {
+        let price = price.normalize();
+        let digits = usize::try_from(price.scale()).unwrap_or(0).max(2);
+        let minus = if price.is_sign_negative() && !price.is_zero() { "-" } else { "" };
+        format!("{minus}{}{}", self.sign, grouped(&format!("{:.digits$}", price.abs())))
+    }
 }
 
 /// How much of a unit: `1,500.25`. At most four decimals, unless it is less than they can show.
@@ -61,6 +71,17 @@ impl fmt::Display for Plain {
 impl serde::Serialize for Plain {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
+    }
+}
+
+/// The same of what is multiplied with a quantity: a percentage or an exchange rate gives it more decimals, and the
+/// product must still be the cost.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct UnitPrice(pub(super) Decimal);
+
+impl serde::Serialize for UnitPrice {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&kept(self.0, 20))
     }
 }
 

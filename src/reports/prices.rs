@@ -13,6 +13,7 @@ use super::human;
 use super::money::Plain;
 use crate::pricing::Price;
 use crate::pricing::coverage::Coverage;
+use crate::pricing::currency::billed_in;
 use crate::pricing::lookup::{Family, Group, Row};
 use crate::pricing::names::meaning;
 
@@ -108,7 +109,7 @@ fn entry(row: &Row) -> Entry<'_> {
         operation: &row.key.operation,
         operation_name: meaning(&row.key.service, &row.key.operation),
         unit: row.price.as_ref().map(|price| price.unit.as_str()),
-        currency: "USD",
+        currency: billed_in(&row.key.region),
         tiers: row.price.as_ref().map_or_else(Vec::new, tiers),
         as_of: row.price.as_ref().map(|price| &*price.as_of),
         source: row.price.as_ref().map(|price| &*price.source),
@@ -124,7 +125,6 @@ fn entry(row: &Row) -> Entry<'_> {
 #[derive(Serialize)]
 struct Covered<'a> {
     published: &'a str,
-    currency: &'static str,
     regions: &'a [String],
     services: Vec<Service<'a>>,
 }
@@ -150,12 +150,7 @@ pub fn status_json(coverage: &Coverage) -> String {
         newest: &service.newest,
         sources: &service.sources,
     });
-    json(&Covered {
-        published: &coverage.published,
-        currency: "USD",
-        regions: &coverage.regions,
-        services: services.collect(),
-    })
+    json(&Covered { published: &coverage.published, regions: &coverage.regions, services: services.collect() })
 }
 
 /// One line of JSON in which nothing is left that a terminal would obey: a catalogue may come with a project.

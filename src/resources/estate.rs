@@ -7,6 +7,8 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use jiff::civil::Date;
+
 use crate::evaluator::project::Resource;
 use crate::evaluator::value::{Origin, Unknown, Value};
 
@@ -14,6 +16,8 @@ use crate::evaluator::value::{Origin, Unknown, Value};
 #[derive(Debug)]
 pub struct Estate<'a> {
     pub resources: &'a [Resource],
+    /// The day that is looked at; without it nothing that depends on one is known.
+    pub today: Option<Date>,
     by_type: HashMap<&'a str, Vec<usize>>,
     by_address: HashMap<&'a str, usize>,
     /// Addresses without their last key: the instances of one resource block.
@@ -88,7 +92,21 @@ impl<'a> Estate<'a> {
             by_address.insert(&*resource.address, index);
             by_block.entry(without_key(&resource.address)).or_default().push(index);
         }
-        Self { resources, by_type, by_address, by_block, references: Mutex::default(), names: Mutex::default() }
+        Self {
+            resources,
+            today: None,
+            by_type,
+            by_address,
+            by_block,
+            references: Mutex::default(),
+            names: Mutex::default(),
+        }
+    }
+
+    /// The same on a day.
+    #[must_use]
+    pub fn on(self, today: Option<Date>) -> Self {
+        Self { today, ..self }
     }
 
     pub fn of_type(&self, resource_type: &str) -> impl Iterator<Item = &'a Resource> {

@@ -4,6 +4,7 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::amount::{Amount, Reason};
@@ -158,6 +159,14 @@ impl<'a> Thing<'a> {
     #[must_use]
     pub fn usage(&self, key: &'static str) -> Amount {
         Amount::usage(key, self.usage.number(key))
+    }
+
+    /// The day that the bill is for.
+    ///
+    /// # Errors
+    /// That nobody said which.
+    pub fn today(&self) -> Result<Date, Reason> {
+        self.estate.today.ok_or_else(|| Reason::new("it depends on the day, which is not given"))
     }
 
     /// A quantity that the usage file may give, and that is this one where it does not.

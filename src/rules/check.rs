@@ -16,7 +16,8 @@ use super::worth::{self, Worth};
 use crate::diagnostics::{Diagnostic, Label, Sources, Span};
 use crate::evaluator::project::{Key, Resource};
 use crate::evaluator::value::Value;
-use crate::pricing::Catalogue;
+use crate::pricing::Prices;
+use crate::pricing::estimate::Basis;
 use crate::resources::estate::Estate;
 use crate::resources::shape::Change;
 use crate::resources::thing::Thing;
@@ -94,10 +95,10 @@ pub fn check(
     rules: &[Rule],
     subjects: &[Subject<'_>],
     estate: &Estate<'_>,
-    catalogue: &Catalogue,
+    prices: &Prices<'_>,
     sources: &Sources,
 ) -> Findings {
-    check_except(rules, subjects, estate, catalogue, sources, &|_, _| false)
+    check_except(rules, subjects, estate, prices, sources, &|_, _| false)
 }
 
 /// Says which findings of a resource are unwanted.
@@ -109,7 +110,7 @@ pub fn check_except(
     rules: &[Rule],
     subjects: &[Subject<'_>],
     estate: &Estate<'_>,
-    catalogue: &Catalogue,
+    prices: &Prices<'_>,
     sources: &Sources,
     unwanted: &Unwanted<'_>,
 ) -> Findings {
@@ -119,7 +120,7 @@ pub fn check_except(
     for rule in rules {
         by_shape.entry(&rule.shape).or_default().push(rule);
     }
-    let checker = Checker { by_shape, estate, catalogue, sources, unwanted };
+    let checker = Checker { by_shape, estate, prices, sources, unwanted };
     let parts: Vec<Findings> = subjects.par_iter().map(|subject| checker.subject(subject)).collect();
     let mut all = Findings::default();
     for part in parts {
@@ -138,7 +139,7 @@ pub fn check_except(
 struct Checker<'c> {
     by_shape: HashMap<&'c str, Vec<&'c Rule>>,
     estate: &'c Estate<'c>,
-    catalogue: &'c Catalogue,
+    prices: &'c Prices<'c>,
     sources: &'c Sources,
     unwanted: &'c Unwanted<'c>,
 }
@@ -183,7 +184,7 @@ impl Checker<'_> {
         // What each of the findings saves that are followed at once.
         let mut contributions: Vec<Option<Decimal>> = Vec::new();
         let now = OnceCell::new();
-        let now = || now.get_or_init(|| worth::priced(thing, self.catalogue));
+        let now = || now.get_or_init(|| worth::priced(thing, self.prices, Basis::Covered));
         for rule in rules {
             let Found { message, help, patch, usage, worst_case } =
                 match judge(rule, &this, Some(thing), self.estate) {
@@ -199,13 +200,14 @@ impl Checker<'_> {
             if !worst_case.is_empty() {
                 let mut used = thing.clone();
                 used.usage = thing.usage.with(worst_case);
-                let worst = worth::priced(&used, self.catalogue);
+                // No coverage was bought for the worst.
+                let worst = worth::priced(&used, self.prices, Basis::Uncovered);
                 finding.worst_case = worst.unpriced.is_empty().then(|| worst.cost()).flatten();
             }
             if rule.remove || !patch.is_empty() || !usage.is_empty() {
                 let mut patched = thing.patched(patch.iter().cloned());
                 patched.usage = patched.usage.with(usage.iter().cloned());
-                let worth = worth::of(thing, now(), (!rule.remove).then_some(&patched), self.catalogue);
+                let worth = worth::of(thing, now(), (!rule.remove).then_some(&patched), self.prices);
                 let saves = matches!(worth, Worth::Saves(_) | Worth::SavesByUse { .. });
                 match worth {
                     Worth::Saves(saved) => finding.savings = Some(saved),
@@ -254,7 +256,7 @@ impl Checker<'_> {
             _ => {
                 let mut patched = thing.patched(combined);
                 patched.usage = patched.usage.with(combined_usage);
-                match worth::of(thing, now(), (!removed).then_some(&patched), self.catalogue) {
+                match worth::of(thing, now(), (!removed).then_some(&patched), self.prices) {
                     Worth::Saves(saved) => Some(saved),
                     _ => None,
                 }

@@ -6,6 +6,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::check::{Findings, Subject, check};
 use super::file::{Rule, constant};
 use super::names::NoFiles;
@@ -17,7 +19,7 @@ use crate::evaluator::terraform::{self, Options};
 use crate::evaluator::value::Value;
 use crate::parser;
 use crate::parser::ast::{Block, Body};
-use crate::pricing::Catalogue;
+use crate::pricing::{Catalogue, Prices};
 use crate::resources::estate::Estate;
 use crate::resources::things;
 use crate::resources::usage::UsageOf;
@@ -35,6 +37,9 @@ pub struct Example {
 
 /// Where examples are: they say no region themselves.
 const REGION: &str = "us-east-1";
+
+/// When examples are: what they say about versions holds on that day.
+const TODAY: Date = jiff::civil::date(2026, 11, 1);
 
 /// The examples in a rule's file, and what is wrong with how they are written.
 #[must_use]
@@ -118,14 +123,14 @@ pub fn evaluate(example: &Example) -> Evaluated {
 /// What these rules say about an example.
 #[must_use]
 pub fn findings(rules: &[Rule], evaluated: &Evaluated, catalogue: &Catalogue, sources: &Sources) -> Findings {
-    let estate = Estate::new(&evaluated.resources);
+    let estate = Estate::new(&evaluated.resources).on(Some(TODAY));
     let subjects: Vec<Subject<'_>> = evaluated
         .resources
         .iter()
         .zip(&evaluated.usage)
         .map(|(resource, usage)| Subject::new(resource, things(resource, &resource.values, usage, &estate)))
         .collect();
-    check(rules, &subjects, &estate, catalogue, sources)
+    check(rules, &subjects, &estate, &Prices::list(catalogue), sources)
 }
 
 fn usage_of(example: &Example, address: &str) -> UsageOf {

@@ -6,6 +6,7 @@
 pub mod check;
 mod edit;
 pub mod example;
+mod facts;
 pub mod file;
 mod judge;
 mod names;

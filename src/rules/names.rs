@@ -6,6 +6,7 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::facts;
 use super::file::Rule;
 use crate::diagnostics::Span;
 use crate::evaluator::expression::{Access, Error, Interpreter, Names};
@@ -48,7 +49,18 @@ impl Names for Constant {
 }
 
 /// The functions that rules have besides Terraform's.
-pub const FUNCTIONS: [&str; 6] = ["target", "referrers", "is_referred", "resources", "is_set", "takes_tags"];
+pub const FUNCTIONS: [&str; 10] = [
+    "target",
+    "referrers",
+    "is_referred",
+    "resources",
+    "is_set",
+    "takes_tags",
+    "instance_type",
+    "lambda_runtime",
+    "engine_support",
+    "eks_version",
+];
 
 /// What a rule can name when it looks at one thing.
 pub(super) struct RuleNames<'r> {
@@ -90,7 +102,7 @@ impl Names for RuleNames<'_> {
             "resources" => self.resources(arguments),
             "is_set" => is_set(arguments),
             "takes_tags" => takes_tags(arguments),
-            _ => return None,
+            function => facts::call(function, arguments, self.estate.today)?,
         };
         Some(answer.map_err(|message| Error::new(call.name_span, format!("{}(): {message}", call.name))))
     }

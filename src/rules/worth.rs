@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
-use crate::pricing::Catalogue;
-use crate::pricing::estimate::{Estimate, estimate};
+use crate::pricing::Prices;
+use crate::pricing::estimate::{Basis, Estimate, estimate_at};
 use crate::resources::amount::Lack;
 use crate::resources::bill::{Component, Unpriced};
 use crate::resources::thing::Thing;
@@ -33,15 +33,40 @@ const TRIED: [i64; 2] = [1, 1_000_000];
 
 /// The bill of a thing, priced.
 #[must_use]
-pub(super) fn priced(thing: &Thing<'_>, catalogue: &Catalogue) -> Estimate {
-    estimate(thing.bill(), &thing.resource.region, catalogue)
+pub(super) fn priced(thing: &Thing<'_>, prices: &Prices<'_>, basis: Basis) -> Estimate {
+    estimate_at(basis, thing.bill(), &thing.resource.region, prices)
 }
 
 /// What it is worth to change a thing into another; `None` for the other: to take it away.
 ///
-/// `now` is the bill of the first, priced: many rules ask about the same thing.
-pub(super) fn of(before: &Thing<'_>, now: &Estimate, after: Option<&Thing<'_>>, catalogue: &Catalogue) -> Worth {
-    let then = after.map(|after| priced(after, catalogue));
+/// `now` is the bill of the first, priced: many rules ask about the same thing. What a coverage pays for is paid
+/// already, and a share of the whole fleet says little about one change of it. So a change has to save money with the
+/// coverages and without them, and is worth the lesser of the two: nothing saves by coming under a coverage.
+pub(super) fn of(before: &Thing<'_>, now: &Estimate, after: Option<&Thing<'_>>, prices: &Prices<'_>) -> Worth {
+    let covered = at(Basis::Covered, before, now, after, prices);
+    if !prices.has_coverages() || covered == Worth::Nothing {
+        return covered;
+    }
+    let now = priced(before, prices, Basis::Uncovered);
+    lesser(covered, at(Basis::Uncovered, before, &now, after, prices))
+}
+
+fn lesser(a: Worth, b: Worth) -> Worth {
+    match (a, b) {
+        (Worth::Nothing, _) | (_, Worth::Nothing) => Worth::Nothing,
+        (Worth::Unknown(why), _) | (_, Worth::Unknown(why)) => Worth::Unknown(why),
+        (Worth::Saves(a), Worth::Saves(b)) => Worth::Saves(a.min(b)),
+        (Worth::SavesByUse { keys, percent: a }, Worth::SavesByUse { percent: b, .. }) => {
+            Worth::SavesByUse { keys, percent: a.zip(b).map(|(a, b)| a.min(b)) }
+        }
+        (Worth::SavesByUse { keys, .. }, Worth::Saves(_)) | (Worth::Saves(_), Worth::SavesByUse { keys, .. }) => {
+            Worth::SavesByUse { keys, percent: None }
+        }
+    }
+}
+
+fn at(basis: Basis, before: &Thing<'_>, now: &Estimate, after: Option<&Thing<'_>>, prices: &Prices<'_>) -> Worth {
+    let then = after.map(|after| priced(after, prices, basis));
     if let Some(then) = &then
         && let Some(why) = unlike(now, then)
     {
@@ -62,8 +87,9 @@ pub(super) fn of(before: &Thing<'_>, now: &Estimate, after: Option<&Thing<'_>>, 
     let mut shares = Vec::new();
     let mut savings = Vec::new();
     for tried in TRIED.map(Decimal::from) {
-        let before = used(before, &keys.0, tried, catalogue);
-        let after = after.map(|after| used(after, &keys.1, tried, catalogue));
+        let used = |thing: &Thing<'_>, keys| priced(&used(thing, keys, tried), prices, basis);
+        let before = used(before, &keys.0);
+        let after = after.map(|after| used(after, &keys.1));
         match difference(&before, after.as_ref()) {
             Some((saved, cost)) if saved > Decimal::ZERO => {
                 let share = saved.checked_mul(Decimal::ONE_HUNDRED).and_then(|share| share.checked_div(cost));
@@ -102,11 +128,11 @@ fn awaited(thing: &Thing<'_>) -> BTreeSet<&'static str> {
     keys
 }
 
-/// The bill of a thing at a use of this much of all that it waits for.
-fn used(thing: &Thing<'_>, keys: &BTreeSet<&'static str>, tried: Decimal, catalogue: &Catalogue) -> Estimate {
+/// A thing at a use of this much of all that it waits for.
+fn used<'a>(thing: &Thing<'a>, keys: &BTreeSet<&'static str>, tried: Decimal) -> Thing<'a> {
     let mut thing = thing.clone();
     thing.usage = thing.usage.with(keys.iter().map(|key| ((*key).to_owned(), tried)));
-    priced(&thing, catalogue)
+    thing
 }
 
 /// The saving and the cost before.

@@ -12,11 +12,12 @@ use finops_lint::resources::aws::SHAPES;
 use finops_lint::rules;
 
 /// The stages in their order; those in one line may name each other.
-const STAGES: [&[&str]; 12] = [
+const STAGES: [&[&str]; 13] = [
     &["diagnostics", "files"],
     &["parser"],
     &["evaluator"],
     &["config"],
+    &["facts"],
     &["resources"],
     &["pricing"],
     &["rules"],

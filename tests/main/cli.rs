@@ -54,6 +54,7 @@ pub(crate) fn finops(dir: &Path) -> Command {
     for name in ["AWS_REGION", "AWS_DEFAULT_REGION", "TF_WORKSPACE", "NO_COLOR", "COLUMNS", "FINOPS_LINT_PRICES"] {
         command.env_remove(name);
     }
+    command.env("FINOPS_LINT_TODAY", "2026-11-21");
     // No cache is there.
     command.env("FINOPS_LINT_CACHE_DIR", dir.join("no-cache"));
     command

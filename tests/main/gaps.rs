@@ -123,7 +123,7 @@ const WITHOUT_EFFECT: &[(&str, &str)] = &[
 fn every_usage_key_is_of_use_to_a_variant() {
     let mut idle = Vec::new();
     for shape in SHAPES {
-        let bills = format!("{:?}", variants::read(shape, "us-east-1").bills("us-east-1"));
+        let bills = format!("{:?}", variants::read(shape, "us-east-1").bills("us-east-1", None));
         for usage in shape.usage.iter().filter(|usage| !usage.what.starts_with("not supported")) {
             let is_of_use = ["0", "1000000000000"].iter().any(|quantity| {
                 let mut other = variants::read(shape, "us-east-1");
@@ -134,7 +134,7 @@ fn every_usage_key_is_of_use_to_a_variant() {
                     changed.insert(usage.key.to_owned(), (*quantity).to_owned());
                     *values = UsageOf::new(Arc::new(changed));
                 }
-                format!("{:?}", other.bills("us-east-1")) != bills
+                format!("{:?}", other.bills("us-east-1", None)) != bills
             });
             if !is_of_use {
                 idle.push((shape.name, usage.key));

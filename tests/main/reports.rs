@@ -47,8 +47,9 @@ struct Story {
 
 impl Story {
     fn empty() -> Self {
-        let pricing = Pricing { source: "embedded".to_owned(), published: "2026-07-20".to_owned() };
+        let pricing = Pricing { source: "embedded".to_owned(), published: "2026-07-20".to_owned(), private: None };
         let report = Report {
+            currency: Currency { code: "USD".to_owned(), rates: Vec::new() },
             pricing,
             projects: vec![Project {
                 name: "prod".to_owned(),
@@ -60,6 +61,7 @@ impl Story {
                 missing: Vec::new(),
                 drift: Vec::new(),
                 total_monthly_cost: Decimal::ZERO,
+                list_total_monthly_cost: Some(Decimal::ZERO),
                 previous_total_monthly_cost: None,
             }],
             findings: Vec::new(),
@@ -156,6 +158,7 @@ impl Story {
         project.drift.push(drift("aws_ebs_volume.data", money("16"), money("8")));
         project.drift.push(drift("aws_glue_job.nightly", None, None));
         project.total_monthly_cost = money("30.002").unwrap();
+        project.list_total_monthly_cost = money("30.002");
         project.previous_total_monthly_cost = money("24");
 
         for index in 0..3 {
@@ -240,6 +243,7 @@ fn resource(address: &str, cost: Option<Decimal>) -> Resource {
         tags: Default::default(),
         span: None,
         monthly_cost: cost,
+        list_monthly_cost: cost,
         previous_monthly_cost: None,
         components: Vec::new(),
         unpriced: Vec::new(),
@@ -251,12 +255,16 @@ fn resource(address: &str, cost: Option<Decimal>) -> Resource {
 
 fn component(name: &str, unit: &str, price: &str, quantity: Option<&str>) -> Component {
     let (unit_price, monthly_quantity) = (money(price), quantity.and_then(money));
+    let monthly_cost = monthly_quantity.and_then(|quantity| quantity.checked_mul(unit_price?));
     Component {
         name: name.to_owned(),
         unit: unit.to_owned().into(),
         unit_price,
+        list_unit_price: unit_price,
         monthly_quantity,
-        monthly_cost: monthly_quantity.and_then(|quantity| quantity.checked_mul(unit_price?)),
+        monthly_cost,
+        list_monthly_cost: monthly_cost,
+        private: None,
         usage_based: false,
         usage_key: None,
         sub_resource: None,

@@ -28,6 +28,9 @@ pub(in crate::cli) enum Pricing {
         #[arg(long)]
         check: bool,
     },
+    /// Fetch AWS's current price list and put its prices in the place of the old ones
+    #[command(after_help = UPDATE)]
+    Update(Update),
     /// Make the catalogue of this repository from price facts, one file per offer
     Import {
         /// The directory of the facts
@@ -93,5 +96,91 @@ pub(in crate::cli) enum Format {
     /// For people
     Human,
     /// For programs
+    Json,
+}
+
+const UPDATE: &str = "\
+Examples:
+  finops-lint pricing update                                 everything, into your cache directory
+  finops-lint pricing update --region eu-west-1 --service AmazonEC2 --service AmazonRDS
+  finops-lint pricing update --into pricing-cache            text files: prices that this project pins
+  finops-lint pricing update --dry-run                       which prices would change, and nothing else
+  finops-lint pricing update --base-url https://mirror.example/aws-prices
+
+Reads only the public price list: no account, no key. Nothing is sent but the requests for its files.
+What has been fetched is kept, so that an interrupted update goes on where it was; until all of it is there,
+the old prices stay as they are. The price list is large (EC2 alone has 9 GB over all regions): name regions.
+
+Environment: HTTPS_PROXY, HTTP_PROXY and NO_PROXY; SSL_CERT_FILE for further certificates.";
+
+#[derive(Args, Debug)]
+pub(in crate::cli) struct Update {
+    /// Only this region; may be repeated [default: all that the catalogue knows]
+    #[arg(long = "region", value_name = "REGION")]
+    pub(in crate::cli) regions: Vec<String>,
+    /// Only this offer, such as AmazonEC2; may be repeated [default: all that the catalogue knows]
+    #[arg(long = "service", value_name = "OFFER")]
+    pub(in crate::cli) services: Vec<String>,
+    /// Show what would change, and change nothing
+    #[arg(long)]
+    pub(in crate::cli) dry_run: bool,
+    /// How --dry-run shows it
+    #[arg(long, value_enum, default_value_t = ChangesFormat::Human, value_name = "FORMAT", requires = "dry_run")]
+    pub(in crate::cli) format: ChangesFormat,
+    /// Write text files into this directory, which pins a project's prices where it is the project's pricing-cache
+    #[arg(long, value_name = "DIR")]
+    pub(in crate::cli) into: Option<PathBuf>,
+    /// Where fetched prices are kept between updates [default: FINOPS_LINT_CACHE_DIR, or finops-lint in your cache
+    /// directory, where every run finds them]
+    #[arg(long, value_name = "DIR")]
+    pub(in crate::cli) cache_dir: Option<PathBuf>,
+    /// Where the price list is, if not at AWS
+    #[arg(long, value_name = "URL", env = "FINOPS_LINT_PRICING_URL", hide_env_values = true)]
+    pub(in crate::cli) base_url: Option<String>,
+    /// Whose price list: China has its own, in CNY
+    #[arg(long, value_enum, default_value_t = Partition::Aws, value_name = "PARTITION")]
+    pub(in crate::cli) partition: Partition,
+    /// So many files at a time
+    #[arg(long, value_name = "NUMBER", default_value_t = 4)]
+    pub(in crate::cli) jobs: usize,
+    /// Try so often again, each time after a longer pause
+    #[arg(long, value_name = "NUMBER", default_value_t = 5)]
+    pub(in crate::cli) retries: u32,
+    /// The first pause, in milliseconds
+    #[arg(long, value_name = "MS", default_value_t = 500, hide = true)]
+    pub(in crate::cli) retry_pause: u64,
+    /// Give a connection up after so many seconds without progress
+    #[arg(long, value_name = "SECONDS", default_value_t = 30)]
+    pub(in crate::cli) stall_timeout: u64,
+    /// Trust the certificates in this file, too (PEM)
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) ca_file: Option<PathBuf>,
+    /// Read offers in this form alone [default: CSV, or JSON where there is none]
+    #[arg(long, value_enum, value_name = "FORMAT", hide = true)]
+    pub(in crate::cli) offer_format: Option<OfferFormat>,
+    /// Print nothing unless it fails
+    #[arg(long, short)]
+    pub(in crate::cli) quiet: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(in crate::cli) enum ChangesFormat {
+    /// For people: the numbers, and the largest changes
+    Human,
+    /// For programs: every change
+    Json,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(in crate::cli) enum Partition {
+    /// AWS, GovCloud included
+    Aws,
+    /// The regions in China
+    Cn,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(in crate::cli) enum OfferFormat {
+    Csv,
     Json,
 }

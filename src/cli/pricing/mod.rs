@@ -7,6 +7,8 @@ mod coverage;
 mod gaps;
 mod import;
 mod lookup;
+mod store;
+mod update;
 
 use std::io::Write as _;
 
@@ -33,6 +35,7 @@ pub(super) fn pricing(command: &Pricing) -> Result<Exit, String> {
         Pricing::Lookup(asked) => lookup::run(asked, catalogue),
         Pricing::Gaps(asked) => gaps::run(asked, catalogue),
         Pricing::Coverage { repository, check } => coverage::run(repository, *check, catalogue),
+        Pricing::Update(options) => update::run(options),
         Pricing::Import { facts, catalogue, check } => import::run(facts, catalogue, *check),
     }
 }

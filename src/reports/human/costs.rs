@@ -11,7 +11,7 @@ use super::table::{Align, Table};
 use super::text::{Line, Page, Style};
 use crate::reports::group::{self, Resources};
 use crate::reports::model::{Action, Component, Drift, Project, Resource, Scaling, Size, Standing, Unpriced};
-use crate::reports::money::{dollars, quantity, unit_price};
+use crate::reports::money::{Money, quantity};
 
 /// Rows of a table of resources; the breakdown has them all.
 const ROWS: usize = 50;
@@ -27,13 +27,18 @@ pub(super) fn resources(page: &mut Page<'_>, project: &Project) -> io::Result<()
     let hidden = groups.split_off(groups.len().min(ROWS));
     let mut table = Table::new([Align::Left, Align::Right, Align::Left]);
     for group in &groups {
-        table.row([address(group), cost(group), Line::default().add(Style::Dim, &notes(group).join("; "))]);
+        let notes = notes(group, page.money).join("; ");
+        table.row([address(group), cost(group, page.money), Line::default().add(Style::Dim, &notes)]);
     }
     if !hidden.is_empty() {
-        let rest = hidden.iter().filter_map(in_total).fold(rust_decimal::Decimal::ZERO, |a, b| a.saturating_add(b));
+        let rest = hidden.iter().filter_map(in_total).fold(Decimal::ZERO, |a, b| a.saturating_add(b));
         let count: usize = hidden.iter().map(|group| group.count).sum();
         let name = Line::new(&format!("... and {count} more"));
-        table.row([name, Line::new(&dollars(rest)), Line::default().add(Style::Dim, "the breakdown has them all")]);
+        table.row([
+            name,
+            Line::new(&page.money.amount(rest)),
+            Line::default().add(Style::Dim, "the breakdown has them all"),
+        ]);
     }
     table.write(page, 2)?;
     foot(page, project)
@@ -45,15 +50,15 @@ pub(super) fn components(page: &mut Page<'_>, project: &Project) -> io::Result<(
     let mut table = Table::new([Align::Left, Align::Right, Align::Left]);
     for group in group::resources(&project.resources) {
         let mut notes: Vec<String> = group.resource.region.iter().map(ToString::to_string).collect();
-        notes.extend(headline_notes(&group));
+        notes.extend(headline_notes(&group, page.money));
         if group.count > 1 {
             notes.push("one of them:".to_owned());
         }
         let notes = notes.join("; ");
-        table.row([address(&group), cost(&group), Line::default().add(Style::Dim, &notes)]);
+        table.row([address(&group), cost(&group, page.money), Line::default().add(Style::Dim, &notes)]);
         let mut told: Vec<&Unpriced> = Vec::new();
         for component in &group.resource.components {
-            let (mut cost, mut how) = component_cells(component);
+            let (mut cost, mut how) = component_cells(component, page.money);
             // What is not known of a line is told in its row.
             for unpriced in group.resource.unpriced.iter().filter(|unpriced| unpriced.what == component.name) {
                 if component.monthly_cost.is_none() {
@@ -82,8 +87,12 @@ fn foot(page: &mut Page<'_>, project: &Project) -> io::Result<()> {
     if project.resources.is_empty() {
         page.line(&Line::new("  no resources that AWS charges for"))?;
     }
-    let (cost, previous) = (project.total_monthly_cost, project.previous_total_monthly_cost);
-    super::total(page, "  Total", cost, previous, std::slice::from_ref(project))?;
+    let totals = super::Totals {
+        cost: project.total_monthly_cost,
+        list: project.list_total_monthly_cost,
+        previous: project.previous_total_monthly_cost,
+    };
+    super::total(page, "  Total", totals, std::slice::from_ref(project))?;
     if !project.drift.is_empty() {
         drift(page, &project.drift)?;
     }
@@ -92,9 +101,10 @@ fn foot(page: &mut Page<'_>, project: &Project) -> io::Result<()> {
 
 /// `  2 resources have drifted from their state: aws_x.y (now $2.00, was $1.00), aws_x.z`
 fn drift(page: &mut Page<'_>, drift: &[Drift]) -> io::Result<()> {
+    let money = page.money;
     let one = |drift: &Drift| match (drift.monthly_cost, drift.previous_monthly_cost) {
         (Some(cost), Some(previous)) if cost != previous => {
-            format!("{} (now {}, was {})", drift.address, dollars(cost), dollars(previous))
+            format!("{} (now {}, was {})", drift.address, money.amount(cost), money.amount(previous))
         }
         _ => drift.address.to_string(),
     };
@@ -109,28 +119,33 @@ fn address(group: &Resources<'_>) -> Line {
     if group.count == 1 { line } else { line.add(Style::Bold, &format!(" ×{}", group.count)) }
 }
 
-fn in_total(group: &Resources<'_>) -> Option<rust_decimal::Decimal> {
+fn in_total(group: &Resources<'_>) -> Option<Decimal> {
     group.cost().filter(|_| group.resource.multiplicity_unknown.is_none())
 }
 
-fn cost(group: &Resources<'_>) -> Line {
+fn cost(group: &Resources<'_>, money: Money<'_>) -> Line {
     match (group.resource.standing(), group.each()) {
         (Standing::Priced, _) => match group.cost() {
-            Some(cost) => Line::new(&dollars(cost)),
+            Some(cost) => Line::new(&money.amount(cost)),
             None => Line::default().add(Style::Yellow, "too large"),
         },
         (Standing::UsageDependent, _) => Line::default().add(Style::Blue, "by usage"),
-        (Standing::Unpriced, Some(each)) => Line::default().add(Style::Yellow, &format!("? × {}", dollars(each))),
+        (Standing::Unpriced, Some(each)) => {
+            Line::default().add(Style::Yellow, &format!("? × {}", money.amount(each)))
+        }
         (Standing::Unpriced, None) => Line::default().add(Style::Yellow, "not priced"),
     }
 }
 
 /// What is to know about the number beside it, apart from the components.
-fn headline_notes(group: &Resources<'_>) -> Vec<String> {
+fn headline_notes(group: &Resources<'_>, money: Money<'_>) -> Vec<String> {
     let resource = group.resource;
     let mut notes = Vec::new();
     if let (true, Some(each)) = (group.count > 1, group.each()) {
-        notes.push(format!("{} × {}", group.count, dollars(each)));
+        notes.push(format!("{} × {}", group.count, money.amount(each)));
+    }
+    if let Some(list) = resource.list_monthly_cost.filter(|list| Some(*list) != resource.monthly_cost) {
+        notes.extend(group.times(list).map(|list| format!("list {}", money.amount(list))));
     }
     match resource.action {
         Some(Action::Create) => notes.push("new".to_owned()),
@@ -140,11 +155,11 @@ fn headline_notes(group: &Resources<'_>) -> Vec<String> {
         Some(Action::Update | Action::NoOp | Action::Read) | None => {}
     }
     if let Some(previous) = resource.previous_monthly_cost.filter(|cost| Some(*cost) != resource.monthly_cost) {
-        let previous = group.times(previous).map_or_else(|| "more".to_owned(), dollars);
+        let previous = group.times(previous).map_or_else(|| "more".to_owned(), |cost| money.amount(cost));
         notes.push(format!("was {previous}"));
     }
     notes.extend(resource.assumed.as_ref().map(|address| format!("as many of {address} as assumed")));
-    notes.extend(resource.scaling.as_ref().and_then(scales));
+    notes.extend(resource.scaling.as_ref().and_then(|scaling| scales(scaling, money)));
     if let Some(why) = &resource.multiplicity_unknown {
         notes.push(format!("in no total: how many there are is not known, because {why}"));
     }
@@ -152,14 +167,14 @@ fn headline_notes(group: &Resources<'_>) -> Vec<String> {
 }
 
 /// "desired_capacity 2; 1 to 10 would be $30.37 to $303.68"
-fn scales(scaling: &Scaling) -> Option<String> {
+fn scales(scaling: &Scaling, money: Money<'_>) -> Option<String> {
     let (least, most) = (scaling.minimum.number, scaling.maximum.number);
     if least == most && least == scaling.counted.number {
         return None;
     }
     let number =
         |number: Option<Decimal>| number.map_or_else(|| "?".to_owned(), |number| number.normalize().to_string());
-    let cost = |size: Size| size.monthly_cost.map_or_else(|| "?".to_owned(), dollars);
+    let cost = |size: Size| size.monthly_cost.map_or_else(|| "?".to_owned(), |cost| money.amount(cost));
     let (cheapest, dearest) = (scaling.minimum, scaling.maximum);
     let costs = match cheapest.monthly_cost.or(dearest.monthly_cost) {
         Some(_) => format!(" would be {} to {}", cost(cheapest), cost(dearest)),
@@ -170,8 +185,8 @@ fn scales(scaling: &Scaling) -> Option<String> {
     Some(format!("{by} {counted}; {} to {}{costs}", number(least), number(most)))
 }
 
-fn notes(group: &Resources<'_>) -> Vec<String> {
-    let mut notes = headline_notes(group);
+fn notes(group: &Resources<'_>, money: Money<'_>) -> Vec<String> {
+    let mut notes = headline_notes(group, money);
     let keys = usage_keys(group.resource);
     if !keys.is_empty() {
         let word = if group.resource.monthly_cost.is_some() { "plus usage: " } else { "usage: " };
@@ -207,7 +222,7 @@ fn component_name(component: &Component) -> String {
 }
 
 /// What it costs, and the sum behind that.
-fn component_cells(component: &Component) -> (Line, Line) {
+fn component_cells(component: &Component, money: Money<'_>) -> (Line, Line) {
     let unit = singular(&component.unit);
     let usage = match (&component.usage_key, component.waits_for_usage()) {
         (Some(key), true) => format!("; usage: {key}"),
@@ -215,14 +230,23 @@ fn component_cells(component: &Component) -> (Line, Line) {
         (Some(key), false) if component.usage_based => format!(" ({key})"),
         _ => String::new(),
     };
-    let how = match (component.monthly_quantity, component.unit_price) {
-        (Some(amount), Some(price)) => format!("{} × {} per {unit}{usage}", quantity(amount), unit_price(price)),
+    let mut how = match (component.monthly_quantity, component.unit_price) {
+        (Some(amount), Some(price)) => {
+            format!("{} × {} per {unit}{usage}", quantity(amount), money.unit_price(price))
+        }
         (Some(amount), None) => format!("{} × price per {unit} not known{usage}", quantity(amount)),
-        (None, Some(price)) => format!("{} per {unit}{usage}", unit_price(price)),
+        (None, Some(price)) => format!("{} per {unit}{usage}", money.unit_price(price)),
         (None, None) => format!("price per {unit} not known{usage}"),
     };
+    let list = component.list_unit_price.filter(|list| Some(*list) != component.unit_price);
+    let list = list.map(|list| format!("list {}", money.unit_price(list)));
+    // A line of a coverage has its name already.
+    let by = component.private.as_deref().filter(|by| !component.name.contains(by)).map(str::to_owned);
+    for note in [by, list].into_iter().flatten() {
+        how = format!("{how}; {note}");
+    }
     let cost = match component.monthly_cost {
-        Some(cost) => Line::new(&dollars(cost)),
+        Some(cost) => Line::new(&money.amount(cost)),
         None if component.waits_for_usage() => Line::default().add(Style::Blue, "by usage"),
         None => Line::default().add(Style::Yellow, "not known"),
     };

@@ -7,6 +7,7 @@ use std::io;
 
 use super::text::{Line, Page, Style};
 use super::{costs, list};
+use crate::pricing::currency;
 use crate::reports::group;
 use crate::reports::model::{Report, Standing};
 
@@ -45,12 +46,38 @@ pub(super) fn write(page: &mut Page<'_>, report: &Report) -> io::Result<()> {
         "embedded" => "built-in catalogue".to_owned(),
         path => format!("catalogue {path}"),
     };
-    let prices = format!(
-        "AWS list prices in USD as published {}, {catalogue}. On-demand, 730 hours a month; no free tier, \
-         discounts, credits or taxes.",
-        report.pricing.published
-    );
+    let prices = prices(report, &catalogue);
     page.paragraph(Line::default().add(Style::Bold, "Prices     "), &prices)
+}
+
+/// Which prices these are, and in what money.
+fn prices(report: &Report, catalogue: &str) -> String {
+    let (published, currency) = (&report.pricing.published, &report.currency);
+    let only_dollars = currency.code == currency::USD && currency.rates.is_empty();
+    let of = if only_dollars { " in USD" } else { "" };
+    let mut text = format!("AWS list prices{of} as published {published}, {catalogue}");
+    match &report.pricing.private {
+        Some(private) => {
+            let entries = match private.entries {
+                1 => "1 entry".to_owned(),
+                entries => format!("{entries} entries"),
+            };
+            let as_of = private.as_of.as_ref().map_or_else(String::new, |day| format!(", as of {day}"));
+            text.push_str(&format!(", and private prices, {} ({entries}{as_of})", private.path));
+            text.push_str(". 730 hours a month; no free tier, credits or taxes.");
+        }
+        None => text.push_str(". On-demand, 730 hours a month; no free tier, discounts, credits or taxes."),
+    }
+    if !only_dollars {
+        text.push_str(&format!(" All amounts in {}", currency.code));
+        for (index, rate) in currency.rates.iter().enumerate() {
+            let before = if index == 0 { ": " } else { ", " };
+            text.push_str(&format!("{before}1 {} = {} {}", rate.currency, rate.rate.normalize(), currency.code));
+        }
+        text.push_str(&currency.rates.first().map_or_else(String::new, |rate| format!(", as of {}", rate.as_of)));
+        text.push('.');
+    }
+    text
 }
 
 /// What is in no total, by reason.

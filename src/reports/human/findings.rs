@@ -10,7 +10,7 @@ use super::text::{Line, Page, Style};
 use crate::diagnostics::{Diagnostic, Severity, Sources};
 use crate::reports::group::{self, Findings};
 use crate::reports::model::{Fix, Level, Report, Safety};
-use crate::reports::money::dollars;
+use crate::reports::money::Money;
 
 /// How many findings of one rule are shown in full, and how many more as a line each.
 const PER_RULE: usize = 10;
@@ -61,7 +61,8 @@ pub(super) fn write(page: &mut Page<'_>, report: &Report, sources: &Sources) -> 
     for (rule, groups) in short {
         page.line(&Line::new(&format!("... and {} more of {rule}", groups.len())))?;
         for group in groups.iter().take(PER_RULE_SHORT) {
-            page.line(&in_short(sources, group))?;
+            let line = in_short(sources, group, page.money);
+            page.line(&line)?;
         }
         if groups.len() > PER_RULE_SHORT {
             page.line(&Line::new("  ... the json and sarif reports have all of them"))?;
@@ -72,7 +73,7 @@ pub(super) fn write(page: &mut Page<'_>, report: &Report, sources: &Sources) -> 
 }
 
 /// A finding in a line: where, what, how much.
-fn in_short(sources: &Sources, group: &Findings<'_>) -> Line {
+fn in_short(sources: &Sources, group: &Findings<'_>, money: Money<'_>) -> Line {
     let mut line = Line::default().space(2);
     if let Some(span) = group.finding.span {
         let start = sources.start(span);
@@ -84,7 +85,7 @@ fn in_short(sources: &Sources, group: &Findings<'_>) -> Line {
     }
     line = line.plain(&about);
     match group.savings {
-        Some(savings) => line.add(Style::Green, &format!("  saves {}/month", dollars(savings))),
+        Some(savings) => line.add(Style::Green, &format!("  saves {}/month", money.amount(savings))),
         None => line,
     }
 }
@@ -122,10 +123,12 @@ fn finding(page: &mut Page<'_>, report: &Report, sources: &Sources, group: &Find
     if let Some(savings) = group.savings {
         let line = Line::default().add(Style::Blue, "  = ");
         let part = if group.all.iter().any(|one| one.monthly_savings.is_none()) { "at least " } else { "" };
-        page.line(&line.add(Style::Green, &format!("saves {part}{}/month", dollars(savings))))?;
+        let saved = page.money.amount(savings);
+        page.line(&line.add(Style::Green, &format!("saves {part}{saved}/month")))?;
     }
     if let Some(worst) = group.worst_case {
-        remark(page, "", &format!("at worst it costs {}/month", dollars(worst)))?;
+        let worst = page.money.amount(worst);
+        remark(page, "", &format!("at worst it costs {worst}/month"))?;
     }
     if let Some(help) = &finding.help {
         remark(page, "help: ", help)?;

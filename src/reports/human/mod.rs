@@ -13,11 +13,14 @@ mod text;
 
 use std::io;
 
+use rust_decimal::Decimal;
+
 use self::text::{Line, Page, Style};
 use super::model::{self, Project, Report, Standing};
-use super::money::{change, dollars, percent};
+use super::money::{Money, percent};
 use super::{Options, View};
 use crate::diagnostics::{Severity, Sources};
+use crate::pricing::currency;
 
 pub(super) fn write(
     report: &Report,
@@ -25,7 +28,9 @@ pub(super) fn write(
     options: &Options,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    let mut page = Page { out, color: options.color, width: options.width.max(40) };
+    let sign = currency::sign(&report.currency.code);
+    let money = Money { sign: &sign };
+    let mut page = Page { out, color: options.color, width: options.width.max(40), money };
     for diagnostic in &report.diagnostics {
         findings::diagnostic(&mut page, sources, diagnostic)?;
     }
@@ -41,8 +46,12 @@ pub(super) fn write(
     if report.projects.len() > 1 {
         let summary = &report.summary;
         let name = format!("All {} projects", report.projects.len());
-        let (cost, previous) = (summary.total_monthly_cost, summary.previous_total_monthly_cost);
-        total(&mut page, &name, cost, previous, &report.projects)?;
+        let totals = Totals {
+            cost: summary.total_monthly_cost,
+            list: summary.list_total_monthly_cost,
+            previous: summary.previous_total_monthly_cost,
+        };
+        total(&mut page, &name, totals, &report.projects)?;
         page.blank()?;
     }
     coverage::write(&mut page, report)?;
@@ -52,14 +61,17 @@ pub(super) fn write(
     Ok(())
 }
 
-/// `Total: $290.00 a month, was $200.00, +$90.00 (+45%); not in it: 2 resources`
-fn total(
-    page: &mut Page<'_>,
-    name: &str,
-    cost: rust_decimal::Decimal,
-    previous: Option<rust_decimal::Decimal>,
-    projects: &[Project],
-) -> io::Result<()> {
+/// What a month costs: as it is paid, at list prices, and before a change.
+struct Totals {
+    cost: Decimal,
+    list: Option<Decimal>,
+    previous: Option<Decimal>,
+}
+
+/// `Total: $290.00 a month (list $320.00), was $200.00, +$90.00 (+45%); not in it: 2 resources`
+fn total(page: &mut Page<'_>, name: &str, totals: Totals, projects: &[Project]) -> io::Result<()> {
+    let Totals { cost, list, previous } = totals;
+    let money = page.money;
     let mut line = Line::default().add(Style::Bold, name).plain(": ");
     let missing = not_in_total(projects);
     // Nothing is known of any resource: "$0.00" would say that they are free.
@@ -68,11 +80,14 @@ fn total(
     if nothing_known && !missing.is_empty() {
         line = line.add(Style::Yellow, "not known");
     } else {
-        line = line.add(Style::Bold, &dollars(cost)).plain(" a month");
+        line = line.add(Style::Bold, &money.amount(cost)).plain(" a month");
+        if let Some(list) = list.filter(|list| *list != cost) {
+            line = line.plain(&format!(" (list {})", money.amount(list)));
+        }
     }
     if let Some(previous) = previous {
         let difference = cost.saturating_sub(previous);
-        line = line.plain(&format!(", was {}, {}", dollars(previous), change(difference)));
+        line = line.plain(&format!(", was {}, {}", money.amount(previous), money.change(difference)));
         if let Some(percent) = percent(difference, previous) {
             line = line.plain(&format!(" ({percent})"));
         }
@@ -146,7 +161,8 @@ fn result(page: &mut Page<'_>, report: &Report) -> io::Result<()> {
     line = line.add(warn, &format!("{} warn", summary.warn)).plain(".");
     if !summary.monthly_savings.is_zero() {
         line = line.plain(" Together they would save ");
-        line = line.add(Style::Green, &format!("{} a month", dollars(summary.monthly_savings))).plain(".");
+        line =
+            line.add(Style::Green, &format!("{} a month", page.money.amount(summary.monthly_savings))).plain(".");
     }
     page.line(&line.join(errors))
 }

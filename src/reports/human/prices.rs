@@ -2,14 +2,16 @@
 //!
 //! Not for: which prices are meant, or what differs; a row arrives with both.
 
+use std::collections::BTreeSet;
 use std::io;
 
 use rust_decimal::Decimal;
 
-use super::super::money::{change, dollars, percent_text, quantity, unit_price};
+use super::super::money::{Money, percent_text, quantity};
 use super::table::{Align, Table};
 use super::text::{Line, Page, Style};
 use crate::pricing::coverage::{Coverage, Service};
+use crate::pricing::currency::{billed_in, sign};
 use crate::pricing::lookup::{Family, Group, Row};
 use crate::pricing::names::meaning;
 use crate::pricing::{Price, Tier};
@@ -31,7 +33,10 @@ pub(in crate::reports) fn lookup(groups: &[Group], most: usize, out: &mut dyn io
     let service = groups.iter().flat_map(|group| &group.rows).next().map_or("", |row| &*row.key.service);
     let priced = groups.iter().flat_map(|group| &group.rows).filter(|row| row.price.is_some()).count();
     let prices = super::count(priced, "price");
-    page.line(&Line::new(&format!("{service}: {prices}, US dollars, on demand, as published")))?;
+    let regions = groups.iter().flat_map(|group| &group.rows).map(|row| billed_in(&row.key.region));
+    let currencies: Vec<&str> = regions.collect::<BTreeSet<_>>().into_iter().collect();
+    let currencies = currencies.join(" and ");
+    page.line(&Line::new(&format!("{service}: {prices}, {currencies}, on demand, as published")))?;
     let mut left = most;
     for group in groups {
         if left == 0 {
@@ -78,6 +83,8 @@ fn table(rows: &[Row], page: &mut Page<'_>) -> io::Result<()> {
             table.row([usage_type, operation, region, blank(), why, blank(), blank(), blank(), blank()]);
             continue;
         };
+        let sign = sign(billed_in(&row.key.region));
+        let money = Money { sign: &sign };
         for (index, tier) in price.tiers.iter().enumerate() {
             let [usage_type, operation, region] = std::mem::take(&mut head);
             let first = index == 0;
@@ -88,10 +95,10 @@ fn table(rows: &[Row], page: &mut Page<'_>) -> io::Result<()> {
                 operation,
                 region,
                 Line::new(&extent(price, tier)),
-                Line::new(&unit_price(tier.unit_price)),
+                Line::new(&money.unit_price(tier.unit_price)),
                 Line::new(&price.unit),
-                Line::new(&hours.map(dollars).unwrap_or_default()),
-                if first { difference(row, price) } else { Line::default() },
+                Line::new(&hours.map(|hours| money.amount(hours)).unwrap_or_default()),
+                if first { difference(row, price, money) } else { Line::default() },
                 Line::new(&from),
             ]);
         }
@@ -100,13 +107,16 @@ fn table(rows: &[Row], page: &mut Page<'_>) -> io::Result<()> {
 }
 
 /// `+$3.65 (+5%)`: a month's difference of what is billed by the hour, and the share.
-fn difference(row: &Row, price: &Price) -> Line {
+fn difference(row: &Row, price: &Price, money: Money<'_>) -> Line {
     let Some(comparison) = &row.comparison else { return Line::default() };
     if comparison.difference.is_zero() {
         return Line::new("the same");
     }
     let share = comparison.percent.map(percent_text);
-    let month = is_hourly(&price.unit).then(|| comparison.difference.checked_mul(HOURS)).flatten().map(change);
+    let month = is_hourly(&price.unit)
+        .then(|| comparison.difference.checked_mul(HOURS))
+        .flatten()
+        .map(|month| money.change(month));
     Line::new(&match (month, share) {
         (Some(month), Some(share)) => format!("{month} ({share})"),
         (month, share) => month.or(share).unwrap_or_default(),
@@ -185,7 +195,7 @@ pub(in crate::reports) fn families(service: &str, families: &[Family], out: &mut
 pub(in crate::reports) fn status(coverage: &Coverage, out: &mut dyn io::Write) -> io::Result<()> {
     let mut page = page(out);
     page.line(&Line::new(&format!(
-        "AWS list prices in USD, on demand, newest of {}; {}",
+        "AWS list prices, on demand, newest of {}; {}",
         coverage.published,
         super::count(coverage.regions.len(), "region")
     )))?;

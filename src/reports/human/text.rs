@@ -8,6 +8,8 @@ use std::io;
 
 use unicode_width::UnicodeWidthChar;
 
+use crate::reports::money::Money;
+
 /// Columns that a tab takes.
 const TAB: &str = "    ";
 
@@ -132,6 +134,7 @@ pub(super) struct Page<'a> {
     pub(super) out: &'a mut dyn io::Write,
     pub(super) color: bool,
     pub(super) width: usize,
+    pub(super) money: Money<'a>,
 }
 
 impl Page<'_> {

@@ -111,6 +111,8 @@ pub(super) struct Fingerprints {
 #[serde(rename_all = "camelCase")]
 pub(super) struct Properties {
     #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) currency: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) monthly_savings: Option<Plain>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) worst_case_monthly_cost: Option<Plain>,

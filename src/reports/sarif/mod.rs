@@ -17,8 +17,9 @@ use self::log::{
 use super::fingerprint::fingerprint;
 use super::group::{self, Findings};
 use super::model::{self, Level, Report, RuleInfo};
-use super::money::{Plain, dollars};
+use super::money::{Money, Plain};
 use crate::diagnostics::{Diagnostic, Label, Severity, Sources, Span};
+use crate::pricing::currency;
 
 /// Instances that one result names; a service shows the first few.
 const INSTANCES: usize = 100;
@@ -32,7 +33,9 @@ pub(super) fn write(
     rules: &[RuleInfo],
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    let mut writer = Writer { report, sources, rules: Vec::new(), index: HashMap::new() };
+    let sign = currency::sign(&report.currency.code);
+    let money = Money { sign: &sign };
+    let mut writer = Writer { report, sources, money, rules: Vec::new(), index: HashMap::new() };
     for rule in rules {
         writer.describe(&rule.id, || rule_descriptor(rule));
     }
@@ -78,6 +81,7 @@ fn rule_descriptor(rule: &RuleInfo) -> Descriptor {
 struct Writer<'a> {
     report: &'a Report,
     sources: &'a Sources,
+    money: Money<'a>,
     rules: Vec<Descriptor>,
     index: HashMap<String, usize>,
 }
@@ -119,12 +123,13 @@ impl Writer<'_> {
             rule_id: finding.rule.to_string(),
             rule_index,
             level: level(finding.level),
-            message: Text::new(&message(group)),
+            message: Text::new(&message(group, self.money)),
             locations: vec![Location { id: None, physical_location: physical, logical_locations, message: None }],
             related_locations: self.related(group.related()),
             partial_fingerprints: Some(Fingerprints { finops_lint: fingerprint(finding) }),
             fixes: finding.fix.iter().map(|fix| self.fix(fix)).collect(),
             properties: Some(Properties {
+                currency: group.savings.or(group.worst_case).map(|_| self.report.currency.code.clone()),
                 monthly_savings: group.savings.map(Plain),
                 worst_case_monthly_cost: group.worst_case.map(Plain),
             }),
@@ -229,16 +234,16 @@ impl Writer<'_> {
 }
 
 /// What a service shows first is the first sentence, so the rest follows in sentences of its own.
-fn message(group: &Findings<'_>) -> String {
+fn message(group: &Findings<'_>, money: Money<'_>) -> String {
     let mut text = sentence(&group.finding.message);
     if group.all.len() > 1 {
         text.push_str(&format!(" {} instances.", group.all.len()));
     }
     if let Some(savings) = group.savings {
-        text.push_str(&format!(" Saves {}/month.", dollars(savings)));
+        text.push_str(&format!(" Saves {}/month.", money.amount(savings)));
     }
     if let Some(worst) = group.worst_case {
-        text.push_str(&format!(" At worst it costs {}/month.", dollars(worst)));
+        text.push_str(&format!(" At worst it costs {}/month.", money.amount(worst)));
     }
     if let Some(help) = &group.finding.help {
         text.push_str(&format!(" Help: {}", sentence(help)));

@@ -2,9 +2,10 @@
 //!
 //! Prices: <https://aws.amazon.com/rds/pricing/>. Defaults:
 //! <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/db_instance>. Not for: Aurora, whose
-//! instances belong to a cluster; extended support of old engine versions; data transfer.
+//! instances belong to a cluster; data transfer.
 
 mod engine;
+mod extended_support;
 mod storage;
 
 use self::engine::Engine;
@@ -61,6 +62,7 @@ const INSIGHTS_MONTH: i64 = 31;
 fn bill(database: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     let engine = inherited(database, "engine").and_then(|engine| engine::engine(database, &engine));
     bill.part("Database instance", |bill| instance(database, engine.clone()?, bill));
+    bill.part("Extended support", |bill| extended_support::bill(database, engine.clone(), bill));
     storage::bill(database, engine.clone(), bill);
     let backup = database.usage("additional_backup_storage_gb");
     if backup.value().is_ok() || !database.number("backup_retention_period").is_zero() {

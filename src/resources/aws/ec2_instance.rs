@@ -11,6 +11,7 @@
 mod template;
 
 use crate::evaluator::project::Resource;
+use crate::facts;
 
 pub(super) use self::template::{IN_CONFIGURATION, IN_TEMPLATE};
 use self::template::{fact, flag};
@@ -229,8 +230,13 @@ pub(super) fn gives_public_addresses(subnet: &Resource) -> Result<bool, Reason> 
     Ok(maps.map_or(&*subnet.type_name == "aws_default_subnet", |maps| maps == "true"))
 }
 
-/// The vCPUs of an instance type or database class, by its size; `None` for the types that break the rule.
+/// The vCPUs of an instance type or database class. By its size where the facts do not have it; `None` for the types that
+/// break that rule.
 pub(super) fn vcpus(kind: &str) -> Option<i64> {
+    let known = facts::instance_type(kind).and_then(|kind| kind.vcpus);
+    if let Some(vcpus) = known.and_then(|vcpus| i64::try_from(vcpus).ok()) {
+        return Some(vcpus);
+    }
     let (family, size) = kind.strip_prefix("db.").unwrap_or(kind).split_once('.')?;
     match (family, size) {
         ("c1" | "c3" | "m1" | "m2" | "t1", _) => None,

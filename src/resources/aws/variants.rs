@@ -11,6 +11,8 @@ mod built_in {
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use crate::diagnostics::Sources;
 use crate::evaluator::load::{self, LoadOptions};
 use crate::evaluator::project::Resource;
@@ -71,13 +73,13 @@ pub fn read(shape: &'static Shape, region: &str) -> Variants {
 }
 
 impl Variants {
-    /// What each variant is billed for in a region, with its address.
+    /// What each variant is billed for in a region on a day, with its address.
     #[must_use]
-    pub fn bills(&self, region: &str) -> Vec<(Arc<str>, Bill)> {
+    pub fn bills(&self, region: &str, today: Option<Date>) -> Vec<(Arc<str>, Bill)> {
         let region: Arc<str> = region.into();
         let there = |resource: &Resource| Resource { region: Ok(Arc::clone(&region)), ..resource.clone() };
         let resources: Vec<Resource> = self.resources.iter().map(there).collect();
-        let estate = Estate::new(&resources);
+        let estate = Estate::new(&resources).on(today);
         let mut bills = Vec::new();
         for (resource, usage) in resources.iter().zip(&self.usage) {
             for thing in things(resource, &resource.values, usage, &estate) {

@@ -82,16 +82,3 @@ fn what_keeps_and_moves_data_has_its_keys() {
 fn old_services_have_what_a_later_look_found() {
     assert_shipped(MORE_OF_THE_OLD);
 }
-
-/// Every line of the list of gaps says of which service, what, where and why, and the list is in order.
-#[test]
-fn the_gaps_are_listed_in_order() {
-    let text = include_str!("../../../pricing-cache/gaps.tsv");
-    let lines: Vec<&str> = text.lines().skip(1).collect();
-    for line in &lines {
-        let cells: Vec<&str> = line.split('\t').collect();
-        assert_eq!(cells.len(), 4, "{line}");
-        assert!(cells.iter().all(|cell| !cell.is_empty()), "{line}");
-    }
-    assert!(lines.is_sorted(), "sort by service and what");
-}

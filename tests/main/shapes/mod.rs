@@ -40,6 +40,7 @@ mod ebs_volume;
 mod ec2_instance;
 mod eip;
 mod elasticache;
+mod extended_support;
 mod instance_groups;
 mod kinesis_firehose_delivery_stream;
 mod kinesis_stream;
@@ -114,8 +115,12 @@ fn value(json: &Json) -> Value {
 /// than where the resource is. In place of a quantity: `<monthly_requests>`, left to usage; `? why`, not known.
 /// What cannot be priced: `unpriced Ephemeral storage: why`.
 fn lines(resources: &[Resource], usage: &[(&str, &str)]) -> Vec<String> {
+    written(bills(resources, usage))
+}
+
+fn written(bills: Vec<Bill>) -> Vec<String> {
     let mut lines = Vec::new();
-    for bill in bills(resources, usage) {
+    for bill in bills {
         for component in &bill.components {
             let key = &component.key;
             let price = [key.service, &key.usage_type, &key.operation].join(" ");
@@ -130,7 +135,12 @@ fn lines(resources: &[Resource], usage: &[(&str, &str)]) -> Vec<String> {
 
 /// The bills of the things of the first of these resources.
 fn bills(resources: &[Resource], usage: &[(&str, &str)]) -> Vec<Bill> {
-    let estate = Estate::new(resources);
+    bills_on(None, resources, usage)
+}
+
+fn bills_on(today: Option<&str>, resources: &[Resource], usage: &[(&str, &str)]) -> Vec<Bill> {
+    let today = today.map(|today| today.parse().expect("a date"));
+    let estate = Estate::new(resources).on(today);
     let of = resources.first().expect("a resource");
     let things = things(of, &of.values, &usage_of(usage), &estate);
     assert!(!things.is_empty(), "{} is no place of any shape", of.type_name);
@@ -211,6 +221,13 @@ fn check(resource: Resource, usage: &[(&str, &str)], expected: &[&str]) {
 #[track_caller]
 fn check_with(resources: &[Resource], usage: &[(&str, &str)], expected: &[&str]) {
     let found = lines(resources, usage);
+    assert!(found == expected, "found {found:#?}\nexpected {expected:#?}");
+}
+
+/// Asserts the bill of the first of these resources on a day.
+#[track_caller]
+fn check_on(today: &str, resources: &[Resource], expected: &[&str]) {
+    let found = written(bills_on(Some(today), resources, &[]));
     assert!(found == expected, "found {found:#?}\nexpected {expected:#?}");
 }
 

@@ -22,6 +22,11 @@ impl Engine {
         self.operation.clone().map(|code| format!("CreateDBInstance:{code}"))
     }
 
+    /// As Terraform writes it.
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
     /// SQL Server has a mirror where the others have a standby, under a name of its own on the bill.
     pub(super) fn is_mirrored(&self) -> bool {
         self.name.starts_with("sqlserver")

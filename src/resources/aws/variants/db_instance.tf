@@ -121,3 +121,20 @@ resource "aws_db_instance" "not_in_the_catalogue" {
   dedicated_log_volume   = true
   database_insights_mode = "advanced"
 }
+
+# Versions that are out of standard support.
+locals {
+  old = {
+    for pair in concat(setproduct(["mysql"], ["5.7", "8.0"]), setproduct(["postgres"], ["11", "12", "13"])) :
+    join(" ", pair) => { engine = pair[0], version = pair[1] }
+  }
+}
+
+resource "aws_db_instance" "old" {
+  for_each          = local.old
+  engine            = each.value.engine
+  engine_version    = each.value.version
+  instance_class    = "db.t3.medium"
+  storage_type      = "gp2"
+  allocated_storage = 100
+}
