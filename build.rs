@@ -1,5 +1,5 @@
-//! Embeds what is data and not Rust: the price catalogue (`pricing-cache/`) and the rules (`rules/`).
-//! Adding a file to either directory is enough; there is no registry to edit.
+//! Embeds what is data and not Rust: the price catalogue (`pricing-cache/`), the rules (`rules/`), and the variants of
+//! the shapes. Adding a file to one of the directories is enough; there is no registry to edit.
 
 use std::error::Error;
 use std::fmt::Write as _;
@@ -10,10 +10,13 @@ use std::{env, fs};
 #[expect(unreachable_pub, reason = "the library shows to others what the build script uses itself")]
 mod pack;
 
+/// Where each shape is declared in every way that is billed differently.
+const VARIANTS: &str = "src/resources/aws/variants";
+
 fn main() -> Result<(), Box<dyn Error>> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
     let out = PathBuf::from(env::var("OUT_DIR")?);
-    for watched in ["build.rs", "src/pricing/pack.rs", "pricing-cache", "rules"] {
+    for watched in ["build.rs", "src/pricing/pack.rs", "pricing-cache", "rules", VARIANTS] {
         println!("cargo::rerun-if-changed={watched}");
     }
 
@@ -30,16 +33,24 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::write(out.join("catalogue.bin"), pack::pack(&catalogue)?)?;
 
     let what = "Every file of `pricing-cache/mapping/`: name, text.";
-    fs::write(out.join("mapping.rs"), embedded("SHIPPED", what, &mapping, "tsv")?)?;
+    fs::write(out.join("mapping.rs"), embedded("SHIPPED", what, &mapping, &["tsv"])?)?;
     let what = "Every built-in rule file: path under `rules/`, text.";
-    fs::write(out.join("rules.rs"), embedded("RULES", what, &root.join("rules"), "hcl")?)?;
+    fs::write(out.join("rules.rs"), embedded("RULES", what, &root.join("rules"), &["hcl"])?)?;
+    let what = "Every file of `src/resources/aws/variants/`: name, text.";
+    fs::write(out.join("variants.rs"), embedded("VARIANTS", what, &root.join(VARIANTS), &["tf", "yml"])?)?;
+    // What is known to be missing, and why; a catalogue need not have such a file.
+    fs::write(out.join("gaps.tsv"), fs::read_to_string(directory.join("gaps.tsv")).unwrap_or_default())?;
     Ok(())
 }
 
 /// Source text of a table of files: path under the directory with forward slashes, and content.
-fn embedded(name: &str, what: &str, directory: &Path, extension: &str) -> Result<String, Box<dyn Error>> {
+fn embedded(name: &str, what: &str, directory: &Path, extensions: &[&str]) -> Result<String, Box<dyn Error>> {
     let mut source = format!("/// {what}\npub(super) static {name}: &[(&str, &str)] = &[\n");
-    for path in files(directory, extension)? {
+    let mut found = Vec::new();
+    for extension in extensions {
+        found.extend(files(directory, extension)?);
+    }
+    for path in found {
         let relative: Vec<_> =
             path.strip_prefix(directory)?.components().map(|part| part.as_os_str().to_string_lossy()).collect();
         writeln!(source, "    ({:?}, include_str!({path:?})),", relative.join("/"))?;

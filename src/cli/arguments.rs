@@ -31,7 +31,7 @@ Examples:
   terraform show -json tfplan | finops-lint -
   finops-lint breakdown plan.json          every component of every resource
   finops-lint --format sarif --out-file findings.sarif
-  finops-lint pricing lookup --service AWSLambda --region eu-west-1
+  finops-lint pricing lookup ec2 m7g.large --region eu-west-1
 
 Beside the project:
   finops-lint-usage.yml        requests, gigabytes, seconds: what the configuration cannot say

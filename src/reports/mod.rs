@@ -4,11 +4,14 @@
 
 mod address;
 pub mod fingerprint;
+pub mod gaps;
 mod group;
 mod human;
 mod json;
+pub mod markdown;
 pub mod model;
 mod money;
+pub mod prices;
 mod sarif;
 
 use std::io::{self, Write as _};

@@ -47,10 +47,14 @@ pub(super) fn quantity(amount: Decimal) -> String {
 
 /// `12.5%` of a whole, with a sign; `None` where the whole is nothing.
 pub(super) fn percent(part: Decimal, whole: Decimal) -> Option<String> {
-    let ratio = part.checked_div(whole)?.checked_mul(Decimal::ONE_HUNDRED)?;
-    let rounded = round(ratio, 1).normalize();
+    Some(percent_text(part.checked_div(whole)?.checked_mul(Decimal::ONE_HUNDRED)?))
+}
+
+/// The same of a share that is known already.
+pub(super) fn percent_text(percent: Decimal) -> String {
+    let rounded = round(percent, 1).normalize();
     let sign = if rounded.is_sign_positive() && !rounded.is_zero() { "+" } else { "" };
-    Some(format!("{sign}{rounded}%"))
+    format!("{sign}{rounded}%")
 }
 
 /// A decimal string for machines: no exponent, no group separators, no zeros at the end, at most ten decimals

@@ -174,7 +174,7 @@ fn there_are_colours_only_where_somebody_sees_them() {
 fn whoever_reads_may_stop_reading() {
     let dir = project(&[("main.tf", GP2)]);
     let binary = assert_cmd::cargo::cargo_bin!("finops-lint");
-    for command in ["", "rules list", "pricing lookup --service AmazonRDS", "--format json"] {
+    for command in ["", "rules list", "pricing lookup rds db --all", "--format json"] {
         let script = format!("set -o pipefail; {} {command} | true", binary.display());
         let output = finops(dir.path());
         drop(output);
@@ -234,9 +234,9 @@ fn the_commands_about_prices_and_rules_answer() {
     let dir = project(&[]);
     let status = run(dir.path(), &["pricing", "status"]);
     assert!(status.out.contains("AWSLambda") && status.code == Some(0), "{}", status.out);
-    let price = run(dir.path(), &["pricing", "lookup", "--service", "AmazonEC2", "--region", "us-east-1", "gp3"]);
+    let price = run(dir.path(), &["pricing", "lookup", "ec2", "gp3", "--region", "us-east-1"]);
     assert!(price.out.contains("VolumeUsage.gp3") && price.code == Some(0), "{}", price.out);
-    assert_eq!(run(dir.path(), &["pricing", "lookup", "no-such-usage-type"]).code, Some(2));
+    assert_eq!(run(dir.path(), &["pricing", "lookup", "ec2", "no-such-usage-type"]).code, Some(2));
     let list = run(dir.path(), &["rules", "list"]);
     assert!(list.out.lines().any(|line| line.starts_with("gp2-volume ")), "{}", list.out);
     let show = run(dir.path(), &["rules", "show", "gp2-volume"]);

@@ -11,7 +11,6 @@ use std::collections::BTreeMap;
 
 use finops_lint::pricing::import::import;
 use finops_lint::pricing::mapping::Mapping;
-use finops_lint::pricing::status::{lookup_text, status_text};
 use finops_lint::pricing::{Catalogue, Price};
 use rust_decimal::Decimal;
 
@@ -492,25 +491,4 @@ fn the_tables_beside_the_catalogue_are_well_formed() {
             assert!(sources.contains(&format!("\n{source}\t")), "{source}");
         }
     }
-}
-
-#[test]
-fn a_catalogue_in_words() {
-    let catalogue = catalogue(&[
-        "Use-Bytes\tPut\tr\tGB\t0:0 25:0.77 100:?\ts\t2026-01-01",
-        "component:other\t\tglobal\tHrs\t0:1\tt\t2025-01-01",
-    ]);
-    assert_eq!(
-        lookup_text(&catalogue, "BYTES", None, Some("r")),
-        "Svc r Use-Bytes Put\n  $0 per GB  from 0 to 25\n  $0.77 per GB  from 25 to 100\n  s, 2026-01-01\n"
-    );
-    assert_eq!(
-        lookup_text(&catalogue, "other", Some("Svc"), None),
-        "Svc global component:other\n  $1 per Hrs\n  t, 2025-01-01\n  AWS's own name of this line is not confirmed\n"
-    );
-    assert_eq!(lookup_text(&catalogue, "use", Some("Other"), None), "");
-    let expected = "AWS list prices in USD, on demand, newest of 2026-01-01; 1 regions\n\n\
-        service                     prices  regions  oldest      newest      sources\n\
-        Svc                              2        2  2025-01-01  2026-01-01  s, t\n";
-    assert_eq!(status_text(&catalogue), expected);
 }

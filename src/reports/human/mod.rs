@@ -5,6 +5,8 @@
 mod costs;
 mod coverage;
 mod findings;
+pub(super) mod gaps;
+pub(super) mod prices;
 mod snippet;
 mod table;
 mod text;

@@ -1,8 +1,10 @@
 //! AWS: one file per billable thing, and the list of what is free.
 //!
-//! A new shape is a new file and its line here; a test holds the lines against the files.
+//! A new shape is a new file and its line here, and `variants/<shape>.tf`, which declares it in every way that is billed
+//! differently; tests hold all three against each other.
 
 pub mod free;
+pub mod variants;
 
 use super::shape::Shape;
 

@@ -1,0 +1,26 @@
+# Node types that AWS has in most regions, a burstable one and one of each size class. Which others a region has, nobody
+# has told us: one that a region does not have is no gap of ours.
+locals {
+  nodes = {
+    for pair in setproduct(["memcached", "redis", "valkey"], ["cache.t3.medium", "cache.m6g.large", "cache.r6g.large"]) :
+    join(" ", pair) => { engine = pair[0], type = pair[1] }
+  }
+}
+
+resource "aws_elasticache_cluster" "it" {
+  for_each        = local.nodes
+  cluster_id      = "it"
+  engine          = each.value.engine
+  node_type       = each.value.type
+  num_cache_nodes = 1
+}
+
+resource "aws_elasticache_replication_group" "it" {
+  for_each                 = { for name, node in local.nodes : name => node if node.engine != "memcached" }
+  replication_group_id     = "it"
+  description              = "it"
+  engine                   = each.value.engine
+  node_type                = each.value.type
+  num_cache_clusters       = 2
+  snapshot_retention_limit = 7
+}
