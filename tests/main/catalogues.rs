@@ -3,6 +3,7 @@
 
 #![expect(
     clippy::unwrap_used,
+    clippy::indexing_slicing,
     reason = "a test that cannot build its input has failed; clippy knows only #[test] functions as tests"
 )]
 

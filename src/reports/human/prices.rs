@@ -23,8 +23,9 @@ const WIDTH: usize = 200;
 /// So many operations of a family are named.
 const NAMED: usize = 3;
 
+/// Rows of several regions may be in several currencies, so each says its own and the page has none.
 pub(super) fn page(out: &mut dyn io::Write) -> Page<'_> {
-    Page { out, color: false, width: WIDTH }
+    Page { out, color: false, width: WIDTH, money: Money { sign: "" } }
 }
 
 pub(in crate::reports) fn lookup(groups: &[Group], most: usize, out: &mut dyn io::Write) -> io::Result<()> {

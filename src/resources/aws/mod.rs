@@ -36,9 +36,9 @@ shapes! {
     cloudwatch_event_target
     cloudwatch_log_group
     cloudwatch_metric_alarm
-    dax_cluster
     codebuild_project
     datasync_task
+    dax_cluster
     db_instance
     db_proxy
     dms_replication_instance
@@ -64,7 +64,6 @@ shapes! {
     elastic_beanstalk_environment
     elasticache
     elasticache_serverless_cache
-    kinesis_analytics_application
     emr_cluster
     emrserverless_application
     fsx_lustre_file_system
@@ -74,6 +73,7 @@ shapes! {
     glue_catalog_database
     glue_crawler
     glue_job
+    kinesis_analytics_application
     kinesis_firehose_delivery_stream
     kinesis_stream
     kinesis_stream_consumer

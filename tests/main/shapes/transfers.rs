@@ -56,7 +56,7 @@ fn datasync_tasks() {
 #[test]
 fn backup_vaults() {
     let vault = resource("aws_backup_vault", json!({"name": "v"}));
-    let lines = super::lines(&[vault.clone()], &[]);
+    let lines = super::lines(std::slice::from_ref(&vault), &[]);
     assert_eq!(lines.len(), 13);
     assert!(lines.contains(&"EBS snapshot: <monthly_ebs_snapshot_gb> of AmazonEC2 EBS:SnapshotUsage".to_owned()));
     check_cost(

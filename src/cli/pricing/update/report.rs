@@ -41,8 +41,8 @@ pub(super) fn finish(options: &Update, run: &Run, fetched: Fetched, target: &Tar
         .into_iter()
         .map(|(service, parts)| (service, parts.into_iter().map(|(region, part)| (region, part.lines)).collect()))
         .collect();
-    let mut said = Said::default();
-    said.prices = parts.values().flatten().map(|(_, lines)| lines.lines().count()).sum();
+    let prices = parts.values().flatten().map(|(_, lines)| lines.lines().count()).sum();
+    let mut said = Said { prices, ..Said::default() };
     let (path, changed) = match target {
         Target::Cache(dir) => (dir.join(PACKED), pack(options, run, parts, dir, &mut said)?),
         Target::Files(dir) => (dir.clone(), write(options, &parts, dir, &mut said)?),
