@@ -90,7 +90,7 @@ pub(super) fn check(arguments: &Check, written: &ArgMatches, view: View) -> Resu
         currency: config.currency.clone().unwrap_or_default(),
         min_savings: arguments.min_savings,
         max_age_days: config.pricing.max_age_days,
-        today: Some(arguments.today.unwrap_or_else(today)),
+        today: Some(arguments.today.unwrap_or_else(super::today)),
     };
     let mut report = lint(&inputs, &settings, &files, &catalogue, &rules, &mut sources);
     report.diagnostics.splice(0..0, diagnostics);
@@ -208,10 +208,6 @@ fn on_one_line(diagnostic: &Diagnostic, sources: &Sources) -> String {
     };
     let help = diagnostic.help.as_ref().map_or_else(String::new, |help| format!("; {help}"));
     format!("{place}{}{help}", diagnostic.message)
-}
-
-fn today() -> jiff::civil::Date {
-    jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()
 }
 
 fn region(arguments: &Check) -> Option<(String, String)> {

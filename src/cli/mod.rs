@@ -62,6 +62,12 @@ pub(crate) fn run() -> ExitCode {
     .into()
 }
 
+/// The day that it is, in UTC; FINOPS_LINT_TODAY says another.
+fn today() -> jiff::civil::Date {
+    let given = std::env::var("FINOPS_LINT_TODAY").ok().and_then(|day| day.parse().ok());
+    given.unwrap_or_else(|| jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date())
+}
+
 /// Nothing panics on input. Should something do so all the same, the user gets one line and the exit code for bad
 /// input, not a backtrace.
 fn tell_panics() {

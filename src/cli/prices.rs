@@ -15,7 +15,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use clap::Args;
 use finops_lint::config::Config;
-use finops_lint::diagnostics::Diagnostic;
+use finops_lint::diagnostics::{Diagnostic, Sources};
 use finops_lint::files::{FileError, Files as _, join};
 use finops_lint::lint::unreadable_prices;
 use finops_lint::pricing::book::{Book, PACKED, Storage};
@@ -88,6 +88,18 @@ pub(super) fn open(
             Ok(Catalogue::over_embedded(Vec::new()))
         }
     }
+}
+
+/// The prices that a run in the working directory would use, the settings that said so, and what was wrong with either.
+///
+/// # Errors
+/// As [`open`] has them.
+pub(super) fn here(asked: &Prices) -> Result<(Catalogue, Config, Vec<Diagnostic>), String> {
+    let mut files = Disk::of(&[PathBuf::from(".")]);
+    let mut diagnostics = Vec::new();
+    let config = super::config::find(None, &mut files, &mut Sources::default(), &mut diagnostics)?;
+    let catalogue = open(asked, &config, &files, &mut diagnostics)?;
+    Ok((catalogue, config, diagnostics))
 }
 
 fn over(origin: Origin, book: Book) -> Catalogue {

@@ -4,8 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::catalogue::Catalogue;
-use super::catalogue::GLOBAL;
+use super::catalogue::{Catalogue, GLOBAL, Layer, Origin};
 
 /// Services by regions.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +15,23 @@ pub struct Coverage {
     pub regions: Vec<String>,
     /// In the order of their codes.
     pub services: Vec<Service>,
+    /// In the order in which they are asked for a price.
+    pub books: Vec<Shelved>,
+}
+
+/// One of the catalogue's books, by its own account.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Shelved {
+    /// Whose it is: `pinned`, `cache`, `embedded`.
+    pub origin: &'static str,
+    /// The directory; none of what is inside the binary.
+    pub path: Option<String>,
+    /// Newest date of any price, YYYY-MM-DD.
+    pub published: String,
+    pub prices: usize,
+    pub services: usize,
+    /// How many days ago that was, where the day is known.
+    pub age_days: Option<i32>,
 }
 
 /// One service.
@@ -53,6 +69,39 @@ pub fn coverage(catalogue: &Catalogue) -> Coverage {
         published: catalogue.published().to_owned(),
         regions: catalogue.regions().into_iter().map(str::to_owned).collect(),
         services: services.into_values().collect(),
+        books: catalogue.layers().iter().map(Shelved::of).collect(),
+    }
+}
+
+impl Coverage {
+    /// The same, with the age that its books have on a day.
+    #[must_use]
+    pub fn on(mut self, today: jiff::civil::Date) -> Self {
+        for book in &mut self.books {
+            let published = book.published.parse().ok();
+            let age = published.and_then(|published: jiff::civil::Date| today.since(published).ok());
+            book.age_days = age.map(|age| age.get_days());
+        }
+        self
+    }
+}
+
+impl Shelved {
+    fn of(layer: &Layer) -> Self {
+        let (origin, path) = match &layer.origin {
+            Origin::Pinned(path) => ("pinned", Some(path.clone())),
+            Origin::Cache(path) => ("cache", Some(path.clone())),
+            Origin::Embedded => ("embedded", None),
+        };
+        let services = layer.book.status();
+        Self {
+            origin,
+            path,
+            published: layer.book.published().to_owned(),
+            prices: services.iter().map(|service| service.prices).sum(),
+            services: services.len(),
+            age_days: None,
+        }
     }
 }
 

@@ -12,7 +12,7 @@ use serde::ser::Serializer;
 use super::human;
 use super::money::Plain;
 use crate::pricing::Price;
-use crate::pricing::coverage::Coverage;
+use crate::pricing::coverage::{Coverage, Shelved};
 use crate::pricing::currency::billed_in;
 use crate::pricing::lookup::{Family, Group, Row};
 use crate::pricing::names::meaning;
@@ -125,6 +125,7 @@ fn entry(row: &Row) -> Entry<'_> {
 #[derive(Serialize)]
 struct Covered<'a> {
     published: &'a str,
+    books: &'a [Shelved],
     regions: &'a [String],
     services: Vec<Service<'a>>,
 }
@@ -150,7 +151,12 @@ pub fn status_json(coverage: &Coverage) -> String {
         newest: &service.newest,
         sources: &service.sources,
     });
-    json(&Covered { published: &coverage.published, regions: &coverage.regions, services: services.collect() })
+    json(&Covered {
+        published: &coverage.published,
+        books: &coverage.books,
+        regions: &coverage.regions,
+        services: services.collect(),
+    })
 }
 
 /// One line of JSON in which nothing is left that a terminal would obey: a catalogue may come with a project.

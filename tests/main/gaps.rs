@@ -111,7 +111,11 @@ fn every_shape_has_variants_and_they_are_right() {
 
 /// A usage key that changes no variant's bill is one whose line is not among the variants. These are documented to change
 /// none, or are of a resource that is declared elsewhere.
+///
+/// A database of Elastic Beanstalk has no setting for magnetic storage or for Performance Insights.
 const WITHOUT_EFFECT: &[(&str, &str)] = &[
+    ("elastic_beanstalk_environment", "db.monthly_standard_io_requests"),
+    ("elastic_beanstalk_environment", "db.monthly_additional_performance_insights_requests"),
     ("kinesis_stream", "monthly_provisioned_extended_retention_gb"),
     ("lambda_provisioned_concurrency", "architecture"),
     ("lambda_provisioned_concurrency", "memory_mb"),

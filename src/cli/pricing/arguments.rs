@@ -6,13 +6,17 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
+use crate::cli::prices::Prices;
+
 #[derive(Subcommand, Debug)]
 pub(in crate::cli) enum Pricing {
-    /// How old the catalogue is, and what it covers
+    /// Which catalogues there are, how old they are, and what they cover
     Status {
         /// How to write it
         #[arg(long, value_enum, default_value_t = Format::Human, value_name = "FORMAT")]
         format: Format,
+        #[command(flatten)]
+        prices: Prices,
     },
     /// Prices by what they are the price of: an instance type, a usage type of the bill
     #[command(after_help = LOOKUPS)]
@@ -76,6 +80,8 @@ pub(in crate::cli) struct Lookup {
     /// How to write them; JSON has them all
     #[arg(long, value_enum, default_value_t = Format::Human, value_name = "FORMAT")]
     pub(in crate::cli) format: Format,
+    #[command(flatten)]
+    pub(in crate::cli) prices: Prices,
 }
 
 #[derive(Args, Debug)]
@@ -89,6 +95,8 @@ pub(in crate::cli) struct Gaps {
     /// How to write them
     #[arg(long, value_enum, default_value_t = Format::Human, value_name = "FORMAT")]
     pub(in crate::cli) format: Format,
+    #[command(flatten)]
+    pub(in crate::cli) prices: Prices,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]

@@ -7,37 +7,40 @@ mod coverage;
 mod gaps;
 mod import;
 mod lookup;
+mod status;
 mod store;
 mod update;
 
 use std::io::Write as _;
 
 use finops_lint::diagnostics::nearest;
+use finops_lint::lint::unreadable_prices;
 use finops_lint::pricing::Catalogue;
-use finops_lint::pricing::coverage::coverage as covered;
-use finops_lint::reports::prices;
 
-use self::arguments::{Format, Pricing};
-use super::Exit;
+use self::arguments::Pricing;
+use super::prices::{self, Prices};
+use super::{Exit, complain};
 
 /// Runs the command that the arguments name.
 pub(super) fn pricing(command: &Pricing) -> Result<Exit, String> {
-    let catalogue = Catalogue::embedded();
     match command {
-        Pricing::Status { format } => {
-            let covered = covered(catalogue);
-            print(&match format {
-                Format::Human => prices::status_text(&covered),
-                Format::Json => prices::status_json(&covered),
-            });
-            Ok(Exit::Clean)
-        }
-        Pricing::Lookup(asked) => lookup::run(asked, catalogue),
-        Pricing::Gaps(asked) => gaps::run(asked, catalogue),
-        Pricing::Coverage { repository, check } => coverage::run(repository, *check, catalogue),
+        Pricing::Status { format, prices } => status::run(*format, prices),
+        Pricing::Lookup(asked) => with(&asked.prices, |catalogue| lookup::run(asked, catalogue)),
+        Pricing::Gaps(asked) => with(&asked.prices, |catalogue| gaps::run(asked, catalogue)),
+        Pricing::Coverage { repository, check } => coverage::run(repository, *check, Catalogue::embedded()),
         Pricing::Update(options) => update::run(options),
         Pricing::Import { facts, catalogue, check } => import::run(facts, catalogue, *check),
     }
+}
+
+/// Answers from the prices that a run in this directory would use, and says what of them cannot be believed.
+fn with(asked: &Prices, answer: impl FnOnce(&Catalogue) -> Result<Exit, String>) -> Result<Exit, String> {
+    let (catalogue, _, problems) = prices::here(asked)?;
+    let exit = answer(&catalogue);
+    let damage = catalogue.damage();
+    let damaged = damage.iter().map(|(origin, why)| unreadable_prices(origin, why));
+    problems.into_iter().chain(damaged).for_each(|problem| complain(&problem.message));
+    exit
 }
 
 /// Whether the catalogue has each of the regions.

@@ -195,13 +195,35 @@ pub(in crate::reports) fn families(service: &str, families: &[Family], out: &mut
 
 pub(in crate::reports) fn status(coverage: &Coverage, out: &mut dyn io::Write) -> io::Result<()> {
     let mut page = page(out);
+    use Align::{Left, Right};
     page.line(&Line::new(&format!(
         "AWS list prices, on demand, newest of {}; {}",
         coverage.published,
         super::count(coverage.regions.len(), "region")
     )))?;
     page.blank()?;
-    use Align::{Left, Right};
+    page.line(&Line::new("The first of these that has a price answers:"))?;
+    page.blank()?;
+    let mut table = Table::new([Left, Left, Right, Left]);
+    for book in &coverage.books {
+        let whose = match (book.origin, &book.path) {
+            ("pinned", Some(path)) => format!("{path} (pinned by the project, or named)"),
+            ("cache", Some(path)) => format!("{path} (your cache)"),
+            _ => "inside the binary".to_owned(),
+        };
+        let age = book.age_days.map_or_else(String::new, |days| {
+            if days == 1 { "1 day old".to_owned() } else { format!("{days} days old") }
+        });
+        let of = format!("{} of {}", super::count(book.prices, "price"), super::count(book.services, "service"));
+        table.row([
+            Line::new(&whose),
+            Line::new(&format!("of {}", book.published)),
+            Line::new(&age),
+            Line::new(&of),
+        ]);
+    }
+    table.write(&mut page, 2)?;
+    page.blank()?;
     let mut table = Table::new([Left, Right, Right, Left, Left, Left]);
     let heads = ["service", "prices", "regions", "oldest", "newest", "sources"];
     table.row(heads.map(|head| Line::default().add(Style::Dim, head)));

@@ -30,8 +30,6 @@ pub(super) static SHAPE: Shape = Shape {
     usage: &[
         usage("monthly_hrs", "hours per month in which the cluster runs; all of them if it is kept alive"),
         usage("monthly_standard_io_requests", "I/O requests of a magnetic volume per month"),
-        usage("monthly_cpu_credit_hrs", "hours per month in which a burstable instance spends surplus credits"),
-        usage("vcpu_count", "vCPUs that spend them; those of the instance type if not given"),
     ],
     bill,
 };

@@ -5,8 +5,6 @@
 //! <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/glue_job>: ten units for Spark, a sixteenth of one
 //! for a Python shell. Not for: what it reads and writes; interactive sessions.
 
-use rust_decimal::Decimal;
-
 use crate::resources::amount::{Amount, Reason};
 use crate::resources::bill::{Bill, line};
 use crate::resources::shape::{Shape, field, place, usage};
@@ -71,7 +69,7 @@ fn units(job: &Thing<'_>, command: &str) -> Result<(Amount, &'static str), Reaso
         return Ok((job.number("number_of_workers") * of_one, "number_of_workers"));
     }
     match command {
-        "pythonshell" => Ok((Amount::known(Decimal::new(625, 4)), "command")),
+        "pythonshell" => Ok((Amount::ONE.divided_by(16), "command")),
         _ => Ok((SPARK_UNITS.into(), "command")),
     }
 }

@@ -51,8 +51,8 @@ fn app_runner() {
 fn pods_on_fargate() {
     let profile = || resource("aws_eks_fargate_profile", json!({"cluster_name": "main"}));
     let lines = [
-        "vCPU (Fargate, Linux/X86): <pods> of AmazonEKS Fargate-vCPU-Hours:perCPU",
-        "Memory (Fargate, Linux/X86): <pods> of AmazonEKS Fargate-GB-Hours",
+        "vCPU (Fargate, Linux/X86): <pod_vcpus> of AmazonEKS Fargate-vCPU-Hours:perCPU",
+        "Memory (Fargate, Linux/X86): <pod_memory_gb> of AmazonEKS Fargate-GB-Hours",
     ];
     check(profile(), &[], &lines);
     // Ireland: 4 pods * 730 h, of 0.5 vCPU and 1 GB.

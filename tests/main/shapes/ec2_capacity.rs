@@ -45,8 +45,8 @@ fn instances_on_a_host_of_the_project() {
     let why = "unpriced Instance usage (dedicated host, c5.large): on a dedicated host the host is billed, not the \
                instances on it";
     check_with(&[instance("<aws_ec2_host.h.id>"), host.clone()], &[], &[volume]);
-    check_with(&[instance("<aws_ec2_host.h.id>"), host], &[("operating_system", "windows")], &[why, volume]);
-    check(instance("h-0123"), &[], &[why, volume]);
+    check_with(&[instance("<aws_ec2_host.h.id>"), host], &[("operating_system", "windows")], &[volume, why]);
+    check(instance("h-0123"), &[], &[volume, why]);
 }
 
 #[test]
@@ -70,7 +70,7 @@ fn platforms() {
         let line =
             format!("Instance usage ({name}, on-demand, m5.large): 730 of AmazonEC2 BoxUsage:m5.large {operation}");
         let volume = "Storage (general purpose SSD, gp3): 8 of AmazonEC2 EBS:VolumeUsage.gp3";
-        check(resource("aws_instance", values), &[("operating_system", word)], &[&line, volume]);
+        check(resource("aws_instance", values), &[("operating_system", word)], &[volume, &line]);
     }
 }
 
@@ -125,9 +125,9 @@ fn spot_requests() {
         "root_block_device": [{"volume_type": "gp3", "volume_size": 8}],
     });
     let lines = [
+        "Storage (general purpose SSD, gp3): 8 of AmazonEC2 EBS:VolumeUsage.gp3",
         "EC2 detailed monitoring: 7 of AmazonCloudWatch CW:MetricMonitorUsage MetricStorage",
         "unpriced Instance usage (spot, m5.large): spot prices change with supply and demand",
-        "Storage (general purpose SSD, gp3): 8 of AmazonEC2 EBS:VolumeUsage.gp3",
     ];
     check(resource("aws_spot_instance_request", values), &[], &lines);
 }

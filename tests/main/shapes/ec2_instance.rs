@@ -66,8 +66,9 @@ fn operating_systems() {
     row("windows", "Windows", "RunInstances:0002");
     row("rhel", "RHEL", "RunInstances:0010");
     row("suse", "SUSE", "RunInstances:000g");
-    let why =
-        "unpriced Instance usage: operating_system in the usage file is \"os2\", not linux, windows, rhel or suse";
+    let why = "unpriced Instance usage: operating_system in the usage file is \"os2\", which is none of linux, windows, \
+               rhel, suse, ubuntu_pro, rhel_ha, linux_sql_web, linux_sql_standard, linux_sql_enterprise, \
+               windows_sql_web, windows_sql_standard, windows_sql_enterprise";
     check(resource("aws_instance", instance(json!({}))), &[("operating_system", "os2")], &[ROOT, why]);
 }
 

@@ -146,7 +146,7 @@ fn collections_share_their_compute() {
         "Managed storage: 50 of AmazonES StorageUsedInS3ByteHour",
     ];
     check(first(), &[("indexing_ocus", "4"), ("search_ocus", "2"), ("storage_gb", "50")], &given);
-    let why = ["unpriced Indexing (OCU): var.x has no value", "unpriced Search (OCU): var.x has no value", stored];
+    let why = [stored, "unpriced Indexing (OCU): var.x has no value", "unpriced Search (OCU): var.x has no value"];
     check(collection("a", "SEARCH", "<unknown>"), &[], &why);
 }
 

@@ -3,6 +3,7 @@
 //! <https://docs.aws.amazon.com/AmazonECS/latest/developerguide/cluster-capacity-providers.html>. Not for: instances of
 //! one's own.
 
+use crate::evaluator::project::Resource;
 use crate::evaluator::value::Value;
 use crate::resources::amount::{Amount, Reason};
 use crate::resources::bill::Bill;
@@ -29,7 +30,12 @@ pub(super) fn shares(service: &Thing<'_>, count: &Amount, bill: &mut Bill) -> Re
     let mut shares = Vec::new();
     for (index, item) in strategy.iter().enumerate() {
         let tasks = share(item, &strategy, count);
-        match text_of(item, "capacity_provider")?.as_deref() {
+        let provider = match text_of(item, "capacity_provider") {
+            // A provider that the project declares is not one of AWS's two, whatever its name will be.
+            Err(_) if !declared(service, index).is_empty() => None,
+            named => named?,
+        };
+        match provider.as_deref() {
             Some("FARGATE") => shares.push(on_fargate(false, tasks)),
             Some("FARGATE_SPOT") => shares.push(on_fargate(true, tasks)),
             _ if !tasks.is_zero() && is_managed(service, index) => {
@@ -82,11 +88,17 @@ fn of_cluster(service: &Thing<'_>) -> Result<Vec<Value>, Reason> {
 
 /// Whether the provider is one for which ECS manages the instances itself.
 fn is_managed(service: &Thing<'_>, index: usize) -> bool {
+    let is_managed = |provider: &&Resource| {
+        provider.at("managed_instances_provider[0]").is_some_and(|managed| !managed.is_null())
+    };
+    declared(service, index).iter().any(is_managed)
+}
+
+/// The providers of the project that an item of the service's own strategy may name.
+fn declared<'a>(service: &Thing<'a>, index: usize) -> Vec<&'a Resource> {
     let path = format!("capacity_provider_strategy[{index}].capacity_provider");
     match service.estate.target(service.resource, &path, &["aws_ecs_capacity_provider"]) {
-        Target::Found(found) => found.iter().any(|provider| {
-            provider.at("managed_instances_provider[0]").is_some_and(|managed| !managed.is_null())
-        }),
-        _ => false,
+        Target::Found(found) => found,
+        _ => Vec::new(),
     }
 }

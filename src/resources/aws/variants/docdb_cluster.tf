@@ -4,11 +4,6 @@ resource "aws_docdb_cluster" "it" {
   backup_retention_period = 7
 }
 
-resource "aws_docdb_global_cluster" "it" {
-  global_cluster_identifier = "it"
-  engine                    = "docdb"
-}
-
 resource "aws_docdb_cluster" "member" {
-  global_cluster_identifier = aws_docdb_global_cluster.it.id
+  global_cluster_identifier = "it"
 }

@@ -33,3 +33,17 @@ resource "aws_instance" "it" {
     volume_size = 100
   }
 }
+
+resource "aws_spot_instance_request" "it" {
+  ami           = "ami-1"
+  instance_type = "t3.medium"
+  root_block_device {
+    volume_type = "gp3"
+    volume_size = 100
+  }
+  ebs_block_device {
+    device_name = "/dev/sdf"
+    volume_type = "gp2"
+    volume_size = 100
+  }
+}

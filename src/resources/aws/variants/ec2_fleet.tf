@@ -10,6 +10,30 @@ resource "aws_launch_template" "it" {
   }
 }
 
+resource "aws_launch_template" "magnetic" {
+  instance_type = "t3.medium"
+  block_device_mappings {
+    device_name = "/dev/xvda"
+    ebs {
+      volume_type = "standard"
+      volume_size = 100
+    }
+  }
+}
+
+resource "aws_ec2_fleet" "magnetic" {
+  launch_template_config {
+    launch_template_specification {
+      launch_template_id = aws_launch_template.magnetic.id
+      version            = "$Latest"
+    }
+  }
+  target_capacity_specification {
+    default_target_capacity_type = "on-demand"
+    total_target_capacity        = 1
+  }
+}
+
 resource "aws_ec2_fleet" "it" {
   launch_template_config {
     launch_template_specification {

@@ -77,3 +77,9 @@ resource "aws_instance" "bursting" {
     cpu_credits = "unlimited"
   }
 }
+
+resource "aws_spot_instance_request" "it" {
+  ami                         = "ami-1"
+  instance_type               = "t3.medium"
+  associate_public_ip_address = false
+}

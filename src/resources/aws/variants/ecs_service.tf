@@ -46,6 +46,21 @@ resource "aws_ecs_service" "spot" {
   }
 }
 
+resource "aws_ecs_service" "magnetic" {
+  name            = "magnetic"
+  launch_type     = "EC2"
+  desired_count   = 1
+  task_definition = aws_ecs_task_definition.it["x86"].arn
+  volume_configuration {
+    name = "data"
+    managed_ebs_volume {
+      role_arn    = "arn:aws:iam::123456789012:role/it"
+      volume_type = "standard"
+      size_in_gb  = 100
+    }
+  }
+}
+
 # The types of volume are the variants of that shape.
 resource "aws_ecs_service" "volumes" {
   name            = "volumes"

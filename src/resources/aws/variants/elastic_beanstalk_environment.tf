@@ -13,6 +13,10 @@ locals {
     classic     = { "aws:elasticbeanstalk:environment LoadBalancerType" = "classic" }
     application = { "aws:elasticbeanstalk:environment LoadBalancerType" = "application" }
     network     = { "aws:elasticbeanstalk:environment LoadBalancerType" = "network" }
+    magnetic = {
+      "aws:elasticbeanstalk:environment EnvironmentType"    = "SingleInstance"
+      "aws:autoscaling:launchconfiguration RootVolumeType"  = "standard"
+    }
     database = {
       "aws:elasticbeanstalk:environment EnvironmentType" = "SingleInstance"
       "aws:rds:dbinstance DBEngine"                      = "mysql"

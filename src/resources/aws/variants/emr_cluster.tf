@@ -30,3 +30,13 @@ resource "aws_emr_instance_group" "it" {
     type = "gp2"
   }
 }
+
+resource "aws_emr_instance_group" "magnetic" {
+  cluster_id     = aws_emr_cluster.it.id
+  instance_type  = "m5.xlarge"
+  instance_count = 1
+  ebs_config {
+    size = 64
+    type = "standard"
+  }
+}

@@ -49,3 +49,25 @@ resource "aws_msk_cluster" "express" {
     instance_type = "express.m7g.large"
   }
 }
+
+resource "aws_msk_cluster" "growing" {
+  cluster_name           = "growing"
+  kafka_version          = "3.6.0"
+  number_of_broker_nodes = 3
+  broker_node_group_info {
+    instance_type = "kafka.m5.large"
+    storage_info {
+      ebs_storage_info {
+        volume_size = 1000
+      }
+    }
+  }
+}
+
+resource "aws_appautoscaling_target" "growing" {
+  service_namespace  = "kafka"
+  scalable_dimension = "kafka:broker-storage:VolumeSize"
+  resource_id        = aws_msk_cluster.growing.arn
+  min_capacity       = 1
+  max_capacity       = 4000
+}

@@ -4,11 +4,6 @@ resource "aws_neptune_cluster" "it" {
   backup_retention_period = 7
 }
 
-resource "aws_neptune_global_cluster" "it" {
-  global_cluster_identifier = "it"
-  engine                    = "neptune"
-}
-
 resource "aws_neptune_cluster" "member" {
-  global_cluster_identifier = aws_neptune_global_cluster.it.id
+  global_cluster_identifier = "it"
 }
