@@ -99,7 +99,8 @@ pub struct Distiller<'m> {
     today: [u8; 10],
     attributes: HashMap<&'m str, usize>,
     names: Vec<String>,
-    keys: BTreeMap<LineKey, Vec<Rate>>,
+    /// By usage type, operation and region as they begin a line of the catalogue: one text, for there are many.
+    keys: BTreeMap<Box<str>, Vec<Rate>>,
     products: HashMap<Box<str>, u32>,
     units: Vec<Box<str>>,
     rates: usize,
@@ -215,7 +216,15 @@ impl<'m> Distiller<'m> {
             return Err(OfferError::content(format!("more than {RATES} prices in one file")));
         }
         let (product, unit) = (self.product(terms.sku), self.unit(&unit)?);
-        self.keys.entry(key).or_default().push(Rate { product, effective, numbers, unit });
+        let LineKey { usage_type, operation, region } = key;
+        let key = [usage_type, operation, region].join("\t").into_boxed_str();
+        // Most lines have one rate, and there are many of them.
+        self.keys.entry(key).or_insert_with(|| Vec::with_capacity(1)).push(Rate {
+            product,
+            effective,
+            numbers,
+            unit,
+        });
         Ok(())
     }
 
@@ -243,8 +252,7 @@ impl<'m> Distiller<'m> {
             if let Some(end) = numbers.last().and_then(|one| one.to) {
                 written.push(format!("{}:?", end.normalize()));
             }
-            let LineKey { usage_type, operation, region } = &key;
-            let cells = [usage_type, operation, region, unit, &written.join(" "), SOURCE, &about.published];
+            let cells = [&*key, unit, &written.join(" "), SOURCE, &about.published];
             lines.push_str(&cells.join("\t"));
             lines.push('\n');
             prices += 1;

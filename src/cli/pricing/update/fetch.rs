@@ -2,7 +2,7 @@
 //!
 //! Not for: what is in it. A reader's result counts only after the whole body has passed its checks.
 
-use std::io::{self, Read};
+use std::io::Read;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -11,12 +11,11 @@ use reqwest::header::{
     ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_RANGE, ETAG, HeaderMap, IF_RANGE, RANGE, RETRY_AFTER,
 };
 use reqwest::{Client, Response, StatusCode};
-use tokio::sync::mpsc::Sender;
 use tokio::time::{Instant, timeout};
 
 use super::checks::{Checks, text};
 use super::failure::{Failure, Patience, Tries};
-use super::pipe::{Piece, pipe};
+use super::pipe::{Feed, pipe};
 
 /// An index has some tens of kilobytes.
 const SMALL: usize = 16 << 20;
@@ -90,7 +89,7 @@ impl Net {
             let fed = self.feed(url, response, &mut body, &sender, &mut tries, progress).await;
             if !matches!(fed, Fed::Whole | Fed::Refused) {
                 // Or the reader would take it for the end.
-                let _ = sender.send(Err(io::Error::other("the connection broke"))).await;
+                sender.broken().await;
             }
             drop(sender);
             let read = parser.await.map_err(|error| Failure::Lasting(error.to_string()))?;
@@ -114,7 +113,7 @@ impl Net {
         url: &str,
         mut response: Response,
         body: &mut Body,
-        sender: &Sender<Piece>,
+        sender: &Feed,
         tries: &mut Tries,
         progress: &(dyn Fn(u64, Option<u64>) + Sync),
     ) -> Fed {
@@ -151,7 +150,7 @@ impl Net {
         &self,
         response: &mut Response,
         body: &mut Body,
-        sender: &Sender<Piece>,
+        sender: &Feed,
         tries: &mut Tries,
         progress: &(dyn Fn(u64, Option<u64>) + Sync),
     ) -> Result<bool, Failure> {
@@ -168,7 +167,7 @@ impl Net {
             body.take(&piece)?;
             tries.progress(bytes);
             progress(body.taken, body.total);
-            if sender.send(Ok(piece)).await.is_err() {
+            if !sender.bytes(&piece).await {
                 return Ok(false);
             }
             // How long the network took; the time in which the reader reads is not its fault.

@@ -3,8 +3,8 @@
 //! Not for: where it comes from. A few pieces are under way at a time; a slow reader slows down the network.
 
 use std::io::{self, Read};
+use std::sync::{Arc, Mutex, PoisonError};
 
-use bytes::{Buf as _, Bytes};
 use flate2::read::MultiGzDecoder;
 use tokio::sync::mpsc::{Receiver, Sender, channel};
 
@@ -15,12 +15,38 @@ const PIECES: usize = 4;
 const LARGEST: u64 = 8 << 30;
 
 /// A piece of a body, or why there are no more.
-pub(super) type Piece = io::Result<Bytes>;
+type Piece = io::Result<Vec<u8>>;
+
+/// Buffers that go round: what one thread allocates and another gives back would pile up in between.
+type Pool = Arc<Mutex<Vec<Vec<u8>>>>;
 
 /// Both ends. What is packed is unpacked behind the pipe, so that positions in front of it are those of the wire.
-pub(super) fn pipe(packed: bool) -> (Sender<Piece>, Pipe) {
+pub(super) fn pipe(packed: bool) -> (Feed, Pipe) {
     let (sender, pieces) = channel(PIECES);
-    (sender, Pipe { end: End { pieces, piece: Bytes::new() }, packed })
+    let pool = Pool::default();
+    let end = End { pieces, piece: Vec::new(), read: 0, pool: Arc::clone(&pool) };
+    (Feed { sender, pool }, Pipe { end, packed })
+}
+
+/// The end for the network.
+pub(super) struct Feed {
+    sender: Sender<Piece>,
+    pool: Pool,
+}
+
+impl Feed {
+    /// Hands over what came; `false` if nobody takes it any more.
+    pub(super) async fn bytes(&self, bytes: &[u8]) -> bool {
+        let mut piece = self.pool.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default();
+        piece.clear();
+        piece.extend_from_slice(bytes);
+        self.sender.send(Ok(piece)).await.is_ok()
+    }
+
+    /// Says that no more will come, although that is not the end.
+    pub(super) async fn broken(&self) {
+        let _ = self.sender.send(Err(io::Error::other("the connection broke"))).await;
+    }
 }
 
 /// The end for the reader, to be opened in the reader's own thread: the first bytes are awaited then.
@@ -39,21 +65,25 @@ impl Pipe {
 
 struct End {
     pieces: Receiver<Piece>,
-    piece: Bytes,
+    piece: Vec<u8>,
+    /// How much of the piece has been read.
+    read: usize,
+    pool: Pool,
 }
 
 impl Read for End {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        while self.piece.is_empty() {
-            match self.pieces.blocking_recv() {
-                Some(piece) => self.piece = piece?,
-                None => return Ok(0),
-            }
+        while self.read >= self.piece.len() {
+            let Some(next) = self.pieces.blocking_recv() else { return Ok(0) };
+            let done = std::mem::replace(&mut self.piece, next?);
+            self.read = 0;
+            self.pool.lock().unwrap_or_else(PoisonError::into_inner).push(done);
         }
-        let length = self.piece.len().min(buffer.len());
-        let (Some(from), Some(to)) = (self.piece.get(..length), buffer.get_mut(..length)) else { return Ok(0) };
+        let rest = self.piece.get(self.read..).unwrap_or_default();
+        let length = rest.len().min(buffer.len());
+        let (Some(from), Some(to)) = (rest.get(..length), buffer.get_mut(..length)) else { return Ok(0) };
         to.copy_from_slice(from);
-        self.piece.advance(length);
+        self.read = self.read.saturating_add(length);
         Ok(length)
     }
 }

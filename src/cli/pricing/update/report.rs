@@ -92,15 +92,17 @@ fn pack(options: &Update, run: &Run, mut new: Parts, dir: &Path, said: &mut Said
         let known = run.mapping.regions().filter_map(|region| Some((region, run.cache.part(service, region)?)));
         let old: BTreeMap<String, String> = known.map(|(region, part)| (region.to_owned(), part.lines)).collect();
         let is_new = of_service.is_some();
-        let mut all = old.clone();
+        let before = (options.dry_run && !old.is_empty()).then(|| joined(None, &old)).transpose()?;
+        let mut all = old;
         all.extend(of_service.unwrap_or_default());
         if all.is_empty() {
             continue;
         }
         let Joined { text, ambiguous, .. } = joined(None, &all).map_err(|error| told(&error))?;
+        drop(all);
         said.ambiguous(service, ambiguous);
         if options.dry_run && is_new {
-            let before = if old.is_empty() { embedded(service, &text) } else { joined(None, &old)?.text };
+            let before = before.map_or_else(|| embedded(service, &text), |before| before.text);
             said.changes.add(service, &before, &text);
         }
         packer.add(service, &text).map_err(|error| told(&error))?;

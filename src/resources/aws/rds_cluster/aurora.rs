@@ -93,7 +93,7 @@ fn is_secondary(cluster: &Thing<'_>) -> bool {
         "s3_import[0]",
     ];
     let is_set = |path: &&str| cluster.resource.at(path).is_some_and(|value| !value.is_null());
-    !cluster.value("global_cluster_identifier").is_null() && !BEGINNINGS.iter().any(|path| is_set(path))
+    !cluster.value("global_cluster_identifier").is_null() && !BEGINNINGS.iter().any(is_set)
 }
 
 /// Every change is kept for as long as one can go back, and paid for by the record and hour.
