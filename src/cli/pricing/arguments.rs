@@ -126,7 +126,7 @@ pub(in crate::cli) struct Update {
     /// Only this region; may be repeated [default: all that the catalogue knows]
     #[arg(long = "region", value_name = "REGION")]
     pub(in crate::cli) regions: Vec<String>,
-    /// Only this offer, such as AmazonEC2; may be repeated [default: all that the catalogue knows]
+    /// Only this offer, such as AmazonEC2 or ec2; may be repeated [default: all that the catalogue knows]
     #[arg(long = "service", value_name = "OFFER")]
     pub(in crate::cli) services: Vec<String>,
     /// Show what would change, and change nothing

@@ -198,7 +198,7 @@ fn what_is_asked_for_wrongly_is_said_before_anything_is_fetched() {
     let server = Server::start(files(&prices("0.015"), VERSION), Manners::default());
     for (arguments, expected) in [
         (&["--region", "eu-wset-1"][..], "no such region; did you mean eu-west-1?"),
-        (&["--service", "amazonec2"], "no such service; did you mean AmazonEC2?"),
+        (&["--service", "AmazonEC3"], "no such service; did you mean AmazonEC2?"),
         (&["--service", "../../etc"], "--service ../../etc: the catalogue knows no such service"),
         (&["--region", "cn-north-1"], "regions in China have their own price list: --partition cn"),
         (

@@ -19,8 +19,6 @@ pub(super) fn shipped() -> BTreeMap<String, Vec<Line>> {
     for service in Mapping::shipped().unwrap().services() {
         let text = std::fs::read_to_string(dir.join(format!("{service}.tsv"))).unwrap();
         let lines = text.lines().skip(1).filter(|line| !line.contains("component:")).map(Line::parse);
-        // The facts have an operation for this one, which the mapping takes away from AWS's rows.
-        let lines = lines.filter(|line| service != "AmazonS3" || line.usage_type != "Requests-Tier5");
         services.insert(service.to_owned(), lines.collect::<Vec<_>>());
     }
     assert!(services.len() > 20);

@@ -2,7 +2,9 @@
 //!
 //! Not for: whether AWS has them; the indexes say that.
 
+use finops_lint::pricing::Catalogue;
 use finops_lint::pricing::mapping::Mapping;
+use finops_lint::pricing::names::Services;
 
 use super::super::arguments::{Partition, Update};
 use super::failure::shown;
@@ -31,7 +33,11 @@ impl Wanted {
             return Err(format!("--base-url `{base}`: an address such as https://mirror.example/aws is expected"));
         }
         let known: Vec<&str> = mapping.services().collect();
-        let services = chosen("service", &options.services, &known)?;
+        // `ec2` is what `pricing lookup` takes as well.
+        let names = Services::of(Catalogue::embedded());
+        let code = |name: &String| names.find(name).map_or_else(|_| name.clone(), str::to_owned);
+        let asked: Vec<String> = options.services.iter().map(code).collect();
+        let services = chosen("service", &asked, &known)?;
         let all: Vec<&str> = mapping.regions().collect();
         if let Some(other) = options.regions.iter().find(|region| region.starts_with("cn-") != china) {
             let (of, partition) = if china { ("outside of China", "aws") } else { ("in China", "cn") };
