@@ -163,15 +163,15 @@ impl Book {
         Ok(regions.find_map(|region| shelf.price(&[usage_type, operation, region].join("\t"))))
     }
 
-    /// The prices of one service in the order of usage type, operation and region.
+    /// The prices of one service whose keys are wanted, in the order of usage type, operation and region. Others are not
+    /// decoded.
     ///
     /// # Errors
     /// What is wrong with the service's section.
-    pub(super) fn entries(&self, service: &str) -> Result<Vec<(Key, Price)>, &str> {
+    pub(super) fn entries(&self, service: &str, wanted: &dyn Fn(&Key) -> bool) -> Result<Vec<(Key, Price)>, &str> {
         let Some(section) = self.section(service) else { return Ok(Vec::new()) };
-        let shelf = section.shelf(&*self.storage)?;
         let service: Arc<str> = service.into();
-        Ok(shelf.all().into_iter().filter_map(|(key, price)| Some((Key::read(&service, &key)?, price))).collect())
+        Ok(section.shelf(&*self.storage)?.all(&|key| Key::read(&service, key).filter(wanted)))
     }
 
     /// The usage types of one service.
@@ -294,7 +294,7 @@ impl Shelf {
                 }
                 found
             }
-            Self::Text(sheet) => sheet.all().iter().filter_map(|(key, _)| of(key)).collect(),
+            Self::Text(sheet) => sheet.all(&of).into_iter().map(|(usage_type, _)| usage_type).collect(),
         }
     }
 
@@ -314,18 +314,18 @@ impl Shelf {
         }
     }
 
-    fn all(&self) -> Vec<(String, Price)> {
+    fn all<K>(&self, wanted: &dyn Fn(&str) -> Option<K>) -> Vec<(K, Price)> {
         match self {
             Self::Packed { keys, records } => {
                 let mut found = Vec::new();
                 let mut stream = keys.into_stream();
                 while let Some((key, offset)) = stream.next() {
-                    let key = std::str::from_utf8(key).ok().map(str::to_owned);
-                    found.extend(key.zip(record(records, offset)));
+                    let key = std::str::from_utf8(key).ok().and_then(wanted);
+                    found.extend(key.and_then(|key| Some((key, record(records, offset)?))));
                 }
                 found
             }
-            Self::Text(sheet) => sheet.all(),
+            Self::Text(sheet) => sheet.all(wanted),
         }
     }
 }

@@ -207,23 +207,33 @@ impl Catalogue {
     /// Prices as published in the order of their keys (service, usage type, operation, region); all, or those of one
     /// service, one region, or both.
     pub fn entries(&self, service: Option<&str>, region: Option<&str>) -> impl Iterator<Item = (Key, Price)> + '_ {
-        let services: BTreeSet<&str> = self.layers.iter().flat_map(|layer| layer.book.services()).collect();
-        let services = services.into_iter().filter(move |one| service.is_none_or(|service| service == *one));
         let region = region.map(str::to_owned);
-        let of = |service: &str| {
-            let mut found = BTreeMap::new();
-            for (index, layer) in self.layers.iter().enumerate() {
-                for (key, price) in layer.book.entries(service).unwrap_or_else(|why| self.damaged(index, why)) {
-                    found.entry(key).or_insert(price);
-                }
-            }
-            found
+        let wanted = move |key: &Key| region.as_ref().is_none_or(|region| key.region == *region);
+        let services = self.services().into_iter().filter(move |one| service.is_none_or(|service| service == *one));
+        let services: Vec<&str> = services.collect();
+        services.into_iter().flat_map(move |service| self.wanted(service, &wanted))
+    }
+
+    /// The services of which there are prices, sorted.
+    pub fn services(&self) -> BTreeSet<&str> {
+        self.layers.iter().flat_map(|layer| layer.book.services()).collect()
+    }
+
+    /// The prices of one service whose keys are wanted, as published, in the order of their keys.
+    pub(super) fn wanted(&self, service: &str, wanted: &dyn Fn(&Key) -> bool) -> Vec<(Key, Price)> {
+        let of = |index: usize, layer: &Layer| {
+            layer.book.entries(service, wanted).unwrap_or_else(|why| self.damaged(index, why))
         };
-        let wanted: Vec<&str> = services.collect();
-        wanted
-            .into_iter()
-            .flat_map(of)
-            .filter(move |(key, _)| region.as_ref().is_none_or(|region| key.region == *region))
+        if let [only] = self.layers.as_slice() {
+            return of(0, only);
+        }
+        let mut found = BTreeMap::new();
+        for (index, layer) in self.layers.iter().enumerate() {
+            for (key, price) in of(index, layer) {
+                found.entry(key).or_insert(price);
+            }
+        }
+        found.into_iter().collect()
     }
 
     /// Every service with each of its usage types.

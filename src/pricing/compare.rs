@@ -45,7 +45,7 @@ pub fn types(catalogue: &Catalogue, query: &Query<'_>, types: &[String]) -> Vec<
     let mut found: BTreeMap<(String, String, String), Vec<Row>> = BTreeMap::new();
     for (index, written) in types.iter().enumerate() {
         let lower = written.to_lowercase();
-        for (key, price) in entries(catalogue, query).filter(|(key, _)| is_named(key, &lower)) {
+        for (key, price) in entries(catalogue, query, &|key| is_named(key, &lower)) {
             let rows = found.entry((kind(&key, &lower), key.operation.clone(), key.region.clone())).or_default();
             fill(rows, types, index, &key);
             rows.push(Row { key, price: Some(price), comparison: None });

@@ -2,6 +2,7 @@
 //!
 //! Not for: pricing a bill, whose keys are exact; or how an answer looks.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
@@ -71,13 +72,16 @@ const NEAR: usize = 3;
 #[must_use]
 pub fn find(catalogue: &Catalogue, query: &Query<'_>) -> Vec<Row> {
     let text = query.text.to_lowercase();
-    let mut found: Vec<(bool, Key, Price)> = Vec::new();
-    for (key, price) in entries(catalogue, query) {
-        let exact = is_named(&key, &text);
-        if exact || key.usage_type.to_lowercase().contains(&text) || key.operation.to_lowercase().contains(&text) {
-            found.push((exact, key, price));
-        }
-    }
+    let has = |key: &Key| {
+        text.is_empty()
+            || is_named(key, &text)
+            || key.usage_type.to_lowercase().contains(&text)
+            || key.operation.to_lowercase().contains(&text)
+    };
+    let mut found: Vec<(bool, Key, Price)> = entries(catalogue, query, &has)
+        .into_iter()
+        .map(|(key, price)| (is_named(&key, &text), key, price))
+        .collect();
     found.sort_by(|(exact, a, _), (other, b, _)| {
         let order = |key: &Key| (key.usage_type.clone(), key.operation.clone(), key.region.clone());
         other.cmp(exact).then_with(|| order(a).cmp(&order(b)))
@@ -85,17 +89,25 @@ pub fn find(catalogue: &Catalogue, query: &Query<'_>) -> Vec<Row> {
     found.into_iter().map(|(_, key, price)| Row { key, price: Some(price), comparison: None }).collect()
 }
 
-/// The prices of a service in the regions that are asked for, and what costs the same everywhere.
-pub(super) fn entries<'a>(
-    catalogue: &'a Catalogue,
-    query: &'a Query<'a>,
-) -> impl Iterator<Item = (Key, Price)> + use<'a> {
-    let all: Vec<(Key, Price)> = catalogue.entries(Some(query.service), None).collect();
-    let operations: BTreeSet<String> = all.iter().map(|(key, _)| key.operation.clone()).collect();
-    let operations = query.operation.map(|written| meant(query.service, &operations, written));
-    all.into_iter().filter(move |(key, _)| {
+/// The prices of a service in the regions and operations that are asked for, and what costs the same everywhere, as far
+/// as their keys have what is wanted.
+pub(super) fn entries(
+    catalogue: &Catalogue,
+    query: &Query<'_>,
+    wanted: &dyn Fn(&Key) -> bool,
+) -> Vec<(Key, Price)> {
+    let operations = query.operation.map(|written| {
+        let keys = RefCell::new(BTreeSet::new());
+        // All keys are looked at, and none is taken.
+        catalogue.wanted(query.service, &|key| {
+            keys.borrow_mut().insert(key.operation.clone());
+            false
+        });
+        meant(query.service, &keys.into_inner(), written)
+    });
+    catalogue.wanted(query.service, &|key| {
         let here = query.regions.is_empty() || key.region == GLOBAL || query.regions.contains(&key.region);
-        here && operations.as_ref().is_none_or(|operations| operations.contains(&key.operation))
+        here && operations.as_ref().is_none_or(|operations| operations.contains(&key.operation)) && wanted(key)
     })
 }
 
@@ -141,7 +153,7 @@ pub fn is_any(catalogue: &Catalogue, query: &Query<'_>) -> bool {
 #[must_use]
 pub fn is_there(catalogue: &Catalogue, query: &Query<'_>) -> bool {
     let lower = query.text.to_lowercase();
-    entries(catalogue, query).any(|(key, _)| is_named(&key, &lower))
+    !entries(catalogue, query, &|key| is_named(key, &lower)).is_empty()
 }
 
 /// A usage type as a bill has it, `EUC1-BoxUsage:m7g.large`: its region, and the usage type without that.
@@ -183,7 +195,7 @@ pub fn near(catalogue: &Catalogue, service: &str, text: &str) -> Vec<String> {
 #[must_use]
 pub fn families(catalogue: &Catalogue, query: &Query<'_>) -> Vec<Family> {
     let mut behind: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    let all: Vec<(Key, Price)> = entries(catalogue, query).collect();
+    let all: Vec<(Key, Price)> = entries(catalogue, query, &|_| true);
     for (key, _) in &all {
         if let Some((before, _)) = key.usage_type.split_once(':') {
             behind.entry(before.to_owned()).or_default().insert(key.usage_type.clone());

@@ -35,8 +35,8 @@ impl Services {
     #[must_use]
     pub fn of(catalogue: &Catalogue) -> Self {
         let mut names = Vec::new();
-        for service in catalogue.status().services {
-            let code = service.service;
+        for code in catalogue.services() {
+            let code = code.to_owned();
             let also = rows(SERVICES).filter(|row| row.first() == Some(&code.as_str()));
             let also: Vec<&str> =
                 also.filter_map(|row| row.get(1).copied()).flat_map(str::split_whitespace).collect();

@@ -54,10 +54,10 @@ impl Sheet {
         lines.filter_map(|at| price_of(line_at(&self.text, *at)?)).collect()
     }
 
-    /// Keys and prices in the order of the keys.
-    pub(super) fn all(&self) -> Vec<(String, Price)> {
+    /// The wanted keys, with their prices, in their order.
+    pub(super) fn all<K>(&self, wanted: &dyn Fn(&str) -> Option<K>) -> Vec<(K, Price)> {
         let lines = self.lines.iter().filter_map(|at| line_at(&self.text, *at));
-        lines.filter_map(|line| Some((key_of(line).to_owned(), price_of(line)?))).collect()
+        lines.filter_map(|line| Some((wanted(key_of(line))?, price_of(line)?))).collect()
     }
 }
 
