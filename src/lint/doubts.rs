@@ -136,7 +136,7 @@ fn region_span(resource: &Resource) -> Option<Span> {
 /// copy of what others have too.
 #[must_use]
 pub fn unreadable_prices(origin: &Origin, why: &str) -> Diagnostic {
-    let told = |path: &str| format!("{path}: {why}; older prices are used in their place");
+    let told = |path: &str| format!("{path}: {why}; the next catalogue answers in its place");
     match origin {
         Origin::Pinned(path) => Diagnostic::error("prices", told(path))
             .help(format!("restore it, or write it again: `finops-lint pricing update --into {path}`")),

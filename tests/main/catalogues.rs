@@ -128,13 +128,13 @@ fn what_is_damaged_is_said_and_the_embedded_prices_answer() {
     std::fs::write(pinned.join("AWSLambda.tsv"), text.replace("0:2", "0:0.5")).unwrap();
     let (_, prices_then, said) = run(at, &[]);
     assert_eq!((&prices_then, said.code), (&list, Some(2)));
-    insta::assert_snapshot!(said.err, @"error: pricing-cache: AWSLambda.tsv is not as catalogue.tsv says: the checksum is another one; older prices are used in their place; restore it, or write it again: `finops-lint pricing update --into pricing-cache`");
+    insta::assert_snapshot!(said.err, @"error: pricing-cache: AWSLambda.tsv is not as catalogue.tsv says: the checksum is another one; the next catalogue answers in its place; restore it, or write it again: `finops-lint pricing update --into pricing-cache`");
     std::fs::remove_file(pinned.join("AWSLambda.tsv")).unwrap();
     let (_, prices_then, said) = run(at, &[]);
     assert_eq!((&prices_then, said.code), (&list, Some(2)));
-    insta::assert_snapshot!(said.err, @"error: pricing-cache: AWSLambda.tsv: no such file or directory; older prices are used in their place; restore it, or write it again: `finops-lint pricing update --into pricing-cache`");
+    insta::assert_snapshot!(said.err, @"error: pricing-cache: AWSLambda.tsv: no such file or directory; the next catalogue answers in its place; restore it, or write it again: `finops-lint pricing update --into pricing-cache`");
     std::fs::write(pinned.join(manifest::NAME), "something else\n").unwrap();
-    insta::assert_snapshot!(run(at, &[]).2.err, @r#"error: pricing-cache: catalogue.tsv:1: expected "finops-lint price catalogue, form 1": it is no list of prices, or one of another finops-lint; older prices are used in their place; restore it, or write it again: `finops-lint pricing update --into pricing-cache`"#);
+    insta::assert_snapshot!(run(at, &[]).2.err, @r#"error: pricing-cache: catalogue.tsv:1: expected "finops-lint price catalogue, form 1": it is no list of prices, or one of another finops-lint; the next catalogue answers in its place; restore it, or write it again: `finops-lint pricing update --into pricing-cache`"#);
     std::fs::remove_dir_all(&pinned).unwrap();
 
     // Every byte of a cache counts, and it is a copy: the run is none the worse for it.

@@ -13,6 +13,7 @@ mod update;
 
 use std::io::Write as _;
 
+use finops_lint::config::Config;
 use finops_lint::diagnostics::nearest;
 use finops_lint::lint::unreadable_prices;
 use finops_lint::pricing::Catalogue;
@@ -25,8 +26,8 @@ use super::{Exit, complain};
 pub(super) fn pricing(command: &Pricing) -> Result<Exit, String> {
     match command {
         Pricing::Status { format, prices } => status::run(*format, prices),
-        Pricing::Lookup(asked) => with(&asked.prices, |catalogue| lookup::run(asked, catalogue)),
-        Pricing::Gaps(asked) => with(&asked.prices, |catalogue| gaps::run(asked, catalogue)),
+        Pricing::Lookup(asked) => with(&asked.prices, |catalogue, _| lookup::run(asked, catalogue)),
+        Pricing::Gaps(asked) => with(&asked.prices, |catalogue, _| gaps::run(asked, catalogue)),
         Pricing::Coverage { repository, check } => coverage::run(repository, *check, Catalogue::embedded()),
         Pricing::Update(options) => update::run(options),
         Pricing::Import { facts, catalogue, check } => import::run(facts, catalogue, *check),
@@ -34,9 +35,9 @@ pub(super) fn pricing(command: &Pricing) -> Result<Exit, String> {
 }
 
 /// Answers from the prices that a run in this directory would use, and says what of them cannot be believed.
-fn with(asked: &Prices, answer: impl FnOnce(&Catalogue) -> Result<Exit, String>) -> Result<Exit, String> {
-    let (catalogue, _, problems) = prices::here(asked)?;
-    let exit = answer(&catalogue);
+fn with(asked: &Prices, answer: impl FnOnce(&Catalogue, &Config) -> Result<Exit, String>) -> Result<Exit, String> {
+    let (catalogue, config, problems) = prices::here(asked)?;
+    let exit = answer(&catalogue, &config);
     let damage = catalogue.damage();
     let damaged = damage.iter().map(|(origin, why)| unreadable_prices(origin, why));
     problems.into_iter().chain(damaged).for_each(|problem| complain(&problem.message));

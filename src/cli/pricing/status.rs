@@ -8,14 +8,13 @@ use finops_lint::reports::prices::{status_json, status_text};
 use super::arguments::Format;
 use super::{print, with};
 use crate::cli::Exit;
-use crate::cli::prices::{self, Prices};
+use crate::cli::prices::Prices;
 
 /// Prices that are older are worth a word, if `finops-lint.hcl` says no other number: AWS changes some every month.
 const MAX_AGE_DAYS: u32 = 90;
 
 pub(super) fn run(format: Format, asked: &Prices) -> Result<Exit, String> {
-    let (_, config, _) = prices::here(asked)?;
-    with(asked, |catalogue| {
+    with(asked, |catalogue, config| {
         let today = crate::cli::today();
         let covered = coverage(catalogue).on(today);
         print(&match format {

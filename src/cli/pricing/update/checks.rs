@@ -20,23 +20,23 @@ impl Checks {
     /// Those that a response with the whole body names.
     pub(super) fn of(headers: &HeaderMap) -> Self {
         let mut checks = Self::default();
-        checks.expect("md5", text(headers, "content-md5"));
+        checks.want("md5", text(headers, "content-md5"));
         for name in ["repr-digest", "content-digest", "digest"] {
             for entry in text(headers, name).split(',') {
                 let Some((kind, value)) = entry.split_once('=') else { continue };
-                checks.expect(&kind.trim().to_ascii_lowercase(), value.trim().trim_matches(':'));
+                checks.want(&kind.trim().to_ascii_lowercase(), value.trim().trim_matches(':'));
             }
         }
         // Of the object as it is stored. A cache that compresses on its way hands this on as it is.
         if text(headers, "content-encoding").is_empty() {
-            checks.expect("sha-256", text(headers, "x-amz-checksum-sha256"));
-            checks.expect("crc32", text(headers, "x-amz-checksum-crc32"));
+            checks.want("sha-256", text(headers, "x-amz-checksum-sha256"));
+            checks.want("crc32", text(headers, "x-amz-checksum-crc32"));
         }
         checks
     }
 
     /// What cannot be read, such as the sum of a sum for an object that was stored in parts, is not checked.
-    fn expect(&mut self, kind: &str, value: &str) {
+    fn want(&mut self, kind: &str, value: &str) {
         let Ok(wanted) = STANDARD.decode(value) else { return };
         match (kind, wanted.len()) {
             ("md5", 16) => self.md5 = Some((Md5::new(), wanted)),

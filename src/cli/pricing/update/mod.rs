@@ -45,7 +45,7 @@ pub(super) fn run(options: &Update) -> Result<Exit, String> {
         patience: Patience { retries: options.retries, pause: Duration::from_millis(options.retry_pause) },
         stall: Duration::from_secs(options.stall_timeout.max(1)),
     };
-    let today = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date().to_string();
+    let today = crate::cli::today().to_string();
     let run = Arc::new(Run {
         wanted,
         net,

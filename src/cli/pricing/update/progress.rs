@@ -35,7 +35,7 @@ impl Progress {
     }
 
     /// So many more files are to be fetched.
-    pub(super) fn expect(&self, files: usize) {
+    pub(super) fn files(&self, files: usize) {
         if let Some((_, total)) = &self.bars {
             total.inc_length(u64::try_from(files).unwrap_or(0));
         }

@@ -92,7 +92,7 @@ impl Run {
             }
         }
         files.sort_by(|one, other| (&one.0, &one.1).cmp(&(&other.0, &other.1)));
-        self.progress.expect(files.len());
+        self.progress.files(files.len());
         fetched.files = files.len();
 
         let mut jobs = JoinSet::new();
