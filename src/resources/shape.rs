@@ -78,6 +78,9 @@ pub struct Usage {
     pub key: &'static str,
     /// What to count, with its unit.
     pub what: &'static str,
+    /// What the small, the medium and the large usage profile say. `None`: the key replaces what the configuration
+    /// says or what AWS measures by itself, and no profile may.
+    pub sizes: Option<[i64; 3]>,
 }
 
 #[must_use]
@@ -186,5 +189,14 @@ impl Field {
 
 #[must_use]
 pub const fn usage(key: &'static str, what: &'static str) -> Usage {
-    Usage { key, what }
+    Usage { key, what, sizes: None }
+}
+
+impl Usage {
+    /// What the usage profiles say: of something that a team tries out, of a product with users, of a busy one.
+    #[must_use]
+    pub const fn sizes(mut self, small: i64, medium: i64, large: i64) -> Self {
+        self.sizes = Some([small, medium, large]);
+        self
+    }
 }
