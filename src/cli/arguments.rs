@@ -74,6 +74,10 @@ pub(super) struct Check {
     /// Quantities that depend on use [default: finops-lint-usage.yml or infracost-usage.yml beside the project]
     #[arg(long, value_name = "FILE", help_heading = LOOKED_AT)]
     pub(super) usage_file: Option<PathBuf>,
+    /// Where no usage file says how much is used, count what a small, medium or large user of it would; `all` shows
+    /// the three side by side
+    #[arg(long, value_enum, value_name = "PROFILE", help_heading = LOOKED_AT)]
+    pub(super) usage_profile: Option<UsageProfile>,
     /// Set a variable of the configuration: NAME=VALUE
     #[arg(long = "var", visible_alias = "terraform-var", value_name = "NAME=VALUE", help_heading = LOOKED_AT)]
     pub(super) variables: Vec<String>,
@@ -146,6 +150,18 @@ pub(super) enum Format {
     Json,
     /// For code scanning: SARIF 2.1.0
     Sarif,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum UsageProfile {
+    /// Something that a team tries out, or runs for itself
+    Small,
+    /// A product with users
+    Medium,
+    /// A busy one
+    Large,
+    /// Each of them, beside what is known without
+    All,
 }
 
 #[derive(Subcommand, Debug)]

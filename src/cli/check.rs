@@ -12,12 +12,13 @@ use finops_lint::evaluator::inputs::Given;
 use finops_lint::evaluator::project::Kind;
 use finops_lint::evaluator::terraform::{MAX_INSTANCES, Options};
 use finops_lint::fix::UnsafeFixes;
-use finops_lint::lint::{Input, Settings, lint, rule_infos};
+use finops_lint::lint::{Input, Settings, UsageProfiles, lint, rule_infos};
 use finops_lint::reports;
 pub(super) use finops_lint::reports::View;
+use finops_lint::resources::usage_profile::Profile;
 use finops_lint::rules::{self, Level, Rule};
 
-use super::arguments::{Check, Format};
+use super::arguments::{Check, Format, UsageProfile};
 use super::disk::Disk;
 use super::fix::fix;
 use super::inputs::{find, shown};
@@ -85,6 +86,7 @@ pub(super) fn check(arguments: &Check, written: &ArgMatches, view: View) -> Resu
         module_sources,
         configured: config.assume.keys().filter(|address| !assumed.contains_key(*address)).cloned().collect(),
         usage,
+        usage_profiles: arguments.usage_profile.map(profiles),
         levels,
         private,
         currency: config.currency.clone().unwrap_or_default(),
@@ -208,6 +210,15 @@ fn on_one_line(diagnostic: &Diagnostic, sources: &Sources) -> String {
     };
     let help = diagnostic.help.as_ref().map_or_else(String::new, |help| format!("; {help}"));
     format!("{place}{}{help}", diagnostic.message)
+}
+
+pub(super) fn profiles(asked: UsageProfile) -> UsageProfiles {
+    match asked {
+        UsageProfile::Small => UsageProfiles::One(Profile::Small),
+        UsageProfile::Medium => UsageProfiles::One(Profile::Medium),
+        UsageProfile::Large => UsageProfiles::One(Profile::Large),
+        UsageProfile::All => UsageProfiles::All,
+    }
 }
 
 fn region(arguments: &Check) -> Option<(String, String)> {

@@ -12,6 +12,7 @@ pub mod shape;
 pub mod thing;
 pub mod usage;
 pub mod usage_file;
+pub mod usage_profile;
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
