@@ -16,7 +16,7 @@ pub(super) static SHAPE: Shape = Shape {
     name: "db_proxy",
     places: &[place("aws_db_proxy")],
     fields: &[field("engine_family").replaces(), field("debug_logging").flag(false)],
-    usage: &[usage("capacity_units_per_hr", "capacity units (ACU) of serverless instances behind it, on average")],
+    usage: &[usage("capacity_units_per_hr", "capacity units (ACU) of serverless instances behind it, on average").sizes(1, 8, 64)],
     bill,
 };
 

@@ -22,8 +22,8 @@ pub(super) static SHAPE: Shape = Shape {
         field("enable_performance_insights").flag(false),
     ],
     usage: &[
-        usage("capacity_units_per_hr", "capacity units (DCU) that a serverless instance takes on average"),
-        usage("monthly_cpu_credit_hrs", "hours per month in which a burstable instance spends surplus credits"),
+        usage("capacity_units_per_hr", "capacity units (DCU) that a serverless instance takes on average").sizes(1, 8, 64),
+        usage("monthly_cpu_credit_hrs", "hours per month in which a burstable instance spends surplus credits").sizes(1, 10, 100),
         usage("data_storage_gb", "GB that the cluster stores, where they are counted here and not there"),
         usage("monthly_io_requests", "I/O requests of the cluster per month, where they are counted here"),
     ],

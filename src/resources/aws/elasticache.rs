@@ -29,7 +29,7 @@ pub(super) static SHAPE: Shape = Shape {
         field("snapshot_retention_limit").number(0),
     ],
     usage: &[
-        usage("snapshot_storage_size_gb", "GB of backups beyond the one that is free"),
+        usage("snapshot_storage_size_gb", "GB of backups beyond the one that is free").sizes(1, 20, 500),
         usage("reserved_instance_term", "not supported: 1_year or 3_year"),
         usage("reserved_instance_payment_option", "not supported: no_upfront, partial_upfront or all_upfront"),
     ],

@@ -28,8 +28,8 @@ pub(super) static SHAPE: Shape = Shape {
         field("keep_job_flow_alive_when_no_steps").flag(true),
     ],
     usage: &[
-        usage("monthly_hrs", "hours per month in which the cluster runs; all of them if it is kept alive"),
-        usage("monthly_standard_io_requests", "I/O requests of a magnetic volume per month"),
+        usage("monthly_hrs", "hours per month in which the cluster runs; all of them if it is kept alive").sizes(20, 100, 500),
+        usage("monthly_standard_io_requests", "I/O requests of a magnetic volume per month").sizes(1_000_000, 20_000_000, 200_000_000),
     ],
     bill,
 };

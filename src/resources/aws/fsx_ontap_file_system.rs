@@ -26,10 +26,10 @@ pub(super) static SHAPE: Shape = Shape {
         field("automatic_backup_retention_days").number(0),
     ],
     usage: &[
-        usage("capacity_pool_storage_gb", "GB that are tiered to the capacity pool"),
-        usage("monthly_capacity_pool_read_requests", "requests that read from the capacity pool per month"),
-        usage("monthly_capacity_pool_write_requests", "requests that write to the capacity pool per month"),
-        usage("backup_storage_gb", "GB of backups kept"),
+        usage("capacity_pool_storage_gb", "GB that are tiered to the capacity pool").sizes(500, 10_000, 200_000),
+        usage("monthly_capacity_pool_read_requests", "requests that read from the capacity pool per month").sizes(100_000, 10_000_000, 500_000_000),
+        usage("monthly_capacity_pool_write_requests", "requests that write to the capacity pool per month").sizes(50_000, 5_000_000, 200_000_000),
+        usage("backup_storage_gb", "GB of backups kept").sizes(50, 2_000, 50_000),
     ],
     bill,
 };

@@ -23,7 +23,7 @@ pub(super) static SHAPE: Shape = Shape {
         field("automatic_backup_retention_days").number(7),
         field("backup_id").replaces(),
     ],
-    usage: &[usage("backup_storage_gb", "GB of backups kept")],
+    usage: &[usage("backup_storage_gb", "GB of backups kept").sizes(50, 1_000, 20_000)],
     bill,
 };
 

@@ -38,7 +38,7 @@ pub(super) static SHAPE: Shape = Shape {
     ],
     usage: &[
         usage("kinesis_processing_units", "processing units (KPU) on average; those configured if not given"),
-        usage("durable_application_backup_gb", "GB of durable backups of the application"),
+        usage("durable_application_backup_gb", "GB of durable backups of the application").sizes(1, 5, 50),
     ],
     bill,
 };

@@ -21,8 +21,8 @@ pub(super) static SHAPE: Shape = Shape {
         field("data_tiering").flag(false).replaces(),
     ],
     usage: &[
-        usage("monthly_data_written_gb", "GB written to the cluster per month"),
-        usage("snapshot_storage_size_gb", "GB of snapshots beyond the one that is free"),
+        usage("monthly_data_written_gb", "GB written to the cluster per month").sizes(10, 1_000, 50_000),
+        usage("snapshot_storage_size_gb", "GB of snapshots beyond the one that is free").sizes(1, 20, 500),
     ],
     bill,
 };

@@ -20,7 +20,7 @@ pub(super) static SHAPE: Shape = Shape {
         // ActiveMQ has EFS where nothing is set, RabbitMQ has EBS always.
         field("storage_type").replaces(),
     ],
-    usage: &[usage("storage_size_gb", "GB that each broker stores")],
+    usage: &[usage("storage_size_gb", "GB that each broker stores").sizes(5, 20, 100)],
     bill,
 };
 

@@ -21,8 +21,8 @@ pub(super) static SHAPE: Shape = Shape {
         field("publicly_accessible").flag(false),
     ],
     usage: &[
-        usage("capacity_units_per_hr", "capacity units (NCU) that a serverless instance takes on average"),
-        usage("monthly_cpu_credit_hrs", "hours per month in which a burstable instance spends surplus credits"),
+        usage("capacity_units_per_hr", "capacity units (NCU) that a serverless instance takes on average").sizes(2, 8, 64),
+        usage("monthly_cpu_credit_hrs", "hours per month in which a burstable instance spends surplus credits").sizes(1, 10, 100),
     ],
     bill,
 };

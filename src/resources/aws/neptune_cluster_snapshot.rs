@@ -12,7 +12,7 @@ pub(super) static SHAPE: Shape = Shape {
     name: "neptune_cluster_snapshot",
     places: &[place("aws_neptune_cluster_snapshot")],
     fields: &[field("db_cluster_identifier").replaces()],
-    usage: &[usage("backup_storage_gb", "GB that the snapshot takes beyond what is free")],
+    usage: &[usage("backup_storage_gb", "GB that the snapshot takes beyond what is free").sizes(10, 200, 5_000)],
     bill,
 };
 

@@ -21,7 +21,7 @@ pub(super) static SHAPE: Shape = Shape {
     usage: &[
         usage("indexing_ocus", "compute units for indexing on average; those that all collections share, counted once"),
         usage("search_ocus", "compute units for search on average; those that all collections share, counted once"),
-        usage("storage_gb", "GB that the collection stores"),
+        usage("storage_gb", "GB that the collection stores").sizes(10, 500, 10_000),
     ],
     bill,
 };

@@ -19,7 +19,7 @@ pub(super) static SHAPE: Shape = Shape {
         field("publicly_accessible").flag(false),
     ],
     usage: &[
-        usage("monthly_hrs", "hours per month in which queries run"),
+        usage("monthly_hrs", "hours per month in which queries run").sizes(20, 200, 600),
         usage("rpus", "capacity units on average while queries run; the base capacity if not given"),
     ],
     bill,

@@ -20,10 +20,10 @@ pub(super) static SHAPE: Shape = Shape {
         field("tracing").at("tracing_configuration[0].enabled").flag(false),
     ],
     usage: &[
-        usage("monthly_transitions", "state transitions of a standard workflow per month, retries included"),
-        usage("monthly_requests", "executions of an express workflow per month"),
-        usage("memory_mb", "average memory of an express workflow in MB"),
-        usage("workflow_duration_ms", "average duration of an express workflow in milliseconds"),
+        usage("monthly_transitions", "state transitions of a standard workflow per month, retries included").sizes(10_000, 1_000_000, 100_000_000),
+        usage("monthly_requests", "executions of an express workflow per month").sizes(100_000, 10_000_000, 1_000_000_000),
+        usage("memory_mb", "average memory of an express workflow in MB").sizes(64, 128, 256),
+        usage("workflow_duration_ms", "average duration of an express workflow in milliseconds").sizes(200, 500, 1_000),
     ],
     bill,
 };
