@@ -6,6 +6,7 @@
 mod assess;
 mod doubts;
 mod price;
+pub mod usage;
 
 pub use doubts::unreadable_prices;
 

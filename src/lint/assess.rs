@@ -3,6 +3,7 @@
 //! Not for: reading the project, or the bill of one resource.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use rust_decimal::Decimal;
@@ -18,6 +19,7 @@ use crate::resources::estate::Estate;
 use crate::resources::secrets::Secrets;
 use crate::resources::usage::UsageOf;
 use crate::resources::usage_file::UsageFile;
+use crate::resources::usage_keys::{Wanted, wanted};
 use crate::resources::usage_profile::Profile;
 use crate::resources::{self, Coverage};
 use crate::rules::Rule;
@@ -60,7 +62,7 @@ impl Assessor<'_> {
 
         let estate = Estate::new(&project.resources).on(self.settings.today);
         let assumed = self.settings.usage_profiles.and_then(UsageProfiles::one);
-        let usages = assuming(usage.resolve(&project.resources), &project.resources, assumed);
+        let usages = assuming(usage.resolve(&project.resources), &project.resources, &estate, assumed);
         let priced = self.price(project, &usages, &estate);
         let is_comparable = priced.iter().all(|priced| priced.is_comparable);
         let (subjects, mut resources): (Vec<Subject<'_>>, Vec<_>) =
@@ -74,7 +76,7 @@ impl Assessor<'_> {
         hide_secrets(&mut found, project);
         subjects.into_par_iter().for_each(drop);
 
-        let usages = assuming(usage.resolve(&project.drift), &project.drift, assumed);
+        let usages = assuming(usage.resolve(&project.drift), &project.drift, &estate, assumed);
         let drift = project.drift.iter().zip(&usages);
         let drift = drift.map(|(resource, usage)| price::drift(resource, usage, &estate, self.prices)).collect();
         let project = told(project, resources, uncharged, drift, is_comparable);
@@ -97,7 +99,7 @@ impl Assessor<'_> {
         estate: &Estate<'_>,
     ) {
         let costs = Profile::ALL.map(|profile| {
-            let usages = assuming(usage.resolve(&project.resources), &project.resources, Some(profile));
+            let usages = assuming(usage.resolve(&project.resources), &project.resources, estate, Some(profile));
             let priced = self.price(project, &usages, estate);
             priced.into_iter().map(|priced| priced.report.monthly_cost).collect::<Vec<_>>()
         });
@@ -109,14 +111,21 @@ impl Assessor<'_> {
     }
 }
 
-/// The usage of every resource, with what a profile says beneath it.
-fn assuming(usages: Vec<UsageOf>, resources: &[Resource], profile: Option<Profile>) -> Vec<UsageOf> {
+/// The usage of every resource, with what a profile says of the keys that its bill waits for.
+fn assuming(
+    usages: Vec<UsageOf>,
+    resources: &[Resource],
+    estate: &Estate<'_>,
+    profile: Option<Profile>,
+) -> Vec<UsageOf> {
     let Some(profile) = profile else { return usages };
-    let with = |(usage, resource): (UsageOf, &Resource)| match profile.of(&resource.type_name) {
-        Some(assumed) => usage.assuming(assumed),
-        None => usage,
+    let with = |(usage, resource): (UsageOf, &Resource)| {
+        let Some(assumed) = profile.of(&resource.type_name) else { return usage };
+        let needed = wanted(resource, &usage, estate).into_iter().filter(|wanted| wanted.is_needed);
+        let value = |wanted: Wanted| Some((wanted.key.to_owned(), assumed.get(wanted.key)?.clone()));
+        usage.assuming(Arc::new(needed.filter_map(value).collect()))
     };
-    usages.into_iter().zip(resources).map(with).collect()
+    usages.into_par_iter().zip(resources).map(with).collect()
 }
 
 /// The project as the report has it.

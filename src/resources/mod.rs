@@ -12,6 +12,7 @@ pub mod shape;
 pub mod thing;
 pub mod usage;
 pub mod usage_file;
+pub mod usage_keys;
 pub mod usage_profile;
 
 use std::collections::HashMap;
@@ -44,6 +45,11 @@ static PLACES: LazyLock<HashMap<&'static str, Vec<(&'static Shape, &'static Plac
     }
     places
 });
+
+/// Where the shapes find a billable thing in a resource of this type.
+fn places(resource_type: &str) -> &'static [(&'static Shape, &'static Place)] {
+    PLACES.get(resource_type).map_or(&[], Vec::as_slice)
+}
 
 #[must_use]
 pub fn coverage(resource_type: &str) -> Coverage {
@@ -116,7 +122,7 @@ pub fn things<'a>(
     estate: &'a Estate<'a>,
 ) -> Vec<Thing<'a>> {
     let mut found = Vec::new();
-    for (shape, place) in PLACES.get(&*resource.type_name).into_iter().flatten() {
+    for (shape, place) in places(&resource.type_name) {
         let thing = |block: String, values: Option<&Value>| {
             Thing::new(shape, place, resource, block, values, usage.clone(), estate)
         };

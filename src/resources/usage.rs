@@ -2,8 +2,8 @@
 //!
 //! Not for: reading the file or choosing the profile; those are `usage_file` and `usage_profile`.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rust_decimal::Decimal;
 
@@ -17,12 +17,21 @@ pub struct UsageOf {
     said: Option<Values>,
     /// Holds where the file says nothing.
     assumed: Option<Values>,
+    reads: Option<Reads>,
+}
+
+/// Notes which keys are asked for.
+#[derive(Clone, Debug)]
+struct Reads {
+    /// With its dot, where this is the usage of a part.
+    prefix: String,
+    keys: Arc<Mutex<BTreeSet<String>>>,
 }
 
 impl UsageOf {
     #[must_use]
     pub fn new(said: Values) -> Self {
-        Self { said: Some(said), assumed: None }
+        Self { said: Some(said), assumed: None, reads: None }
     }
 
     /// The same, with what a profile says where the file says nothing.
@@ -38,7 +47,16 @@ impl UsageOf {
         has(&self.assumed) && !has(&self.said)
     }
 
+    /// The same, noting every key that a bill asks it for.
+    #[must_use]
+    pub fn noting(self, keys: &Arc<Mutex<BTreeSet<String>>>) -> Self {
+        Self { reads: Some(Reads { prefix: String::new(), keys: Arc::clone(keys) }), ..self }
+    }
+
     fn get(&self, key: &str) -> Option<&String> {
+        if let Some(Reads { prefix, keys }) = &self.reads {
+            keys.lock().unwrap_or_else(PoisonError::into_inner).insert(format!("{prefix}{key}"));
+        }
         [&self.said, &self.assumed].into_iter().flatten().find_map(|values| values.get(key))
     }
 
@@ -68,7 +86,7 @@ impl UsageOf {
     fn and(&self, more: impl IntoIterator<Item = (String, String)>) -> Self {
         let mut said = self.said.as_ref().map(|values| (**values).clone()).unwrap_or_default();
         said.extend(more);
-        Self { said: Some(Arc::new(said)), assumed: self.assumed.clone() }
+        Self { said: Some(Arc::new(said)), ..self.clone() }
     }
 
     /// What is said under a prefix, without it: of `db.storage_gb`, `storage_gb` for `db`.
@@ -78,6 +96,10 @@ impl UsageOf {
         let below = |values: &Values| -> Values {
             Arc::new(values.iter().filter_map(|(key, text)| Some((short(key)?, text.clone()))).collect())
         };
-        Self { said: self.said.as_ref().map(below), assumed: self.assumed.as_ref().map(below) }
+        let reads = self.reads.as_ref().map(|Reads { prefix: above, keys }| Reads {
+            prefix: format!("{above}{prefix}."),
+            keys: Arc::clone(keys),
+        });
+        Self { said: self.said.as_ref().map(below), assumed: self.assumed.as_ref().map(below), reads }
     }
 }

@@ -11,6 +11,7 @@
 //!
 //! Not for: what a key means; the shapes say which they read.
 
+pub mod complete;
 mod yaml;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -343,6 +344,13 @@ fn split(address: &str) -> (String, Keys) {
         }
     }
     (bare, keys)
+}
+
+/// The address under which a usage file has all instances of a block: `[*]` for every key.
+#[must_use]
+pub fn address_of_all(address: &str) -> String {
+    let (bare, keys) = split(address);
+    starred(&bare, &keys)
 }
 
 /// The address with a `[*]` for every key that it has.

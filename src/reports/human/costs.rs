@@ -200,8 +200,12 @@ fn notes(group: &Resources<'_>, money: Money<'_>) -> Vec<String> {
         let word = if group.resource.monthly_cost.is_some() { "plus usage: " } else { "usage: " };
         notes.push(format!("{word}{}", super::list(&keys, 2)));
     }
-    for unpriced in &group.resource.unpriced {
-        notes.push(format!("without {}, because {}", unpriced.what, unpriced.why));
+    let unpriced = &group.resource.unpriced;
+    notes.extend(unpriced.first().map(|first| format!("without {}, because {}", first.what, first.why)));
+    match unpriced.len() {
+        0 | 1 => {}
+        2 => notes.push("and without another part".to_owned()),
+        several => notes.push(format!("and without {} other parts", several - 1)),
     }
     notes
 }
