@@ -44,9 +44,14 @@ pub(super) static SHAPE: Shape = Shape {
         usage("instances", "instances on average; the desired capacity if not given"),
         usage("operating_system", WORDS),
         usage("monthly_hrs", "hours per month in which an instance runs; all of them if not given"),
-        usage("monthly_cpu_credit_hrs", "hours per month in which a burstable instance spends surplus credits").sizes(1, 10, 100),
+        usage("monthly_cpu_credit_hrs", "hours per month in which a burstable instance spends surplus credits")
+            .sizes(1, 10, 100),
         usage("vcpu_count", "vCPUs that spend them; those of the instance type if not given"),
-        usage("monthly_standard_io_requests", "I/O requests of a magnetic volume per month").sizes(1_000_000, 20_000_000, 200_000_000),
+        usage("monthly_standard_io_requests", "I/O requests of a magnetic volume per month").sizes(
+            1_000_000,
+            20_000_000,
+            200_000_000,
+        ),
         usage("reserved_instance_type", "not supported: standard or convertible"),
         usage("reserved_instance_term", "not supported: 1_year or 3_year"),
         usage("reserved_instance_payment_option", "not supported: no_upfront, partial_upfront or all_upfront"),

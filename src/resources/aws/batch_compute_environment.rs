@@ -25,18 +25,20 @@ pub(super) static SHAPE: Shape = Shape {
     usage: &[
         usage("vcpus", "vCPUs of instances that run on average; the least number if not given"),
         usage("monthly_vcpu_hours", "vCPU-hours of jobs on Fargate per month").sizes(100, 5_000, 100_000),
-        usage("monthly_memory_gb_hours", "GB-hours of memory of jobs on Fargate per month").sizes(200, 10_000, 200_000),
+        usage("monthly_memory_gb_hours", "GB-hours of memory of jobs on Fargate per month")
+            .sizes(200, 10_000, 200_000),
         usage("operating_system", ec2_instance::platform::WORDS),
         usage("monthly_hrs", "hours per month in which an instance runs; all of them if not given"),
-        usage("monthly_cpu_credit_hrs", "hours per month in which a burstable instance spends surplus credits").sizes(1, 10, 100),
+        usage("monthly_cpu_credit_hrs", "hours per month in which a burstable instance spends surplus credits")
+            .sizes(1, 10, 100),
         usage("vcpu_count", "vCPUs that spend them; those of the instance type if not given"),
     ],
     bill,
 };
 
 /// An instance of the environment.
-static INSTANCE: Place = place("aws_batch_compute_environment")
-    .renamed(&[("instance_type", "compute_resources[0].instance_type[0]")]);
+static INSTANCE: Place =
+    place("aws_batch_compute_environment").renamed(&[("instance_type", "compute_resources[0].instance_type[0]")]);
 
 fn bill(environment: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     // The cluster behind an unmanaged environment is declared by itself.

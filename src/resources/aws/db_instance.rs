@@ -44,13 +44,20 @@ pub(super) static SHAPE: Shape = Shape {
         field("deletion_protection").flag(false),
     ],
     usage: &[
-        usage("additional_backup_storage_gb", "GB of backups beyond the size of the databases, which is free").sizes(5, 100, 2_000),
-        usage("monthly_standard_io_requests", "I/O requests to magnetic storage per month").sizes(1_000_000, 20_000_000, 200_000_000),
+        usage("additional_backup_storage_gb", "GB of backups beyond the size of the databases, which is free")
+            .sizes(5, 100, 2_000),
+        usage("monthly_standard_io_requests", "I/O requests to magnetic storage per month").sizes(
+            1_000_000,
+            20_000_000,
+            200_000_000,
+        ),
         usage(
             "monthly_additional_performance_insights_requests",
             "Performance Insights API requests beyond 1M per month",
-        ).sizes(100_000, 1_000_000, 10_000_000),
-        usage("monthly_cpu_credit_hrs", "hours per month in which a burstable instance spends surplus credits").sizes(1, 10, 100),
+        )
+        .sizes(100_000, 1_000_000, 10_000_000),
+        usage("monthly_cpu_credit_hrs", "hours per month in which a burstable instance spends surplus credits")
+            .sizes(1, 10, 100),
         usage("reserved_instance_term", "not supported: 1_year or 3_year"),
         usage("reserved_instance_payment_option", "not supported: no_upfront, partial_upfront or all_upfront"),
     ],

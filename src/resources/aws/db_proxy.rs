@@ -16,7 +16,8 @@ pub(super) static SHAPE: Shape = Shape {
     name: "db_proxy",
     places: &[place("aws_db_proxy")],
     fields: &[field("engine_family").replaces(), field("debug_logging").flag(false)],
-    usage: &[usage("capacity_units_per_hr", "capacity units (ACU) of serverless instances behind it, on average").sizes(1, 8, 64)],
+    usage: &[usage("capacity_units_per_hr", "capacity units (ACU) of serverless instances behind it, on average")
+        .sizes(1, 8, 64)],
     bill,
 };
 
@@ -65,7 +66,9 @@ fn add_target(proxy: &Thing<'_>, target: &Resource, behind: &mut Behind) -> Resu
     };
     let instance = "db_instance_identifier";
     match proxy.estate.target(target, instance, &["aws_db_instance"]) {
-        Target::Found(found) => return found.first().map_or(Ok(()), |found| add_class(found, "instance_class", 1, behind)),
+        Target::Found(found) => {
+            return found.first().map_or(Ok(()), |found| add_class(found, "instance_class", 1, behind));
+        }
         Target::Unset => {}
         Target::Elsewhere | Target::Unknown(_) => return Err(at(instance)),
     }

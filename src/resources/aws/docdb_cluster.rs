@@ -28,7 +28,8 @@ pub(super) static SHAPE: Shape = Shape {
         usage("storage_gb", "GB that the cluster stores").sizes(10, 200, 5_000),
         usage("monthly_io_requests", "I/O requests per month").sizes(1_000_000, 100_000_000, 5_000_000_000),
         usage("backup_storage_gb", "GB of backups beyond what is free").sizes(10, 300, 10_000),
-        usage("monthly_replicated_write_requests", "writes copied to this region of a global cluster per month").sizes(500_000, 20_000_000, 1_000_000_000),
+        usage("monthly_replicated_write_requests", "writes copied to this region of a global cluster per month")
+            .sizes(500_000, 20_000_000, 1_000_000_000),
     ],
     bill,
 };

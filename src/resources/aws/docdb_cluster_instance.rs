@@ -22,8 +22,10 @@ pub(super) static SHAPE: Shape = Shape {
         field("enable_performance_insights").flag(false),
     ],
     usage: &[
-        usage("capacity_units_per_hr", "capacity units (DCU) that a serverless instance takes on average").sizes(1, 8, 64),
-        usage("monthly_cpu_credit_hrs", "hours per month in which a burstable instance spends surplus credits").sizes(1, 10, 100),
+        usage("capacity_units_per_hr", "capacity units (DCU) that a serverless instance takes on average")
+            .sizes(1, 8, 64),
+        usage("monthly_cpu_credit_hrs", "hours per month in which a burstable instance spends surplus credits")
+            .sizes(1, 10, 100),
         usage("data_storage_gb", "GB that the cluster stores, where they are counted here and not there"),
         usage("monthly_io_requests", "I/O requests of the cluster per month, where they are counted here"),
     ],
@@ -98,9 +100,6 @@ fn volume(instance: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     Ok(())
 }
 
-fn of_cluster<T: PartialEq>(
-    instance: &Thing<'_>,
-    ask: impl Fn(&Value) -> Result<T, Reason>,
-) -> Result<T, Reason> {
+fn of_cluster<T: PartialEq>(instance: &Thing<'_>, ask: impl Fn(&Value) -> Result<T, Reason>) -> Result<T, Reason> {
     instance.of_target("cluster_identifier", &["aws_docdb_cluster"], |cluster| ask(&cluster.values))
 }

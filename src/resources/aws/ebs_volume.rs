@@ -29,7 +29,11 @@ pub(super) static SHAPE: Shape = Shape {
         field("encrypted").flag(false).replaces(),
         field("volume_initialization_rate"),
     ],
-    usage: &[usage("monthly_standard_io_requests", "I/O requests of a magnetic volume per month").sizes(1_000_000, 20_000_000, 200_000_000)],
+    usage: &[usage("monthly_standard_io_requests", "I/O requests of a magnetic volume per month").sizes(
+        1_000_000,
+        20_000_000,
+        200_000_000,
+    )],
     bill,
 };
 

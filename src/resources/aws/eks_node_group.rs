@@ -30,7 +30,8 @@ pub(super) static SHAPE: Shape = Shape {
         usage("instances", "instances on average; the desired size if not given"),
         usage("operating_system", WORDS),
         usage("monthly_hrs", "hours per month in which an instance runs; all of them if not given"),
-        usage("monthly_cpu_credit_hrs", "hours per month in which a burstable instance spends surplus credits").sizes(1, 10, 100),
+        usage("monthly_cpu_credit_hrs", "hours per month in which a burstable instance spends surplus credits")
+            .sizes(1, 10, 100),
         usage("vcpu_count", "vCPUs that spend them; those of the instance type if not given"),
         usage("reserved_instance_type", "not supported: standard or convertible"),
         usage("reserved_instance_term", "not supported: 1_year or 3_year"),

@@ -29,7 +29,8 @@ pub(super) static SHAPE: Shape = Shape {
         field("backup_id").replaces(),
     ],
     usage: &[
-        usage("storage_gb", "GB stored, where the storage grows by itself (intelligent tiering)").sizes(1_000, 20_000, 500_000),
+        usage("storage_gb", "GB stored, where the storage grows by itself (intelligent tiering)")
+            .sizes(1_000, 20_000, 500_000),
         usage("backup_storage_gb", "GB of backups kept").sizes(50, 2_000, 50_000),
     ],
     bill,
@@ -58,7 +59,9 @@ fn stored(files: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
         bill.add(throughput(component, files.number("throughput_capacity")));
         if files.text("read_cache_mode")?.as_deref() == Some("USER_PROVISIONED") {
             let key = ("AmazonFSx", "component:lustre-read-cache", "");
-            bill.add(line("SSD read cache", "GB", key, files.number("read_cache_size")).decided_by("read_cache_size"));
+            bill.add(
+                line("SSD read cache", "GB", key, files.number("read_cache_size")).decided_by("read_cache_size"),
+            );
         }
         return Ok(());
     }

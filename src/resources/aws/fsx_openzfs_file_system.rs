@@ -27,7 +27,8 @@ pub(super) static SHAPE: Shape = Shape {
         field("backup_id").replaces(),
     ],
     usage: &[
-        usage("storage_gb", "GB stored, where the storage grows by itself (intelligent tiering)").sizes(1_000, 20_000, 500_000),
+        usage("storage_gb", "GB stored, where the storage grows by itself (intelligent tiering)")
+            .sizes(1_000, 20_000, 500_000),
         usage("backup_storage_gb", "GB of backups kept").sizes(50, 2_000, 50_000),
     ],
     bill,

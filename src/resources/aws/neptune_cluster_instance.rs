@@ -21,8 +21,10 @@ pub(super) static SHAPE: Shape = Shape {
         field("publicly_accessible").flag(false),
     ],
     usage: &[
-        usage("capacity_units_per_hr", "capacity units (NCU) that a serverless instance takes on average").sizes(2, 8, 64),
-        usage("monthly_cpu_credit_hrs", "hours per month in which a burstable instance spends surplus credits").sizes(1, 10, 100),
+        usage("capacity_units_per_hr", "capacity units (NCU) that a serverless instance takes on average")
+            .sizes(2, 8, 64),
+        usage("monthly_cpu_credit_hrs", "hours per month in which a burstable instance spends surplus credits")
+            .sizes(1, 10, 100),
     ],
     bill,
 };
@@ -78,9 +80,6 @@ fn cpu_credits(instance: &Thing<'_>, class: &str, bill: &mut Bill) -> Result<(),
     Ok(())
 }
 
-fn of_cluster<T: PartialEq>(
-    instance: &Thing<'_>,
-    ask: impl Fn(&Value) -> Result<T, Reason>,
-) -> Result<T, Reason> {
+fn of_cluster<T: PartialEq>(instance: &Thing<'_>, ask: impl Fn(&Value) -> Result<T, Reason>) -> Result<T, Reason> {
     instance.of_target("cluster_identifier", &["aws_neptune_cluster"], |cluster| ask(&cluster.values))
 }

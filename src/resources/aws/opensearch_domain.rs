@@ -45,7 +45,8 @@ pub(super) static SHAPE: Shape = Shape {
         field("throughput").at("ebs_options[0].throughput"),
     ],
     usage: &[
-        usage("managed_storage_gb", "GB in UltraWarm, or of indexes on OpenSearch-optimized instances").sizes(100, 2_000, 50_000),
+        usage("managed_storage_gb", "GB in UltraWarm, or of indexes on OpenSearch-optimized instances")
+            .sizes(100, 2_000, 50_000),
         usage("cold_storage_gb", "GB in cold storage").sizes(500, 10_000, 200_000),
     ],
     bill,

@@ -46,14 +46,16 @@ pub(super) static SHAPE: Shape = Shape {
         usage("write_requests_per_sec", "I/O requests that write, per second on average").sizes(1, 100, 2_000),
         usage("read_requests_per_sec", "I/O requests that read, per second on average").sizes(2, 300, 5_000),
         usage("backup_snapshot_size_gb", "GB of backups and snapshots beyond what is free").sizes(10, 300, 10_000),
-        usage("average_statements_per_hr", "statements per hour that change data, for backtrack").sizes(1_000, 50_000, 1_000_000),
+        usage("average_statements_per_hr", "statements per hour that change data, for backtrack")
+            .sizes(1_000, 50_000, 1_000_000),
         usage("change_records_per_statement", "change records that such a statement makes").sizes(1, 2, 5),
         usage("backtrack_window_hrs", "hours that can be gone back; those of the configuration if not given"),
         usage("snapshot_export_size_gb", "GB of snapshots exported to S3 per month"),
         usage(
             "monthly_additional_performance_insights_requests",
             "Performance Insights API requests beyond 1M per month",
-        ).sizes(100_000, 1_000_000, 10_000_000),
+        )
+        .sizes(100_000, 1_000_000, 10_000_000),
     ],
     bill,
 };

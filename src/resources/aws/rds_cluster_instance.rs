@@ -27,13 +27,16 @@ pub(super) static SHAPE: Shape = Shape {
         field("publicly_accessible").flag(false),
     ],
     usage: &[
-        usage("capacity_units_per_hr", "capacity units (ACU) that a serverless instance takes on average").sizes(1, 8, 64),
-        usage("monthly_cpu_credit_hrs", "hours per month in which a burstable instance spends surplus credits").sizes(1, 10, 100),
+        usage("capacity_units_per_hr", "capacity units (ACU) that a serverless instance takes on average")
+            .sizes(1, 8, 64),
+        usage("monthly_cpu_credit_hrs", "hours per month in which a burstable instance spends surplus credits")
+            .sizes(1, 10, 100),
         usage("vcpu_count", "vCPUs that spend them; those of the instance class if not given"),
         usage(
             "monthly_additional_performance_insights_requests",
             "Performance Insights API requests beyond 1M per month",
-        ).sizes(100_000, 1_000_000, 10_000_000),
+        )
+        .sizes(100_000, 1_000_000, 10_000_000),
         usage("reserved_instance_term", "not supported: 1_year or 3_year"),
         usage("reserved_instance_payment_option", "not supported: no_upfront, partial_upfront or all_upfront"),
     ],
@@ -53,9 +56,8 @@ fn bill(instance: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     });
     bill.part("CPU credits", |bill| cpu_credits(instance, class.clone(), bill));
     let capacity = || match class?.as_str() {
-        SERVERLESS => range(instance).map(|(least, _)| {
-            Capacity::Serverless(instance.usage_or("capacity_units_per_hr", least))
-        }),
+        SERVERLESS => range(instance)
+            .map(|(least, _)| Capacity::Serverless(instance.usage_or("capacity_units_per_hr", least))),
         class => Capacity::of_class(class),
     };
     insights::bill(instance, settings(instance), capacity, bill);
@@ -152,9 +154,6 @@ fn operation(instance: &Thing<'_>) -> Result<&'static str, Reason> {
     }
 }
 
-fn of_cluster<T: PartialEq>(
-    instance: &Thing<'_>,
-    ask: impl Fn(&Value) -> Result<T, Reason>,
-) -> Result<T, Reason> {
+fn of_cluster<T: PartialEq>(instance: &Thing<'_>, ask: impl Fn(&Value) -> Result<T, Reason>) -> Result<T, Reason> {
     instance.of_target(CLUSTER, &CLUSTERS, |cluster| ask(&cluster.values))
 }

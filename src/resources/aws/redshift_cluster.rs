@@ -24,7 +24,10 @@ pub(super) static SHAPE: Shape = Shape {
     ],
     usage: &[
         usage("managed_storage_gb", "GB in the managed storage of RA3 nodes").sizes(100, 2_000, 50_000),
-        usage("excess_concurrency_scaling_secs", "seconds of concurrency scaling beyond the free credits per month"),
+        usage(
+            "excess_concurrency_scaling_secs",
+            "seconds of concurrency scaling beyond the free credits per month",
+        ),
         usage("spectrum_data_scanned_tb", "TB that Redshift Spectrum reads per month"),
         usage("backup_storage_gb", "GB of snapshots beyond what is free"),
     ],

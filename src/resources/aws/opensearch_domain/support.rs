@@ -13,8 +13,9 @@ const ENDED: &str = "7 November 2025";
 const OLD_OPENSEARCH: [&str; 7] = ["1.0", "1.1", "1.2", "2.3", "2.5", "2.7", "2.9"];
 
 /// The versions of Elasticsearch that are.
-const OLD_ELASTICSEARCH: [&str; 16] =
-    ["1.5", "2.3", "5.1", "5.3", "5.5", "5.6", "6.0", "6.2", "6.3", "6.4", "6.5", "6.7", "7.1", "7.4", "7.7", "7.8"];
+const OLD_ELASTICSEARCH: [&str; 16] = [
+    "1.5", "2.3", "5.1", "5.3", "5.5", "5.6", "6.0", "6.2", "6.3", "6.4", "6.5", "6.7", "7.1", "7.4", "7.7", "7.8",
+];
 
 /// # Errors
 /// That there is a surcharge without a price, or why that is not known.

@@ -57,7 +57,8 @@ fn storage(cluster: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     if kind != "gp3" {
         bill.add(line("Provisioned IOPS", "IOPS", key(iops), cluster.number("iops")).decided_by("iops"));
     } else if let Some(provisioned) = cluster.number_if_set("iops") {
-        let included = size.map(|gb| Some(if gb < GP3_STRIPED_FROM_GB.into() { GP3_IOPS } else { GP3_STRIPED_IOPS }.into()));
+        let included =
+            size.map(|gb| Some(if gb < GP3_STRIPED_FROM_GB.into() { GP3_IOPS } else { GP3_STRIPED_IOPS }.into()));
         let beyond = provisioned.beyond(included);
         bill.add(line("Provisioned GP3 IOPS", "IOPS", key(iops), beyond).decided_by("iops"));
     }
