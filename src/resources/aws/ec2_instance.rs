@@ -11,6 +11,7 @@
 pub(super) mod platform;
 mod template;
 
+use super::alike::instances;
 use crate::evaluator::project::Resource;
 use crate::facts;
 
@@ -19,7 +20,7 @@ use self::template::{fact, flag};
 use crate::resources::amount::{Amount, Reason};
 use crate::resources::bill::{Bill, Component, line};
 use crate::resources::estate::Target;
-use crate::resources::shape::{Default, Shape, field, place, usage};
+use crate::resources::shape::{Default, Shape, field, place};
 use crate::resources::thing::{Thing, text_of};
 
 pub(super) static SHAPE: Shape = Shape {
@@ -45,14 +46,13 @@ pub(super) static SHAPE: Shape = Shape {
         field("ami").replaces(),
     ],
     usage: &[
-        usage("operating_system", platform::WORDS),
-        usage("monthly_hrs", "hours per month in which the instance runs; all of them if not given"),
-        usage("monthly_cpu_credit_hrs", "hours per month in which a burstable instance spends surplus credits")
-            .sizes(1, 10, 100),
-        usage("vcpu_count", "vCPUs that spend them; those of the instance type if not given"),
-        usage("reserved_instance_type", "not supported: standard or convertible"),
-        usage("reserved_instance_term", "not supported: 1_year or 3_year"),
-        usage("reserved_instance_payment_option", "not supported: no_upfront, partial_upfront or all_upfront"),
+        instances::OPERATING_SYSTEM,
+        instances::HOURS,
+        instances::CPU_CREDITS,
+        instances::VCPUS,
+        instances::RESERVED_TYPE,
+        instances::RESERVED_TERM,
+        instances::RESERVED_PAYMENT,
     ],
     bill,
 };
@@ -138,10 +138,8 @@ fn compute(instance: &Thing<'_>, kind: &str, hours: Amount, bill: &mut Bill) -> 
         bill.unpriced(format!("Instance usage ({market}, {kind})"), Reason::new(why).at(here("market_type")));
         return Ok(());
     }
-    let reserved = ["reserved_instance_term", "reserved_instance_type", "reserved_instance_payment_option"];
-    if let Some(key) = reserved.into_iter().find(|key| instance.usage_text(key).is_some()) {
-        let why = format!("the catalogue has on-demand prices only, and the usage file sets {key}");
-        bill.unpriced(format!("Instance usage (reserved, {kind})"), Reason::new(why));
+    if let Err(reason) = instances::on_demand(instance) {
+        bill.unpriced(format!("Instance usage (reserved, {kind})"), reason);
         return Ok(());
     }
     let usage_type = match fact(instance, "tenancy")?.as_deref() {

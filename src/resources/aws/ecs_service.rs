@@ -56,14 +56,7 @@ fn bill(service: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     let costs =
         shares.as_ref().is_ok_and(|shares| !shares.is_empty()) || !service.value("volume_configuration").is_null();
     if let Some(range) = range.filter(|_| costs) {
-        bill.scales(Scaling {
-            usage_key: "tasks",
-            least: range.least,
-            counted_by: count.usage_key().is_none().then_some("desired_count"),
-            counted: count.clone(),
-            most: range.most,
-            along: Vec::new(),
-        });
+        bill.scales(Scaling::new("tasks", "desired_count", &count, (range.least, range.most)));
     }
     bill.part("Fargate tasks", |bill| fargate(service, &shares?, bill));
     bill.part("Volumes of tasks", |bill| volumes(service, &count, bill));

@@ -95,14 +95,7 @@ fn instances(environment: &Thing<'_>, settings: &Settings, is_single: bool, bill
     let least = if is_single { Amount::ONE } else { size("MinSize", 1) };
     let count = environment.usage_or("ec2.instances", least.clone());
     if !is_single {
-        bill.scales(Scaling {
-            usage_key: "ec2.instances",
-            least,
-            counted: count.clone(),
-            counted_by: count.usage_key().is_none().then_some("setting"),
-            most: size("MaxSize", 4),
-            along: Vec::new(),
-        });
+        bill.scales(Scaling::new("ec2.instances", "setting", &count, (least, size("MaxSize", 4))));
     }
     let mut one = Bill::default();
     parts::instance(environment, settings, &mut one)?;

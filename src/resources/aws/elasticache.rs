@@ -5,6 +5,8 @@
 //! <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/elasticache_replication_group>. Not
 //! for: serverless caches, reserved nodes.
 
+use super::alike::backups::Backups;
+use super::alike::instances;
 use crate::resources::amount::{Amount, Reason};
 use crate::resources::bill::{Bill, line};
 use crate::resources::estate::Target;
@@ -30,28 +32,28 @@ pub(super) static SHAPE: Shape = Shape {
     ],
     usage: &[
         usage("snapshot_storage_size_gb", "GB of backups beyond the one that is free").sizes(1, 20, 500),
-        usage("reserved_instance_term", "not supported: 1_year or 3_year"),
-        usage("reserved_instance_payment_option", "not supported: no_upfront, partial_upfront or all_upfront"),
+        instances::RESERVED_TERM,
+        instances::RESERVED_PAYMENT,
     ],
     bill,
 };
 
+pub(super) const BACKUPS: Backups = Backups {
+    name: "Backup storage",
+    key: ("AmazonElastiCache", "ElastiCache:BackupUsage"),
+    usage: "snapshot_storage_size_gb",
+    days: ("snapshot_retention_limit", 0),
+};
+
 fn bill(cache: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     bill.part("ElastiCache nodes", |bill| nodes(cache, bill));
-    let backup = cache.usage("snapshot_storage_size_gb");
-    if backup.value().is_ok() || !cache.number("snapshot_retention_limit").is_zero() {
-        let key = ("AmazonElastiCache", "ElastiCache:BackupUsage", "");
-        bill.add(line("Backup storage", "GB", key, backup).decided_by("snapshot_retention_limit"));
-    }
+    BACKUPS.bill(cache, bill);
     Ok(())
 }
 
 fn nodes(cache: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     let node = of_group(cache, "node_type")?;
-    let reserved = ["reserved_instance_term", "reserved_instance_payment_option"];
-    if let Some(key) = reserved.into_iter().find(|key| cache.usage_text(key).is_some()) {
-        return Err(Reason::new(format!("the catalogue has on-demand prices only, and the usage file sets {key}")));
-    }
+    instances::on_demand(cache)?;
     let operation = match of_group(cache, "engine")?.as_str() {
         "memcached" => "CreateCacheCluster:0001",
         "redis" => "CreateCacheCluster:0002",

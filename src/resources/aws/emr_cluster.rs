@@ -4,6 +4,7 @@
 //! <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/emr_cluster>. Not for: Spot prices; the types
 //! that EMR chooses for a fleet; what managed scaling adds.
 
+use super::alike::instances;
 use super::ebs_volume;
 use super::ec2_instance::{self, running};
 use crate::evaluator::value::Value;
@@ -30,11 +31,7 @@ pub(super) static SHAPE: Shape = Shape {
     usage: &[
         usage("monthly_hrs", "hours per month in which the cluster runs; all of them if it is kept alive")
             .sizes(20, 100, 500),
-        usage("monthly_standard_io_requests", "I/O requests of a magnetic volume per month").sizes(
-            1_000_000,
-            20_000_000,
-            200_000_000,
-        ),
+        instances::MAGNETIC_IO,
     ],
     bill,
 };

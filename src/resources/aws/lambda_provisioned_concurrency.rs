@@ -72,14 +72,8 @@ fn executions(config: &Thing<'_>, bill: &mut Bill) -> Amount {
         functions.iter().filter_map(|function| scaled::range(config.estate, function, dimension, is_meant));
     let Some(range) = ranges.next() else { return config.usage_or("concurrent_executions", written) };
     let count = config.usage_or("concurrent_executions", range.keep(written));
-    bill.scales(Scaling {
-        usage_key: "concurrent_executions",
-        least: range.least,
-        counted: count.clone(),
-        counted_by: count.usage_key().is_none().then_some("provisioned_concurrent_executions"),
-        most: range.most,
-        along: Vec::new(),
-    });
+    let limits = (range.least, range.most);
+    bill.scales(Scaling::new("concurrent_executions", "provisioned_concurrent_executions", &count, limits));
     count
 }
 

@@ -3,6 +3,7 @@
 //! A new shape is a new file and its line here, and `variants/<shape>.tf`, which declares it in every way that is billed
 //! differently; tests hold all three against each other.
 
+mod alike;
 pub mod free;
 pub mod variants;
 

@@ -5,6 +5,7 @@
 //! whether it is I/O-Optimized, between what capacities it scales, and what hangs on all instances. Not for: the
 //! volume, which is the cluster's.
 
+use super::alike::instances;
 use super::db_instance::insights::{self, Capacity, Settings};
 use super::db_instance::vcpus_of;
 use super::rds_cluster::is_io_optimized;
@@ -29,16 +30,15 @@ pub(super) static SHAPE: Shape = Shape {
     usage: &[
         usage("capacity_units_per_hr", "capacity units (ACU) that a serverless instance takes on average")
             .sizes(1, 8, 64),
-        usage("monthly_cpu_credit_hrs", "hours per month in which a burstable instance spends surplus credits")
-            .sizes(1, 10, 100),
+        instances::CPU_CREDITS,
         usage("vcpu_count", "vCPUs that spend them; those of the instance class if not given"),
         usage(
             "monthly_additional_performance_insights_requests",
             "Performance Insights API requests beyond 1M per month",
         )
         .sizes(100_000, 1_000_000, 10_000_000),
-        usage("reserved_instance_term", "not supported: 1_year or 3_year"),
-        usage("reserved_instance_payment_option", "not supported: no_upfront, partial_upfront or all_upfront"),
+        instances::RESERVED_TERM,
+        instances::RESERVED_PAYMENT,
     ],
     bill,
 };
@@ -65,10 +65,7 @@ fn bill(instance: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
 }
 
 fn provisioned(instance: &Thing<'_>, class: &str, bill: &mut Bill) -> Result<(), Reason> {
-    let reserved = ["reserved_instance_term", "reserved_instance_payment_option"];
-    if let Some(key) = reserved.into_iter().find(|key| instance.usage_text(key).is_some()) {
-        return Err(Reason::new(format!("the catalogue has on-demand prices only, and the usage file sets {key}")));
-    }
+    instances::on_demand(instance)?;
     let (words, usage_type) = match of_cluster(instance, is_io_optimized)? {
         true => (", I/O-optimized", "InstanceUsageIOOptimized"),
         false => ("", "InstanceUsage"),

@@ -83,14 +83,7 @@ fn instances(
     let count = endpoint.usage_or("instances", kept);
     // Where there are several variants, one number cannot say how far each of them goes.
     if let Some(range) = range.filter(|_| is_only) {
-        bill.scales(Scaling {
-            usage_key: "instances",
-            least: range.least,
-            counted_by: count.usage_key().is_none().then_some("endpoint_config_name"),
-            counted: count.clone(),
-            most: range.most,
-            along: Vec::new(),
-        });
+        bill.scales(Scaling::new("instances", "endpoint_config_name", &count, (range.least, range.most)));
     }
     let host = if is_async { "AsyncInf" } else { "Host" };
     let key = ("AmazonSageMaker", format!("{host}:{kind}"), "RunInstance");
