@@ -62,27 +62,6 @@ const DETAILED_METRICS: i64 = 7;
 
 pub(super) const SUBNETS: [&str; 2] = ["aws_subnet", "aws_default_subnet"];
 
-/// The types that pay for EBS optimization. All current ones include it.
-const PAYS_FOR_EBS_OPTIMIZATION: &[&str] = &[
-    "c1.xlarge",
-    "c3.2xlarge",
-    "c3.4xlarge",
-    "c3.xlarge",
-    "g2.2xlarge",
-    "i2.2xlarge",
-    "i2.4xlarge",
-    "i2.xlarge",
-    "m1.large",
-    "m1.xlarge",
-    "m2.2xlarge",
-    "m2.4xlarge",
-    "m3.2xlarge",
-    "m3.xlarge",
-    "r3.2xlarge",
-    "r3.4xlarge",
-    "r3.xlarge",
-];
-
 fn bill(instance: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     running(instance, bill);
     bill.part("Public IPv4 address", |bill| {
@@ -102,7 +81,7 @@ pub(super) fn running(instance: &Thing<'_>, bill: &mut Bill) {
             bill.part("Instance usage", |bill| compute(instance, &kind, hours.clone(), bill));
             bill.part("CPU credits", |bill| cpu_credits(instance, &kind, bill));
             bill.part("EBS-optimized usage", |bill| {
-                if flag(instance, "ebs_optimized")? && PAYS_FOR_EBS_OPTIMIZATION.contains(&kind.as_str()) {
+                if flag(instance, "ebs_optimized")? && pays_for_ebs_optimization(&kind) {
                     let key = ("AmazonEC2", format!("EBSOptimized:{kind}"), "Hourly");
                     bill.add(line("EBS-optimized usage", "hours", key, hours).decided_by("ebs_optimized"));
                 }
@@ -120,6 +99,11 @@ pub(super) fn running(instance: &Thing<'_>, bill: &mut Bill) {
         }
         Ok(())
     });
+}
+
+/// Whether EBS optimization can be switched on, at a charge. It is part of every current type, and cannot be had with some.
+fn pays_for_ebs_optimization(kind: &str) -> bool {
+    facts::instance_type(kind).and_then(|kind| kind.ebs_optimized) == Some("supported")
 }
 
 /// The line of an address that is there all month.

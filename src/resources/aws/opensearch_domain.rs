@@ -78,7 +78,7 @@ fn bill(domain: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     bill.part("Coordinator", |bill| coordinators(domain, bill));
     bill.part("Storage", |bill| storage::volumes(domain, bill));
     bill.part("Managed storage", |bill| storage::managed(domain, bill));
-    bill.part("Extended support", |_| support::extended(domain));
+    bill.part("Extended support", |bill| support::extended(domain, bill));
     Ok(())
 }
 

@@ -20,6 +20,7 @@ pub(super) static SHAPE: Shape = Shape {
     fields: &[
         field("engine").replaces(),
         field("engine_version").restarts(),
+        field("engine_lifecycle_support"),
         field("engine_mode").text("provisioned").replaces(),
         // Aurora: aurora-iopt1, or the standard where it is not set. Multi-AZ: io1, io2, gp3.
         field("storage_type"),
@@ -85,6 +86,18 @@ fn engine(cluster: &Thing<'_>) -> Result<String, Reason> {
     match asked {
         Ok(Some(engine)) => Ok(engine),
         _ => cluster.required("engine"),
+    }
+}
+
+/// The engine version of a cluster. `None`: RDS takes its default, which is in standard support.
+pub(super) fn version(cluster: &Value) -> Result<Option<String>, Reason> {
+    if let Some(own) = text_of(cluster, "engine_version")? {
+        return Ok(Some(own));
+    }
+    let begins_elsewhere = ["snapshot_identifier", "restore_to_point_in_time[0]", "global_cluster_identifier"];
+    match begins_elsewhere.iter().find(|path| cluster.at(path).is_some_and(|value| !value.is_null())) {
+        Some(path) => Err(Reason::new(format!("engine_version is not set, and what {path} names decides it"))),
+        None => Ok(None),
     }
 }
 

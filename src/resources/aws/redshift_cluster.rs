@@ -38,7 +38,8 @@ const REDSHIFT: &str = "AmazonRedshift";
 
 fn bill(cluster: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     let kind = cluster.required("node_type");
-    // In two zones there is every node twice.
+    // In two zones there is every node twice, at the same price; what is stored is there once:
+    // <https://docs.aws.amazon.com/redshift/latest/mgmt/managing-cluster-multi-az.html>.
     let nodes = match cluster.flag("multi_az") {
         Ok(twice) => cluster.number("number_of_nodes") * if twice { 2 } else { 1 },
         Err(reason) => Amount::unknown(reason),

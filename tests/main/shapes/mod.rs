@@ -211,6 +211,7 @@ const NOT_SHIPPED: &[(&str, &str)] = &[
     ("AWSDataSync", "component:"),
     ("AmazonECS", "SpotUsage-"),
     ("AmazonEFS", "component:"),
+    ("AmazonElastiCache", "ExtendedSupport"),
     ("AmazonFSx", "component:"),
     ("AmazonLightsail", "BundleUsage:"),
     ("AmazonSageMaker", ""),

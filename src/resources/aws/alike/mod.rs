@@ -6,3 +6,4 @@ pub(super) mod backups;
 pub(super) mod cluster;
 pub(super) mod fsx;
 pub(super) mod instances;
+pub(super) mod support;
