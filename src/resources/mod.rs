@@ -7,6 +7,7 @@ pub mod aws;
 pub mod bill;
 pub mod estate;
 pub mod scaled;
+pub mod schedule;
 pub mod secrets;
 pub mod shape;
 pub mod thing;
@@ -87,6 +88,7 @@ pub const ASKED_FOR: &[&str] = &[
     "aws_apprunner_auto_scaling_configuration_version",
     "aws_cloudfront_distribution",
     "aws_cloudwatch_event_api_destination",
+    "aws_cognito_identity_provider",
     "aws_db_proxy_target",
     "aws_default_subnet",
     "aws_default_vpc",
@@ -111,6 +113,7 @@ pub const ASKED_FOR: &[&str] = &[
     "aws_volume_attachment",
     "aws_vpc",
     "aws_vpc_endpoint_subnet_association",
+    "aws_wafv2_rule_group",
 ];
 
 /// The billable things of a resource, as its values declare them.

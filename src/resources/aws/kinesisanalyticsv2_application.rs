@@ -87,7 +87,9 @@ fn bill(application: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
 fn configured(application: &Thing<'_>) -> Amount {
     match application.text("configuration_type") {
         Ok(kind) if kind.as_deref() != Some("CUSTOM") => Amount::ONE,
-        Ok(_) => application.number("parallelism").divided_by(application.number("parallelism_per_kpu")).rounded_up(),
+        Ok(_) => {
+            application.number("parallelism").divided_by(application.number("parallelism_per_kpu")).rounded_up()
+        }
         Err(reason) => Amount::unknown(reason),
     }
 }

@@ -32,8 +32,10 @@ pub(super) static SHAPE: Shape = Shape {
     usage: &[
         usage("monthly_requests", "invocations per month").sizes(100_000, 10_000_000, 1_000_000_000),
         usage("request_duration_ms", "average duration of an invocation in milliseconds").sizes(100, 200, 300),
-        usage("snapstart_versions", "published versions that SnapStart keeps a snapshot of (not for Java)").sizes(1, 2, 5),
-        usage("monthly_snapstart_restores", "restores from a snapshot per month (not for Java)").sizes(1_000, 100_000, 10_000_000),
+        usage("snapstart_versions", "published versions that SnapStart keeps a snapshot of (not for Java)")
+            .sizes(1, 2, 5),
+        usage("monthly_snapstart_restores", "restores from a snapshot per month (not for Java)")
+            .sizes(1_000, 100_000, 10_000_000),
     ],
     bill,
 };

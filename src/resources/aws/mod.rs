@@ -3,6 +3,7 @@
 //! A new shape is a new file and its line here, and `variants/<shape>.tf`, which declares it in every way that is billed
 //! differently; tests hold all three against each other.
 
+mod alike;
 pub mod free;
 pub mod variants;
 
@@ -29,6 +30,8 @@ shapes! {
     backup_vault
     batch_compute_environment
     classic_load_balancer
+    cloudtrail
+    cloudtrail_event_data_store
     cloudwatch_composite_alarm
     cloudwatch_dashboard
     cloudwatch_event_bus
@@ -37,6 +40,11 @@ shapes! {
     cloudwatch_log_group
     cloudwatch_metric_alarm
     codebuild_project
+    cognito_user_pool
+    cognito_user_pool_client
+    config_config_rule
+    config_configuration_recorder
+    config_conformance_pack
     datasync_task
     dax_cluster
     db_instance
@@ -115,4 +123,7 @@ shapes! {
     sqs_queue
     transfer_server
     vpc_endpoint
+    waf_web_acl
+    wafv2_web_acl
+    wafv2_web_acl_rule_group_association
 }

@@ -108,7 +108,9 @@ fn volumes(cluster: &Thing<'_>, bill: &mut Bill) {
     let size = cluster.number("volume_size");
     let targets = cluster.estate.referrers(cluster.resource, "aws_appautoscaling_target", "resource_id");
     let (name, size) = match targets.found.first().and_then(|target| number_of(&target.values, "max_capacity")) {
-        Some(most) => ("Storage (autoscaling)", cluster.scaled("broker_storage_gb", ("volume_size", size), most, bill)),
+        Some(most) => {
+            ("Storage (autoscaling)", cluster.scaled("broker_storage_gb", ("volume_size", size), most, bill))
+        }
         None => ("Storage", size),
     };
     let stored = cluster.number("number_of_broker_nodes") * size;
