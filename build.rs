@@ -23,8 +23,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut catalogue = Vec::new();
     let directory = root.join("pricing-cache");
     let mapping = directory.join("mapping");
+    // What `pricing import` reads; the catalogue has it already.
+    let found = directory.join("found");
     for path in files(&directory, "tsv")? {
-        if path.starts_with(&mapping) {
+        if path.starts_with(&mapping) || path.starts_with(&found) {
             continue;
         }
         let name = path.strip_prefix(&directory)?.display().to_string();

@@ -3,25 +3,26 @@
 //! A function of files, catalogue, rules, usage and settings. Not for: the disk, the environment or the network; and
 //! not for deciding anything that a stage decides.
 
+mod assess;
 mod doubts;
 mod price;
+pub mod usage;
 
 pub use doubts::unreadable_prices;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use rayon::prelude::*;
 use rust_decimal::Decimal;
 
-use self::price::Priced;
+use self::assess::Assessor;
 use crate::config::Currency;
 use crate::diagnostics::{Diagnostic, FileId, Sources};
 use crate::evaluator::beside;
 use crate::evaluator::inputs::{self, Given};
 use crate::evaluator::limits::STACK;
 use crate::evaluator::load::{self, LoadOptions};
-use crate::evaluator::project::{Kind, Project, Resource};
+use crate::evaluator::project::{Kind, Project};
 use crate::evaluator::roots::Environment;
 use crate::evaluator::terraform::{self, Options};
 use crate::evaluator::{plan, state};
@@ -29,11 +30,9 @@ use crate::files::Files;
 use crate::ignore::{Ignores, Ledger};
 use crate::pricing::{Catalogue, Prices, Private};
 use crate::reports::model;
-use crate::resources::estate::Estate;
-use crate::resources::secrets::Secrets;
-use crate::resources::usage_file::UsageFile;
-use crate::resources::{self, Coverage};
-use crate::rules::check::{self, Subject};
+use crate::resources;
+use crate::resources::usage_profile::Profile;
+use crate::rules::check;
 use crate::rules::{Kind as RuleKind, Level, Rule};
 
 /// What to look at.
@@ -70,6 +69,8 @@ pub struct Settings {
     pub configured: BTreeSet<String>,
     /// The usage file of each input, if it has one.
     pub usage: Vec<Option<FileId>>,
+    /// What is assumed about use where no usage file says it.
+    pub usage_profiles: Option<UsageProfiles>,
     /// What the command line says about the level of a rule.
     pub levels: BTreeMap<String, Level>,
     /// What is paid instead of list prices.
@@ -82,6 +83,28 @@ pub struct Settings {
     pub max_age_days: Option<u32>,
     /// The day that is looked at. Ignores end on it or do not, without it none does; support of a version ends.
     pub today: Option<jiff::civil::Date>,
+}
+
+/// What is assumed about the use of things.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum UsageProfiles {
+    One(Profile),
+    /// Nothing: costs are as far as they are known, and beside them what each profile would make of them.
+    All,
+}
+
+impl UsageProfiles {
+    fn one(self) -> Option<Profile> {
+        match self {
+            Self::One(profile) => Some(profile),
+            Self::All => None,
+        }
+    }
+
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.one().map_or("all", Profile::name)
+    }
 }
 
 /// Looks at the inputs and says what they cost and what is wrong with them.
@@ -112,6 +135,7 @@ pub fn lint(
                 as_of: private.as_of.clone(),
             }),
         },
+        usage_profile: settings.usage_profiles.map(UsageProfiles::name),
         projects: Vec::new(),
         findings: Vec::new(),
         not_evaluated: Vec::new(),
@@ -122,13 +146,14 @@ pub fn lint(
     let mut suppressed = 0;
     let mut ledger = Ledger::default();
     let mut assumptions = BTreeSet::new();
+    let assessor = Assessor { settings, prices: &prices, catalogue, rules: &rules };
     for (index, input) in inputs.iter().enumerate() {
         let others = sources.ids().count();
         let project = read(input, settings, files, sources, &mut report.diagnostics, &mut assumptions);
         let usage = settings.usage.get(index).copied().flatten();
         let (ignores, problems) = Ignores::read(sources.ids().skip(others), sources, &known, settings.today);
         report.diagnostics.extend(problems);
-        let assessed = assess(&project, (usage, settings.today), &prices, catalogue, &rules, sources, &ignores);
+        let assessed = assessor.assess(&project, usage, sources, &ignores);
         ledger.enter(&ignores, &assessed.found, &project.resources, sources);
         suppressed += assessed.found.suppressed.len();
         report.diagnostics.extend(assessed.diagnostics);
@@ -308,113 +333,6 @@ fn completed(
         plan::give_region(&mut project, region, given);
     }
     project
-}
-
-struct Assessed {
-    project: model::Project,
-    found: check::Findings,
-    diagnostics: Vec<Diagnostic>,
-}
-
-fn assess(
-    project: &Project,
-    (usage, today): (Option<FileId>, Option<jiff::civil::Date>),
-    prices: &Prices<'_>,
-    catalogue: &Catalogue,
-    rules: &[Rule],
-    sources: &Sources,
-    ignores: &Ignores,
-) -> Assessed {
-    let mut diagnostics = Vec::new();
-    let has_usage = usage.is_some();
-    let (usage, problems) = usage.map(|file| UsageFile::read(file, sources)).unwrap_or_default();
-    diagnostics.extend(problems);
-    if has_usage {
-        let all: Vec<&Resource> = project.resources.iter().collect();
-        diagnostics.extend(usage.check(&all, resources::usage_keys));
-    }
-    diagnostics.extend(doubts::unknown_types(project));
-    diagnostics.extend(doubts::unknown_regions(project, prices, catalogue));
-    diagnostics.extend(doubts::unsettled_regions(project));
-
-    let estate = Estate::new(&project.resources).on(today);
-    let usages = usage.resolve(&project.resources);
-    let priced: Vec<Priced<'_>> = project
-        .resources
-        .par_iter()
-        .zip(&usages)
-        .filter(|(resource, _)| resources::coverage(&resource.type_name) == Coverage::Priced)
-        .map(|(resource, usage)| price::price(resource, usage, &estate, prices))
-        .collect();
-    let is_comparable = priced.iter().all(|priced| priced.is_comparable);
-    let (subjects, resources): (Vec<Subject<'_>>, Vec<_>) =
-        priced.into_iter().map(|priced| (priced.subject, priced.report)).unzip();
-    let (uncharged, resources): (Vec<_>, Vec<_>) = resources.into_iter().partition(price::is_uncharged);
-    let unwanted = |resource: &Resource, finding: &check::Finding| ignores.covers(resource, finding);
-    let mut found = check::check_except(rules, &subjects, &estate, prices, sources, &unwanted);
-    hide_secrets(&mut found, project);
-    subjects.into_par_iter().for_each(drop);
-
-    let of = |wanted: Coverage| {
-        let others =
-            project.resources.iter().filter(move |resource| resources::coverage(&resource.type_name) == wanted);
-        others.map(price::other).collect::<Vec<_>>()
-    };
-    let total = |cost: fn(&model::Resource) -> Option<Decimal>| {
-        let counted = resources.iter().filter(|resource| resource.multiplicity_unknown.is_none());
-        counted.filter_map(cost).fold(Decimal::ZERO, Decimal::saturating_add)
-    };
-    let listed = resources.iter().filter(|resource| resource.multiplicity_unknown.is_none());
-    let listed = listed.filter(|resource| resource.monthly_cost.is_some());
-    let mut list_costs = listed.map(|resource| resource.list_monthly_cost);
-    let list_total = list_costs.try_fold(Decimal::ZERO, |a, b| a.checked_add(b?));
-    let usages_of_drift = usage.resolve(&project.drift);
-    let drift = project.drift.iter().zip(&usages_of_drift);
-    let drift = drift.map(|(resource, usage)| price::drift(resource, usage, &estate, prices)).collect();
-    let has_previous = project.resources.iter().any(|resource| resource.previous.is_some());
-    let mut free = of(Coverage::Free);
-    free.extend(uncharged.into_iter().map(|resource| model::Other {
-        address: resource.address,
-        type_name: resource.type_name,
-        span: resource.span,
-    }));
-    free.sort_by(|a, b| a.address.cmp(&b.address));
-    let project = model::Project {
-        name: project.name.clone(),
-        path: project.path.clone(),
-        kind: project.kind,
-        free,
-        unsupported: of(Coverage::Unsupported),
-        missing: project.missing.clone(),
-        drift,
-        total_monthly_cost: total(|resource| resource.monthly_cost),
-        list_total_monthly_cost: list_total,
-        previous_total_monthly_cost: (has_previous && is_comparable)
-            .then(|| total(|resource| resource.previous_monthly_cost)),
-        resources,
-    };
-    Assessed { project, found, diagnostics }
-}
-
-/// What the rules say may name a line of the bill, or the reason why there is none.
-fn hide_secrets(found: &mut check::Findings, project: &Project) {
-    let of_address: BTreeMap<&str, Secrets> = project
-        .resources
-        .iter()
-        .filter(|resource| resource.values.has_sensitive())
-        .map(|resource| (&*resource.address, Secrets::of(resource)))
-        .collect();
-    for open in &mut found.not_evaluated {
-        if let Some(secrets) = of_address.get(&*open.address) {
-            secrets.hide(&mut open.because);
-        }
-    }
-    for finding in &mut found.findings {
-        if let Some(secrets) = of_address.get(&*finding.address) {
-            secrets.hide(&mut finding.message);
-            finding.help.iter_mut().for_each(|help| secrets.hide(help));
-        }
-    }
 }
 
 fn finding_of(finding: check::Finding, project: usize, rules: &[Rule]) -> model::Finding {

@@ -48,6 +48,9 @@ pub(super) enum Command {
     Check(Check),
     /// The cost alone: every component of every resource
     Breakdown(Check),
+    /// The usage file: what the configuration cannot say
+    #[command(subcommand)]
+    Usage(Usage),
     /// The price catalogue: its date and coverage, single prices
     #[command(subcommand)]
     Pricing(Pricing),
@@ -56,8 +59,9 @@ pub(super) enum Command {
     Rules(Rules),
 }
 
+/// What is looked at, and what holds for it.
 #[derive(Args, Clone, Debug)]
-pub(super) struct Check {
+pub(super) struct LookedAt {
     /// A directory with .tf files, one such file, a plan or state as JSON (`terraform show -json`), or - for
     /// standard input [default: .]
     #[arg(value_name = "PATH")]
@@ -65,15 +69,13 @@ pub(super) struct Check {
     /// The same as PATH
     #[arg(long = "path", value_name = "PATH", help_heading = LOOKED_AT)]
     pub(super) more_paths: Vec<PathBuf>,
-    /// How to write the report
-    #[arg(long, value_enum, default_value_t = Format::Human, value_name = "FORMAT", help_heading = REPORT)]
-    pub(super) format: Format,
-    /// Write the report into this file instead of standard output
-    #[arg(long, value_name = "FILE", help_heading = REPORT)]
-    pub(super) out_file: Option<PathBuf>,
     /// Quantities that depend on use [default: finops-lint-usage.yml or infracost-usage.yml beside the project]
     #[arg(long, value_name = "FILE", help_heading = LOOKED_AT)]
     pub(super) usage_file: Option<PathBuf>,
+    /// Where no usage file says how much is used, count what a small, medium or large user of it would; `all` shows
+    /// the three side by side
+    #[arg(long, value_enum, value_name = "PROFILE", help_heading = LOOKED_AT)]
+    pub(super) usage_profile: Option<UsageProfile>,
     /// Set a variable of the configuration: NAME=VALUE
     #[arg(long = "var", visible_alias = "terraform-var", value_name = "NAME=VALUE", help_heading = LOOKED_AT)]
     pub(super) variables: Vec<String>,
@@ -98,15 +100,27 @@ pub(super) struct Check {
     /// Directories below PATH that are no projects: a pattern such as 'sandbox/**'
     #[arg(long = "exclude-path", value_name = "PATTERN", help_heading = LOOKED_AT)]
     pub(super) exclude_paths: Vec<String>,
-    /// Say which directories are projects, and why, and do nothing else
-    #[arg(long, help_heading = LOOKED_AT)]
-    pub(super) explain_projects: bool,
     /// Let the configuration read files in this directory, which is outside of the project
     #[arg(long, value_name = "DIR", help_heading = LOOKED_AT)]
     pub(super) allow_outside: Vec<PathBuf>,
     /// The settings of the repository [default: finops-lint.hcl in this directory or one above it]
     #[arg(long, value_name = "FILE", help_heading = LOOKED_AT)]
     pub(super) config: Option<PathBuf>,
+}
+
+#[derive(Args, Clone, Debug)]
+pub(super) struct Check {
+    #[command(flatten)]
+    pub(super) looked_at: LookedAt,
+    /// How to write the report
+    #[arg(long, value_enum, default_value_t = Format::Human, value_name = "FORMAT", help_heading = REPORT)]
+    pub(super) format: Format,
+    /// Write the report into this file instead of standard output
+    #[arg(long, value_name = "FILE", help_heading = REPORT)]
+    pub(super) out_file: Option<PathBuf>,
+    /// Say which directories are projects, and why, and do nothing else
+    #[arg(long, help_heading = LOOKED_AT)]
+    pub(super) explain_projects: bool,
     /// What is paid instead of list prices [default: what finops-lint.hcl names, or finops-lint-prices.hcl beside it]
     #[arg(long, value_name = "FILE", help_heading = LOOKED_AT)]
     pub(super) private_prices: Option<PathBuf>,
@@ -146,6 +160,42 @@ pub(super) enum Format {
     Json,
     /// For code scanning: SARIF 2.1.0
     Sarif,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum UsageProfile {
+    /// Something that a team tries out, or runs for itself
+    Small,
+    /// A product with users
+    Medium,
+    /// A busy one
+    Large,
+    /// Each of them, beside what is known without
+    All,
+}
+
+#[derive(Subcommand, Debug)]
+pub(super) enum Usage {
+    /// Write a usage file with every key that the bills of this project wait for, or add those that are missing
+    #[command(after_help = INIT)]
+    Init(Init),
+}
+
+const INIT: &str = "\
+Examples:
+  finops-lint usage init                          finops-lint-usage.yml beside the configuration here
+  finops-lint usage init --usage-profile medium   with numbers to begin with, instead of blanks
+  finops-lint usage init plan.json --dry-run      show the file, write nothing
+
+What is in a usage file already stays as it is, comments too. A key without a number is not known, which is not zero.";
+
+#[derive(Args, Clone, Debug)]
+pub(super) struct Init {
+    #[command(flatten)]
+    pub(super) looked_at: LookedAt,
+    /// Print the file instead of writing it
+    #[arg(long)]
+    pub(super) dry_run: bool,
 }
 
 #[derive(Subcommand, Debug)]

@@ -14,7 +14,7 @@ use super::disk::{only_file, told};
 use super::projects::{self, Selection};
 
 /// The names under which a usage file is looked for beside a project.
-const USAGE_FILES: [&str; 4] =
+pub(super) const USAGE_FILES: [&str; 4] =
     ["finops-lint-usage.yml", "finops-lint-usage.yaml", "infracost-usage.yml", "infracost-usage.yaml"];
 
 pub(super) const HOW: &str =

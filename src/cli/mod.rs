@@ -8,18 +8,21 @@ mod config;
 mod disk;
 mod fix;
 mod inputs;
+mod opened;
 mod prices;
 mod pricing;
 mod private;
 mod projects;
+mod replace;
 mod rules;
+mod usage;
 
 use std::io::Write as _;
 use std::process::ExitCode;
 
 use clap::{ArgMatches, CommandFactory as _, FromArgMatches as _};
 
-use self::arguments::{Arguments, Command};
+use self::arguments::{Arguments, Command, Usage};
 
 /// What a run ends with. <https://docs.rs/clap> ends with 2 on bad usage by itself.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -52,6 +55,10 @@ pub(crate) fn run() -> ExitCode {
         None => check::check(&arguments.check, below, check::View::Check),
         Some(Command::Check(options)) => check::check(&options, below, check::View::Check),
         Some(Command::Breakdown(options)) => check::check(&options, below, check::View::Breakdown),
+        Some(Command::Usage(Usage::Init(options))) => {
+            let below = below.subcommand().map_or(below, |(_, below)| below);
+            usage::init(&options, below)
+        }
         Some(Command::Pricing(command)) => pricing::pricing(&command),
         Some(Command::Rules(command)) => rules::rules(&command),
     };

@@ -193,6 +193,7 @@ pub(super) fn price<'a>(
         },
         assumed: resource.assumed.clone(),
         scaling,
+        usage_bands: None,
     };
     report.list_monthly_cost = at_list(&report);
     let secrets = Secrets::of(resource);
@@ -232,6 +233,7 @@ fn component(line: Line, thing: &Thing<'_>) -> model::Component {
         list_monthly_cost: line.list_cost,
         private: line.private,
         usage_based: line.usage_key.is_some(),
+        usage_assumed: line.usage_key.is_some_and(|key| thing.usage.is_assumed(key)),
         usage_key: line.usage_key.map(Into::into),
         sub_resource: (!thing.block.is_empty()).then(|| thing.block.clone()),
         span: thing.resource.span(if path.is_empty() { &thing.block } else { &path }),

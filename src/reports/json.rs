@@ -151,7 +151,21 @@ struct Summary {
     total_monthly_cost: Plain,
     list_total_monthly_cost: Option<Plain>,
     previous_total_monthly_cost: Option<Plain>,
+    usage_bands: Option<Bands>,
     monthly_savings: Plain,
+}
+
+#[derive(serde::Serialize)]
+struct Bands {
+    small: Option<Plain>,
+    medium: Option<Plain>,
+    large: Option<Plain>,
+}
+
+impl Bands {
+    fn of(bands: super::model::Bands) -> Self {
+        Self { small: bands.small.map(Plain), medium: bands.medium.map(Plain), large: bands.large.map(Plain) }
+    }
 }
 
 view!(Report as ReportView, |report, context| {
@@ -172,6 +186,7 @@ view!(Report as ReportView, |report, context| {
             as_of: private.as_of.as_deref(),
         }),
     },
+    usage_profile: Option<&'static str> = report.usage_profile,
     projects: Each<'a, Project> = context.each(&report.projects),
     findings: Each<'a, Finding> = context.each(&report.findings),
     not_evaluated: Each<'a, NotEvaluated> = context.each(&report.not_evaluated),
@@ -189,6 +204,7 @@ view!(Report as ReportView, |report, context| {
         total_monthly_cost: Plain(report.summary.total_monthly_cost),
         list_total_monthly_cost: report.summary.list_total_monthly_cost.map(Plain),
         previous_total_monthly_cost: report.summary.previous_total_monthly_cost.map(Plain),
+        usage_bands: report.summary.usage_bands.map(Bands::of),
         monthly_savings: Plain(report.summary.monthly_savings),
     },
 });
@@ -205,6 +221,7 @@ view!(Project as ProjectView, |project, context| {
     total_monthly_cost: Plain = Plain(project.total_monthly_cost),
     list_total_monthly_cost: Option<Plain> = project.list_total_monthly_cost.map(Plain),
     previous_total_monthly_cost: Option<Plain> = project.previous_total_monthly_cost.map(Plain),
+    usage_bands: Option<Bands> = project.usage_bands.map(Bands::of),
 });
 
 view!(Resource as ResourceView, |resource, context| {
@@ -223,6 +240,7 @@ view!(Resource as ResourceView, |resource, context| {
     multiplicity_unknown: Option<&'a str> = resource.multiplicity_unknown.as_deref(),
     assumed: Option<&'a str> = resource.assumed.as_deref(),
     scaling: Option<Scaling> = resource.scaling.as_ref().map(Scaling::of),
+    usage_bands: Option<Bands> = resource.usage_bands.map(Bands::of),
 });
 
 #[derive(serde::Serialize)]
@@ -290,6 +308,7 @@ view!(Component as ComponentView, |component, context| {
     list_monthly_cost: Option<Plain> = component.list_monthly_cost.map(Plain),
     private: Option<&'a str> = component.private.as_deref(),
     usage_based: bool = component.usage_based,
+    usage_assumed: bool = component.usage_assumed,
     usage_key: Option<&'a str> = component.usage_key.as_deref(),
     sub_resource: Option<&'a str> = component.sub_resource.as_deref(),
     bill: Option<BillKey<'a>> = component.bill.as_ref().map(|bill| BillKey {

@@ -18,6 +18,8 @@ pub struct Report {
     /// Of all its money.
     pub currency: Currency,
     pub pricing: Pricing,
+    /// `medium`: the usage profile that counts what no usage file says; `all` where each of them is set beside the costs.
+    pub usage_profile: Option<&'static str>,
     pub projects: Vec<Project>,
     pub findings: Vec<Finding>,
     pub not_evaluated: Vec<NotEvaluated>,
@@ -83,6 +85,8 @@ pub struct Project {
     pub list_total_monthly_cost: Option<Decimal>,
     /// Where a plan knows the state before it.
     pub previous_total_monthly_cost: Option<Decimal>,
+    /// The total under each usage profile, where they were asked for and something depends on them.
+    pub usage_bands: Option<Bands>,
 }
 
 /// A resource that somebody changed behind Terraform's back.
@@ -128,6 +132,16 @@ pub struct Resource {
     pub assumed: Option<Arc<str>>,
     /// Where something scales it: the number that was counted, and those that it could be.
     pub scaling: Option<Scaling>,
+    /// Under each usage profile, where they were asked for and it depends on them.
+    pub usage_bands: Option<Bands>,
+}
+
+/// A monthly cost under each of the usage profiles. What the configuration or the usage file says is the same in all.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Bands {
+    pub small: Option<Decimal>,
+    pub medium: Option<Decimal>,
+    pub large: Option<Decimal>,
 }
 
 /// How many there are of a thing that scales.
@@ -168,6 +182,8 @@ pub struct Component {
     pub private: Option<Arc<str>>,
     /// The quantity comes from usage, not from the configuration.
     pub usage_based: bool,
+    /// The usage profile says it, not the usage file.
+    pub usage_assumed: bool,
     /// The key of the usage file that decides the quantity.
     pub usage_key: Option<Cow<'static, str>>,
     /// `root_block_device[0]`: the block of the resource that is billed here.
@@ -289,6 +305,7 @@ pub struct Summary {
     pub total_monthly_cost: Decimal,
     pub list_total_monthly_cost: Option<Decimal>,
     pub previous_total_monthly_cost: Option<Decimal>,
+    pub usage_bands: Option<Bands>,
     /// Of all compatible fixes at once, so not always the sum of the findings' savings.
     pub monthly_savings: Decimal,
 }
@@ -335,6 +352,23 @@ impl Resource {
     }
 }
 
+impl Bands {
+    /// The same under each of them.
+    #[must_use]
+    pub fn flat(cost: Option<Decimal>) -> Self {
+        Self { small: cost, medium: cost, large: cost }
+    }
+
+    fn plus(self, other: Self) -> Self {
+        let sum = |a: Option<Decimal>, b: Option<Decimal>| a?.checked_add(b?);
+        Self {
+            small: sum(self.small, other.small),
+            medium: sum(self.medium, other.medium),
+            large: sum(self.large, other.large),
+        }
+    }
+}
+
 impl Component {
     /// It has a unit price, and only the usage file can say how much of it there will be.
     #[must_use]
@@ -366,6 +400,12 @@ impl Summary {
             projects.iter().map(of).try_fold(Decimal::ZERO, |a, b| a.checked_add(b?))
         };
         summary.list_total_monthly_cost = sum(|project| project.list_total_monthly_cost);
+        if projects.iter().any(|project| project.usage_bands.is_some()) {
+            let of = |project: &Project| {
+                project.usage_bands.unwrap_or_else(|| Bands::flat(Some(project.total_monthly_cost)))
+            };
+            summary.usage_bands = Some(projects.iter().map(of).fold(Bands::flat(Some(Decimal::ZERO)), Bands::plus));
+        }
         let previous = || sum(|project| project.previous_total_monthly_cost);
         summary.previous_total_monthly_cost = (!projects.is_empty()).then(previous).flatten();
         summary.deny = findings.iter().filter(|finding| finding.level == Level::Deny).count();

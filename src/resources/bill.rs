@@ -72,6 +72,15 @@ pub struct Unpriced {
     pub reason: Reason,
 }
 
+impl Scaling {
+    /// `counted` is what the field `by` gives, or the usage file under the key.
+    #[must_use]
+    pub fn new(usage_key: &'static str, by: &'static str, counted: &Amount, (least, most): (Amount, Amount)) -> Self {
+        let counted_by = counted.usage_key().is_none().then_some(by);
+        Self { usage_key, least, counted: counted.clone(), counted_by, most, along: Vec::new() }
+    }
+}
+
 impl Bill {
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -7,11 +7,14 @@ pub mod aws;
 pub mod bill;
 pub mod estate;
 pub mod scaled;
+pub mod schedule;
 pub mod secrets;
 pub mod shape;
 pub mod thing;
 pub mod usage;
 pub mod usage_file;
+pub mod usage_keys;
+pub mod usage_profile;
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -43,6 +46,11 @@ static PLACES: LazyLock<HashMap<&'static str, Vec<(&'static Shape, &'static Plac
     }
     places
 });
+
+/// Where the shapes find a billable thing in a resource of this type.
+fn places(resource_type: &str) -> &'static [(&'static Shape, &'static Place)] {
+    PLACES.get(resource_type).map_or(&[], Vec::as_slice)
+}
 
 #[must_use]
 pub fn coverage(resource_type: &str) -> Coverage {
@@ -79,6 +87,7 @@ pub const ASKED_FOR: &[&str] = &[
     "aws_appautoscaling_target",
     "aws_apprunner_auto_scaling_configuration_version",
     "aws_cloudwatch_event_api_destination",
+    "aws_cognito_identity_provider",
     "aws_db_proxy_target",
     "aws_default_subnet",
     "aws_default_vpc",
@@ -112,6 +121,7 @@ pub const ASKED_FOR: &[&str] = &[
     "aws_vpclattice_listener",
     "aws_vpn_gateway",
     "aws_vpn_gateway_attachment",
+    "aws_wafv2_rule_group",
 ];
 
 /// The billable things of a resource, as its values declare them.
@@ -123,7 +133,7 @@ pub fn things<'a>(
     estate: &'a Estate<'a>,
 ) -> Vec<Thing<'a>> {
     let mut found = Vec::new();
-    for (shape, place) in PLACES.get(&*resource.type_name).into_iter().flatten() {
+    for (shape, place) in places(&resource.type_name) {
         let thing = |block: String, values: Option<&Value>| {
             Thing::new(shape, place, resource, block, values, usage.clone(), estate)
         };

@@ -199,4 +199,10 @@ impl Usage {
         self.sizes = Some([small, medium, large]);
         self
     }
+
+    /// Whether a bill can read it. The community's files have keys that no bill of ours does, and say so.
+    #[must_use]
+    pub fn is_supported(&self) -> bool {
+        !self.what.starts_with("not supported")
+    }
 }

@@ -203,14 +203,7 @@ impl<'a> Thing<'a> {
     ) -> Amount {
         let given = self.usage(key);
         let counted = if given.value().is_ok() || least.is_zero() { given } else { least.clone() };
-        bill.scales(Scaling {
-            usage_key: key,
-            least,
-            counted: counted.clone(),
-            counted_by: counted.usage_key().is_none().then_some(by),
-            most,
-            along: Vec::new(),
-        });
+        bill.scales(Scaling::new(key, by, &counted, (least, most)));
         counted
     }
 

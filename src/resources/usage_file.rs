@@ -11,6 +11,7 @@
 //!
 //! Not for: what a key means; the shapes say which they read.
 
+pub mod complete;
 mod yaml;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -258,7 +259,7 @@ fn community(resource_type: &str) -> Option<&'static Vec<&'static str>> {
 }
 
 /// Keys that are words or switches rather than quantities.
-const WORDS: [&str; 7] = [
+const WORDS: [&str; 10] = [
     "operating_system",
     "architecture",
     "reserved_instance_type",
@@ -266,6 +267,9 @@ const WORDS: [&str; 7] = [
     "reserved_instance_payment_option",
     "storage_type",
     "license_model",
+    "endpoint_type",
+    "dx_virtual_interface_type",
+    "dx_connection_type",
 ];
 
 fn unread(
@@ -343,6 +347,13 @@ fn split(address: &str) -> (String, Keys) {
         }
     }
     (bare, keys)
+}
+
+/// The address under which a usage file has all instances of a block: `[*]` for every key.
+#[must_use]
+pub fn address_of_all(address: &str) -> String {
+    let (bare, keys) = split(address);
+    starred(&bare, &keys)
 }
 
 /// The address with a `[*]` for every key that it has.

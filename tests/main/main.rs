@@ -39,3 +39,4 @@ mod shapes;
 mod unknowns;
 mod update;
 mod usage_file;
+mod usage_init;

@@ -51,7 +51,9 @@ impl Story {
         let report = Report {
             currency: Currency { code: "USD".to_owned(), rates: Vec::new() },
             pricing,
+            usage_profile: None,
             projects: vec![Project {
+                usage_bands: None,
                 name: "prod".to_owned(),
                 path: "envs/prod".to_owned(),
                 kind: Kind::Hcl,
@@ -235,6 +237,7 @@ fn resource(address: &str, cost: Option<Decimal>) -> Resource {
     let block = address.rsplit_once("aws_").unwrap().1;
     let (type_name, name) = block.split_once('.').unwrap();
     Resource {
+        usage_bands: None,
         address: address.into(),
         type_name: format!("aws_{type_name}").into(),
         name: name.split('[').next().unwrap().into(),
@@ -257,6 +260,7 @@ fn component(name: &str, unit: &str, price: &str, quantity: Option<&str>) -> Com
     let (unit_price, monthly_quantity) = (money(price), quantity.and_then(money));
     let monthly_cost = monthly_quantity.and_then(|quantity| quantity.checked_mul(unit_price?));
     Component {
+        usage_assumed: false,
         name: name.to_owned(),
         unit: unit.to_owned().into(),
         unit_price,

@@ -1,4 +1,5 @@
-//! `pricing import`: the catalogue of this repository, made from facts.
+//! `pricing import`: the catalogue of this repository, made from facts: those of a directory, and those in `found/`, which
+//! the repository keeps because no such directory has them.
 //!
 //! Not for: AWS's own price list files; those are `update`'s.
 
@@ -11,6 +12,9 @@ use finops_lint::pricing::mapping::{Mapping, offer_codes};
 use super::print;
 use crate::cli::Exit;
 
+/// The directory of the catalogue for facts that were found one by one.
+const FOUND: &str = "found";
+
 /// Makes the catalogue from facts. `--check`: says whether it would change.
 pub(super) fn run(facts: &Path, catalogue: &Path, check: bool) -> Result<Exit, String> {
     let at = |name: &str| {
@@ -18,7 +22,9 @@ pub(super) fn run(facts: &Path, catalogue: &Path, check: bool) -> Result<Exit, S
         std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))
     };
     let mapping = Mapping::parse(&texts_of(&catalogue.join("mapping"))?, &at("regions.tsv")?, &at("sources.tsv")?)?;
-    let facts = by_offer(texts_of(facts)?, &at("offer_codes.tsv")?)?;
+    let found = catalogue.join(FOUND);
+    let found = if found.is_dir() { texts_of(&found)? } else { Vec::new() };
+    let facts = with_found(by_offer(texts_of(facts)?, &at("offer_codes.tsv")?)?, found);
     let (made, left_out) = import(&facts, &mapping);
     let mut changed = Vec::new();
     for (name, text) in &made {
@@ -45,7 +51,7 @@ pub(super) fn run(facts: &Path, catalogue: &Path, check: bool) -> Result<Exit, S
 
 /// The facts under the names of their offers. A file below the directory has no offer until `offer_codes.tsv`
 /// names it; under its own name the import tells it as left out.
-fn by_offer(facts: Vec<(String, String)>, codes: &str) -> Result<Vec<(String, String)>, String> {
+fn by_offer(facts: Vec<(String, String)>, codes: &str) -> Result<BTreeMap<String, String>, String> {
     let codes = offer_codes(codes)?;
     let mut named = BTreeMap::new();
     for (file, text) in facts {
@@ -54,7 +60,23 @@ fn by_offer(facts: Vec<(String, String)>, codes: &str) -> Result<Vec<(String, St
             return Err(format!("{file}: a second file of facts for {offer}"));
         }
     }
-    Ok(named.into_iter().collect())
+    Ok(named)
+}
+
+/// The facts of the directory, and after them the found ones of the same offer: which of two counts is the import's to say.
+fn with_found(facts: BTreeMap<String, String>, found: Vec<(String, String)>) -> Vec<(String, String)> {
+    let mut facts = facts;
+    for (offer, text) in found {
+        let Some(known) = facts.get_mut(&offer) else {
+            facts.insert(offer, text);
+            continue;
+        };
+        if !known.ends_with('\n') {
+            known.push('\n');
+        }
+        known.extend(text.split_inclusive('\n').skip(1));
+    }
+    facts.into_iter().collect()
 }
 
 /// The tables of a directory and of the directories in it, by their names below it.

@@ -91,6 +91,7 @@ fn foot(page: &mut Page<'_>, project: &Project) -> io::Result<()> {
         cost: project.total_monthly_cost,
         list: project.list_total_monthly_cost,
         previous: project.previous_total_monthly_cost,
+        bands: project.usage_bands,
     };
     super::total(page, "  Total", totals, std::slice::from_ref(project))?;
     if !project.drift.is_empty() {
@@ -159,6 +160,13 @@ fn headline_notes(group: &Resources<'_>, money: Money<'_>) -> Vec<String> {
         notes.push(format!("was {previous}"));
     }
     notes.extend(resource.assumed.as_ref().map(|address| format!("as many of {address} as assumed")));
+    notes.extend(resource.usage_bands.map(|bands| {
+        let cost = |one: Option<Decimal>| {
+            let cost = one.and_then(|one| group.times(one));
+            cost.map_or_else(|| "not known".to_owned(), |cost| money.amount(cost))
+        };
+        super::bands([cost(bands.small), cost(bands.medium), cost(bands.large)])
+    }));
     notes.extend(resource.scaling.as_ref().and_then(|scaling| scales(scaling, money)));
     if let Some(why) = &resource.multiplicity_unknown {
         notes.push(format!("in no total: how many there are is not known, because {why}"));
@@ -192,8 +200,12 @@ fn notes(group: &Resources<'_>, money: Money<'_>) -> Vec<String> {
         let word = if group.resource.monthly_cost.is_some() { "plus usage: " } else { "usage: " };
         notes.push(format!("{word}{}", super::list(&keys, 2)));
     }
-    for unpriced in &group.resource.unpriced {
-        notes.push(format!("without {}, because {}", unpriced.what, unpriced.why));
+    let unpriced = &group.resource.unpriced;
+    notes.extend(unpriced.first().map(|first| format!("without {}, because {}", first.what, first.why)));
+    match unpriced.len() {
+        0 | 1 => {}
+        2 => notes.push("and without another part".to_owned()),
+        several => notes.push(format!("and without {} other parts", several - 1)),
     }
     notes
 }
@@ -227,6 +239,7 @@ fn component_cells(component: &Component, money: Money<'_>) -> (Line, Line) {
     let usage = match (&component.usage_key, component.waits_for_usage()) {
         (Some(key), true) => format!("; usage: {key}"),
         (None, true) => "; depends on usage".to_owned(),
+        (Some(key), false) if component.usage_assumed => format!(" ({key}, assumed)"),
         (Some(key), false) if component.usage_based => format!(" ({key})"),
         _ => String::new(),
     };

@@ -14,6 +14,8 @@ use crate::reports::model::{Report, Standing};
 /// Names in a list before it says how many more there are.
 const NAMES: usize = 10;
 
+const MEASURED: &str = "`finops-lint usage init` writes a file for your own numbers.";
+
 pub(super) fn write(page: &mut Page<'_>, report: &Report) -> io::Result<()> {
     let summary = &report.summary;
     let mut parts = vec![format!("{} priced", summary.priced)];
@@ -40,6 +42,19 @@ pub(super) fn write(page: &mut Page<'_>, report: &Report) -> io::Result<()> {
         let count = super::count(report.not_evaluated.len(), "check");
         let text = format!("{count} not decided: {}.", semicolons(&rows));
         page.paragraph(Line::default().add(Style::Bold, "Unknown    "), &text)?;
+    }
+
+    if let Some(profile) = report.usage_profile {
+        let text = match profile {
+            "all" => {
+                "the profiles small, medium and large count what no usage file says. They are in no other number."
+            }
+            _ => &format!(
+                "what no usage file says is counted as the profile {profile} has it, in every number here."
+            ),
+        };
+        let text = format!("{text} Assumptions, not measurements; {MEASURED}");
+        page.paragraph(Line::default().add(Style::Bold, "Usage      "), &text)?;
     }
 
     let catalogue = match report.pricing.source.as_str() {

@@ -50,6 +50,7 @@ pub(super) fn write(
             cost: summary.total_monthly_cost,
             list: summary.list_total_monthly_cost,
             previous: summary.previous_total_monthly_cost,
+            bands: summary.usage_bands,
         };
         total(&mut page, &name, totals, &report.projects)?;
         page.blank()?;
@@ -61,16 +62,17 @@ pub(super) fn write(
     Ok(())
 }
 
-/// What a month costs: as it is paid, at list prices, and before a change.
+/// What a month costs: as it is paid, at list prices, before a change, and under each usage profile.
 struct Totals {
     cost: Decimal,
     list: Option<Decimal>,
     previous: Option<Decimal>,
+    bands: Option<model::Bands>,
 }
 
 /// `Total: $290.00 a month (list $320.00), was $200.00, +$90.00 (+45%); not in it: 2 resources`
 fn total(page: &mut Page<'_>, name: &str, totals: Totals, projects: &[Project]) -> io::Result<()> {
-    let Totals { cost, list, previous } = totals;
+    let Totals { cost, list, previous, bands } = totals;
     let money = page.money;
     let mut line = Line::default().add(Style::Bold, name).plain(": ");
     let missing = not_in_total(projects);
@@ -98,7 +100,17 @@ fn total(page: &mut Page<'_>, name: &str, totals: Totals, projects: &[Project]) 
     if !missing.is_empty() {
         line = line.add(Style::Yellow, &format!("; not in it: {}", missing.join(", ")));
     }
-    page.line(&line)
+    page.line(&line)?;
+    let Some(model::Bands { small, medium, large }) = bands else { return Ok(()) };
+    let cost = |cost: Option<Decimal>| cost.map_or_else(|| "not known".to_owned(), |cost| money.amount(cost));
+    let indent = name.chars().take_while(|character| *character == ' ').count();
+    let text = format!("With usage as assumed: {}", self::bands([cost(small), cost(medium), cost(large)]));
+    page.line(&Line::default().space(indent).plain(&text))
+}
+
+/// `small $1.20, medium $14.00, large $230.00`
+fn bands([small, medium, large]: [String; 3]) -> String {
+    format!("small {small}, medium {medium}, large {large}")
 }
 
 fn is_changed(resource: &model::Resource) -> bool {

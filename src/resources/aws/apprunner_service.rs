@@ -22,9 +22,11 @@ pub(super) static SHAPE: Shape = Shape {
         field("code_repository").at("source_configuration[0].code_repository"),
     ],
     usage: &[
-        usage("monthly_active_hrs", "hours per month in which instances serve requests, of all instances together"),
-        usage("monthly_additional_hrs", "hours per month of instances beyond those always ready, together"),
-        usage("monthly_build_mins", "minutes of builds from source per month"),
+        usage("monthly_active_hrs", "hours per month in which instances serve requests, of all instances together")
+            .sizes(50, 700, 10_000),
+        usage("monthly_additional_hrs", "hours per month of instances beyond those always ready, together")
+            .sizes(10, 200, 5_000),
+        usage("monthly_build_mins", "minutes of builds from source per month").sizes(30, 300, 3_000),
     ],
     bill,
 };

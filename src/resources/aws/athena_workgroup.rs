@@ -18,8 +18,10 @@ pub(super) static SHAPE: Shape = Shape {
         field("state").text("ENABLED"),
     ],
     usage: &[
-        usage("monthly_data_scanned_tb", "TB that queries scan per month; failed queries are free"),
-        usage("monthly_dpu_hours", "hours of data processing units in Spark sessions per month"),
+        usage("monthly_data_scanned_tb", "TB that queries scan per month; failed queries are free")
+            .sizes(1, 10, 100),
+        usage("monthly_dpu_hours", "hours of data processing units in Spark sessions per month")
+            .sizes(10, 200, 5_000),
     ],
     bill,
 };

@@ -7,13 +7,13 @@
 pub(super) mod launch;
 mod warm_pool;
 
+use super::alike::instances;
 use rust_decimal::Decimal;
 
 use self::launch::{Launch, volumes};
-use super::ec2_instance::platform::WORDS;
 use super::ec2_instance::{SUBNETS, gives_public_addresses, public_address, running};
 use crate::resources::amount::{Amount, Reason};
-use crate::resources::bill::{Bill, Scaling};
+use crate::resources::bill::Bill;
 use crate::resources::estate::Target;
 use crate::resources::shape::{Shape, field, place, usage};
 use crate::resources::thing::Thing;
@@ -42,14 +42,14 @@ pub(super) static SHAPE: Shape = Shape {
     ],
     usage: &[
         usage("instances", "instances on average; the desired capacity if not given"),
-        usage("operating_system", WORDS),
-        usage("monthly_hrs", "hours per month in which an instance runs; all of them if not given"),
-        usage("monthly_cpu_credit_hrs", "hours per month in which a burstable instance spends surplus credits"),
-        usage("vcpu_count", "vCPUs that spend them; those of the instance type if not given"),
-        usage("monthly_standard_io_requests", "I/O requests of a magnetic volume per month"),
-        usage("reserved_instance_type", "not supported: standard or convertible"),
-        usage("reserved_instance_term", "not supported: 1_year or 3_year"),
-        usage("reserved_instance_payment_option", "not supported: no_upfront, partial_upfront or all_upfront"),
+        instances::OPERATING_SYSTEM,
+        instances::HOURS,
+        instances::CPU_CREDITS,
+        instances::VCPUS,
+        instances::MAGNETIC_IO,
+        instances::RESERVED_TYPE,
+        instances::RESERVED_TERM,
+        instances::RESERVED_PAYMENT,
     ],
     bill,
 };
@@ -57,15 +57,7 @@ pub(super) static SHAPE: Shape = Shape {
 fn bill(group: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     // AWS starts with the least where no desired capacity is set.
     let by = if group.number_if_set("desired_capacity").is_some() { "desired_capacity" } else { "min_size" };
-    let count = group.usage_or("instances", group.number(by));
-    bill.scales(Scaling {
-        usage_key: "instances",
-        least: group.number("min_size"),
-        counted: count.clone(),
-        counted_by: count.usage_key().is_none().then_some(by),
-        most: group.number("max_size"),
-        along: Vec::new(),
-    });
+    let count = instances::of_group(group, "instances", by, ("min_size", "max_size"), bill);
     let has_pool = !group.value("warm_pool").is_null();
     if count.is_zero() && count.usage_key().is_none() && !has_pool {
         return Ok(());

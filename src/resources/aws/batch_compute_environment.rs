@@ -4,10 +4,11 @@
 //! <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/batch_compute_environment>. Not for: instances of
 //! one's own (UNMANAGED), Spot prices, and the types that Batch chooses.
 
+use super::alike::instances;
 use super::ec2_instance::{self, running, vcpus};
 use crate::evaluator::value::Value;
 use crate::resources::amount::Reason;
-use crate::resources::bill::{Bill, Scaling, line};
+use crate::resources::bill::{Bill, line};
 use crate::resources::shape::{Place, Shape, field, place, usage};
 use crate::resources::thing::Thing;
 
@@ -24,19 +25,20 @@ pub(super) static SHAPE: Shape = Shape {
     ],
     usage: &[
         usage("vcpus", "vCPUs of instances that run on average; the least number if not given"),
-        usage("monthly_vcpu_hours", "vCPU-hours of jobs on Fargate per month"),
-        usage("monthly_memory_gb_hours", "GB-hours of memory of jobs on Fargate per month"),
-        usage("operating_system", ec2_instance::platform::WORDS),
-        usage("monthly_hrs", "hours per month in which an instance runs; all of them if not given"),
-        usage("monthly_cpu_credit_hrs", "hours per month in which a burstable instance spends surplus credits"),
-        usage("vcpu_count", "vCPUs that spend them; those of the instance type if not given"),
+        usage("monthly_vcpu_hours", "vCPU-hours of jobs on Fargate per month").sizes(100, 5_000, 100_000),
+        usage("monthly_memory_gb_hours", "GB-hours of memory of jobs on Fargate per month")
+            .sizes(200, 10_000, 200_000),
+        instances::OPERATING_SYSTEM,
+        instances::HOURS,
+        instances::CPU_CREDITS,
+        instances::VCPUS,
     ],
     bill,
 };
 
 /// An instance of the environment.
-static INSTANCE: Place = place("aws_batch_compute_environment")
-    .renamed(&[("instance_type", "compute_resources[0].instance_type[0]")]);
+static INSTANCE: Place =
+    place("aws_batch_compute_environment").renamed(&[("instance_type", "compute_resources[0].instance_type[0]")]);
 
 fn bill(environment: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     // The cluster behind an unmanaged environment is declared by itself.
@@ -63,16 +65,7 @@ fn fargate(environment: &Thing<'_>, spot: &str, words: &str, bill: &mut Bill) {
 
 /// The instances that are there without a job, or as many as the usage file tells.
 fn instances(environment: &Thing<'_>, is_spot: bool, bill: &mut Bill) -> Result<(), Reason> {
-    let least = environment.number("min_vcpus");
-    let count = environment.usage_or("vcpus", least.clone());
-    bill.scales(Scaling {
-        usage_key: "vcpus",
-        least,
-        counted: count.clone(),
-        counted_by: count.usage_key().is_none().then_some("min_vcpus"),
-        most: environment.number("max_vcpus"),
-        along: Vec::new(),
-    });
+    let count = instances::of_group(environment, "vcpus", "min_vcpus", ("min_vcpus", "max_vcpus"), bill);
     if count.is_zero() && count.usage_key().is_none() {
         let why = "jobs start and end the instances: the usage file can say vcpus";
         bill.unpriced("Instances of jobs", Reason::new(why).at(environment.resource.span("compute_resources")));

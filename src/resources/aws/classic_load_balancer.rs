@@ -13,7 +13,7 @@ pub(super) static SHAPE: Shape = Shape {
     name: "classic_load_balancer",
     places: &[place("aws_elb")],
     fields: &[field("internal").flag(false).replaces(), field("instances"), field("subnets")],
-    usage: &[usage("monthly_data_processed_gb", "GB processed per month")],
+    usage: &[usage("monthly_data_processed_gb", "GB processed per month").sizes(10, 1_000, 50_000)],
     bill,
 };
 

@@ -66,39 +66,76 @@ pub(super) static SHAPE: Shape = Shape {
         usage("monthly_http_requests.australia", "HTTP requests per month there").sizes(100, 20_000, 1_000_000),
         usage("monthly_http_requests.asia_pacific", "HTTP requests per month there").sizes(100, 40_000, 2_000_000),
         usage("monthly_http_requests.india", "HTTP requests per month there").sizes(100, 40_000, 2_000_000),
-        usage("monthly_https_requests.us", "HTTPS requests per month there").sizes(500_000, 50_000_000, 1_000_000_000),
-        usage("monthly_https_requests.europe", "HTTPS requests per month there")
-            .sizes(500_000, 50_000_000, 1_000_000_000),
+        usage("monthly_https_requests.us", "HTTPS requests per month there").sizes(
+            500_000,
+            50_000_000,
+            1_000_000_000,
+        ),
+        usage("monthly_https_requests.europe", "HTTPS requests per month there").sizes(
+            500_000,
+            50_000_000,
+            1_000_000_000,
+        ),
         usage("monthly_https_requests.south_africa", "HTTPS requests per month there")
             .sizes(10_000, 500_000, 20_000_000),
         usage("monthly_https_requests.south_america", "HTTPS requests per month there")
             .sizes(10_000, 1_000_000, 50_000_000),
-        usage("monthly_https_requests.japan", "HTTPS requests per month there").sizes(10_000, 1_000_000, 50_000_000),
+        usage("monthly_https_requests.japan", "HTTPS requests per month there")
+            .sizes(10_000, 1_000_000, 50_000_000),
         usage("monthly_https_requests.australia", "HTTPS requests per month there")
             .sizes(10_000, 1_000_000, 50_000_000),
-        usage("monthly_https_requests.asia_pacific", "HTTPS requests per month there")
-            .sizes(10_000, 2_000_000, 100_000_000),
-        usage("monthly_https_requests.india", "HTTPS requests per month there").sizes(10_000, 2_000_000, 100_000_000),
-        usage("monthly_shield_requests.us", "requests per month through an Origin Shield in the US")
-            .sizes(50_000, 5_000_000, 100_000_000),
-        usage("monthly_shield_requests.europe", "requests per month through an Origin Shield in Europe")
-            .sizes(50_000, 5_000_000, 100_000_000),
+        usage("monthly_https_requests.asia_pacific", "HTTPS requests per month there").sizes(
+            10_000,
+            2_000_000,
+            100_000_000,
+        ),
+        usage("monthly_https_requests.india", "HTTPS requests per month there").sizes(
+            10_000,
+            2_000_000,
+            100_000_000,
+        ),
+        usage("monthly_shield_requests.us", "requests per month through an Origin Shield in the US").sizes(
+            50_000,
+            5_000_000,
+            100_000_000,
+        ),
+        usage("monthly_shield_requests.europe", "requests per month through an Origin Shield in Europe").sizes(
+            50_000,
+            5_000_000,
+            100_000_000,
+        ),
         usage("monthly_shield_requests.south_america", "requests per month through an Origin Shield in São Paulo")
             .sizes(50_000, 5_000_000, 100_000_000),
-        usage("monthly_shield_requests.japan", "requests per month through an Origin Shield in Tokyo")
-            .sizes(50_000, 5_000_000, 100_000_000),
-        usage("monthly_shield_requests.australia", "requests per month through an Origin Shield in Sydney")
-            .sizes(50_000, 5_000_000, 100_000_000),
+        usage("monthly_shield_requests.japan", "requests per month through an Origin Shield in Tokyo").sizes(
+            50_000,
+            5_000_000,
+            100_000_000,
+        ),
+        usage("monthly_shield_requests.australia", "requests per month through an Origin Shield in Sydney").sizes(
+            50_000,
+            5_000_000,
+            100_000_000,
+        ),
         usage("monthly_shield_requests.singapore", "requests per month through an Origin Shield in Singapore")
             .sizes(50_000, 5_000_000, 100_000_000),
-        usage("monthly_shield_requests.south_korea", "requests per month through an Origin Shield in Seoul")
-            .sizes(50_000, 5_000_000, 100_000_000),
-        usage("monthly_shield_requests.india", "requests per month through an Origin Shield in Mumbai")
-            .sizes(50_000, 5_000_000, 100_000_000),
+        usage("monthly_shield_requests.south_korea", "requests per month through an Origin Shield in Seoul").sizes(
+            50_000,
+            5_000_000,
+            100_000_000,
+        ),
+        usage("monthly_shield_requests.india", "requests per month through an Origin Shield in Mumbai").sizes(
+            50_000,
+            5_000_000,
+            100_000_000,
+        ),
         usage("monthly_invalidation_requests", "paths invalidated per month").sizes(10, 500, 10_000),
         usage("monthly_encryption_requests", "requests per month with fields that are encrypted")
             .sizes(1_000, 100_000, 10_000_000),
-        usage("monthly_log_lines", "lines per month of real-time logs").sizes(1_000_000, 100_000_000, 2_000_000_000),
+        usage("monthly_log_lines", "lines per month of real-time logs").sizes(
+            1_000_000,
+            100_000_000,
+            2_000_000_000,
+        ),
         usage("custom_ssl_certificates", "certificates with addresses of their own; 1 if not set"),
     ],
     bill,

@@ -21,9 +21,10 @@ pub(super) static SHAPE: Shape = Shape {
         field("skip_destroy").flag(false),
     ],
     usage: &[
-        usage("storage_gb", "compressed logs kept in GB"),
-        usage("monthly_data_ingested_gb", "logs ingested per month in GB"),
-        usage("monthly_data_scanned_gb", "logs scanned by Logs Insights queries per month in GB"),
+        usage("storage_gb", "compressed logs kept in GB").sizes(1, 100, 2_000),
+        usage("monthly_data_ingested_gb", "logs ingested per month in GB").sizes(1, 50, 1_000),
+        usage("monthly_data_scanned_gb", "logs scanned by Logs Insights queries per month in GB")
+            .sizes(5, 500, 10_000),
     ],
     bill,
 };

@@ -23,7 +23,9 @@ pub(super) static SHAPE: Shape = Shape {
         field("evaluation_periods"),
         field("treat_missing_data").text("missing"),
     ],
-    usage: &[usage("metrics_analyzed", "metrics that the alarm's Metrics Insights query analyzes")],
+    usage: &[
+        usage("metrics_analyzed", "metrics that the alarm's Metrics Insights query analyzes").sizes(10, 100, 1_000)
+    ],
     bill,
 };
 

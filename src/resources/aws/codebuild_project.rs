@@ -18,7 +18,7 @@ pub(super) static SHAPE: Shape = Shape {
         field("fleet").at("environment[0].fleet[0].fleet_arn"),
         field("build_timeout").number(60),
     ],
-    usage: &[usage("monthly_build_mins", "minutes of builds per month")],
+    usage: &[usage("monthly_build_mins", "minutes of builds per month").sizes(100, 2_000, 20_000)],
     bill,
 };
 

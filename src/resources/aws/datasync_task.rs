@@ -17,8 +17,8 @@ pub(super) static SHAPE: Shape = Shape {
         field("schedule_expression").at("schedule[0].schedule_expression"),
     ],
     usage: &[
-        usage("monthly_data_transferred_gb", "GB that the task copies per month"),
-        usage("monthly_executions", "times that a task of enhanced mode runs per month"),
+        usage("monthly_data_transferred_gb", "GB that the task copies per month").sizes(100, 5_000, 100_000),
+        usage("monthly_executions", "times that a task of enhanced mode runs per month").sizes(4, 30, 720),
     ],
     bill,
 };

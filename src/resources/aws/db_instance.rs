@@ -11,6 +11,8 @@ mod storage;
 
 use self::engine::Engine;
 use self::insights::{Capacity, Settings};
+use super::alike::backups::Backups;
+use super::alike::instances;
 use super::ec2_instance::vcpus;
 use crate::resources::amount::{Amount, Reason};
 use crate::resources::bill::{Bill, line};
@@ -44,17 +46,30 @@ pub(super) static SHAPE: Shape = Shape {
         field("deletion_protection").flag(false),
     ],
     usage: &[
-        usage("additional_backup_storage_gb", "GB of backups beyond the size of the databases, which is free"),
-        usage("monthly_standard_io_requests", "I/O requests to magnetic storage per month"),
+        usage("additional_backup_storage_gb", "GB of backups beyond the size of the databases, which is free")
+            .sizes(5, 100, 2_000),
+        usage("monthly_standard_io_requests", "I/O requests to magnetic storage per month").sizes(
+            1_000_000,
+            20_000_000,
+            200_000_000,
+        ),
         usage(
             "monthly_additional_performance_insights_requests",
             "Performance Insights API requests beyond 1M per month",
-        ),
-        usage("monthly_cpu_credit_hrs", "hours per month in which a burstable instance spends surplus credits"),
-        usage("reserved_instance_term", "not supported: 1_year or 3_year"),
-        usage("reserved_instance_payment_option", "not supported: no_upfront, partial_upfront or all_upfront"),
+        )
+        .sizes(100_000, 1_000_000, 10_000_000),
+        instances::CPU_CREDITS,
+        instances::RESERVED_TERM,
+        instances::RESERVED_PAYMENT,
     ],
     bill,
+};
+
+const BACKUPS: Backups = Backups {
+    name: "Additional backup storage",
+    key: ("AmazonRDS", "RDS:ChargedBackupUsage"),
+    usage: "additional_backup_storage_gb",
+    days: ("backup_retention_period", 0),
 };
 
 fn bill(database: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
@@ -62,11 +77,7 @@ fn bill(database: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     bill.part("Database instance", |bill| instance(database, engine.clone()?, bill));
     bill.part("Extended support", |bill| extended_support::bill(database, engine.clone(), bill));
     storage::bill(database, engine.clone(), bill);
-    let backup = database.usage("additional_backup_storage_gb");
-    if backup.value().is_ok() || !database.number("backup_retention_period").is_zero() {
-        let key = ("AmazonRDS", "RDS:ChargedBackupUsage", "");
-        bill.add(line("Additional backup storage", "GB", key, backup));
-    }
+    BACKUPS.bill(database, bill);
     bill.part("CPU credits", |bill| cpu_credits(database, engine, bill));
     let capacity = || Capacity::of_class(&database.required("instance_class")?);
     insights::bill(database, Settings::of(database), capacity, bill);
@@ -86,11 +97,7 @@ pub(super) fn not_in_catalogue(database: &Thing<'_>, field: &str, value: &str) -
 
 fn instance(database: &Thing<'_>, engine: Engine, bill: &mut Bill) -> Result<(), Reason> {
     let class = database.required("instance_class")?;
-    let reserved = ["reserved_instance_term", "reserved_instance_payment_option"];
-    if let Some(key) = reserved.into_iter().find(|key| database.usage_text(key).is_some()) {
-        let why = format!("the catalogue has on-demand prices only, and the usage file sets {key}");
-        return Err(Reason::new(why));
-    }
+    instances::on_demand(database)?;
     let (deployment, usage_type) = match database.flag("multi_az")? {
         false => ("Single-AZ", "InstanceUsage"),
         true if engine.is_mirrored() => ("Multi-AZ", "MirrorUsage"),

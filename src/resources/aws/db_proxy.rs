@@ -1,7 +1,7 @@
 //! A proxy of RDS: by the vCPUs of the instances behind it, or their capacity units where they are serverless.
 //!
-//! Prices: <https://aws.amazon.com/rds/proxy/pricing/>: 2 vCPUs at least, or 8 capacity units (ACU). What stands behind
-//! it, the reference graph tells. Resource:
+//! Prices: <https://aws.amazon.com/rds/proxy/pricing/>: 2 vCPUs at least, or 8 capacity units (ACU), also before a cluster
+//! that scales lower. What stands behind it, the reference graph tells, and between what capacities it scales. Resource:
 //! <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/db_proxy>. Not for: further endpoints.
 
 use super::db_instance::vcpus_of;
@@ -10,13 +10,14 @@ use crate::resources::amount::{Amount, HOURS, Reason};
 use crate::resources::bill::{Bill, line};
 use crate::resources::estate::Target;
 use crate::resources::shape::{Shape, field, place, usage};
-use crate::resources::thing::{Thing, text_of};
+use crate::resources::thing::{Thing, number_of, text_of};
 
 pub(super) static SHAPE: Shape = Shape {
     name: "db_proxy",
     places: &[place("aws_db_proxy")],
     fields: &[field("engine_family").replaces(), field("debug_logging").flag(false)],
-    usage: &[usage("capacity_units_per_hr", "capacity units (ACU) of serverless instances behind it, on average")],
+    usage: &[usage("capacity_units_per_hr", "capacity units (ACU) of serverless instances behind it, on average")
+        .sizes(1, 8, 64)],
     bill,
 };
 
@@ -31,7 +32,8 @@ const MULTI_AZ: i64 = 3;
 /// What stands behind the proxy.
 struct Behind {
     vcpus: Amount,
-    serverless: bool,
+    /// Between what capacities the serverless instances scale, together; `None` where there are none.
+    units: Option<(Amount, Amount)>,
 }
 
 fn bill(proxy: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
@@ -42,7 +44,7 @@ fn bill(proxy: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     if targets.found.is_empty() {
         return Err(Reason::new("no aws_db_proxy_target of this project says what is behind it"));
     }
-    let mut behind = Behind { vcpus: Amount::ZERO, serverless: false };
+    let mut behind = Behind { vcpus: Amount::ZERO, units: None };
     for target in targets.found {
         add_target(proxy, target, &mut behind)?;
     }
@@ -50,10 +52,13 @@ fn bill(proxy: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
         let hours = behind.vcpus.at_least(LEAST_VCPUS) * HOURS;
         bill.add(line("Proxy", "vCPU-hours", (RDS, "RDS:ProxyUsage", ""), hours).decided_by("engine_family"));
     }
-    if behind.serverless {
-        let units = proxy.usage_or("capacity_units_per_hr", LEAST_UNITS).at_least(LEAST_UNITS);
+    if let Some((least, most)) = behind.units {
+        let (least, most) = (least.at_least(LEAST_UNITS), most.at_least(LEAST_UNITS));
+        let units = proxy.scaled("capacity_units_per_hr", ("engine_family", least), most, bill);
         let key = (RDS, "RDS:Proxy-ASv2-Usage", "");
-        bill.add(line("Proxy (serverless)", "ACU-hours", key, units * HOURS).decided_by("engine_family"));
+        let name = format!("Proxy (serverless, at least {LEAST_UNITS} ACUs)");
+        let hours = units.at_least(LEAST_UNITS) * HOURS;
+        bill.add(line(name, "ACU-hours", key, hours).decided_by("engine_family"));
     }
     Ok(())
 }
@@ -65,7 +70,9 @@ fn add_target(proxy: &Thing<'_>, target: &Resource, behind: &mut Behind) -> Resu
     };
     let instance = "db_instance_identifier";
     match proxy.estate.target(target, instance, &["aws_db_instance"]) {
-        Target::Found(found) => return found.first().map_or(Ok(()), |found| add_class(found, "instance_class", 1, behind)),
+        Target::Found(found) => {
+            return found.first().map_or(Ok(()), |found| add_class(found, "instance_class", 1, behind));
+        }
         Target::Unset => {}
         Target::Elsewhere | Target::Unknown(_) => return Err(at(instance)),
     }
@@ -81,16 +88,29 @@ fn add_target(proxy: &Thing<'_>, target: &Resource, behind: &mut Behind) -> Resu
     if let Some(unknown) = instances.uncertain {
         return Err(Reason::from(&unknown));
     }
-    instances.found.into_iter().try_for_each(|instance| add_class(instance, "instance_class", 1, behind))
+    for instance in instances.found {
+        match text_of(&instance.values, "instance_class")?.as_deref() {
+            Some("db.serverless") => add_serverless(cluster, behind),
+            _ => add_class(instance, "instance_class", 1, behind)?,
+        }
+    }
+    Ok(())
+}
+
+/// A serverless instance of the cluster; one that has no bounds, as none can be, is not known.
+fn add_serverless(cluster: &Resource, behind: &mut Behind) {
+    let bound = |name: &str| {
+        let path = format!("serverlessv2_scaling_configuration[0].{name}");
+        let unset = || Amount::unknown(Reason::new(format!("{name} of {} is not set", cluster.address)));
+        number_of(&cluster.values, &path).unwrap_or_else(unset)
+    };
+    let (least, most) = behind.units.take().unwrap_or((Amount::ZERO, Amount::ZERO));
+    behind.units = Some((least + bound("min_capacity"), most + bound("max_capacity")));
 }
 
 fn add_class(of: &Resource, path: &str, instances: i64, behind: &mut Behind) -> Result<(), Reason> {
     let unset = || Reason::new(format!("{path} of {} is not set", of.address)).at(of.span(path));
     let class = text_of(&of.values, path)?.ok_or_else(unset)?;
-    if class == "db.serverless" {
-        behind.serverless = true;
-        return Ok(());
-    }
     behind.vcpus = behind.vcpus.clone() + vcpus_of(&class)? * instances;
     Ok(())
 }

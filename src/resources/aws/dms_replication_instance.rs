@@ -1,6 +1,7 @@
 //! A replication instance of Database Migration Service: its hours, and storage beyond what it includes.
 //!
-//! Prices: <https://aws.amazon.com/dms/pricing/>: a T2 or T3 instance includes 50 GB, any other 100 GB. Defaults:
+//! Prices: <https://aws.amazon.com/dms/pricing/>: a T2 or T3 instance includes 50 GB, any other 100 GB, which is also what
+//! `aws dms describe-orderable-replication-instances` answers as IncludedAllocatedStorage. Defaults:
 //! <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/dms_replication_instance>. Not for:
 //! serverless replications, data transfer.
 

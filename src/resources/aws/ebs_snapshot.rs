@@ -19,7 +19,7 @@ pub(super) static SHAPE: Shape = Shape {
         field("completion_duration_minutes").replaces(),
     ],
     usage: &[
-        usage("storage_gb", "GB of changed blocks that the snapshot stores"),
+        usage("storage_gb", "GB of changed blocks that the snapshot stores").sizes(5, 100, 2_000),
         usage("fast_snapshot_restore_hours", "hours in which fast restore is on, in all zones together"),
         usage("monthly_list_block_requests", "ListChangedBlocks and ListSnapshotBlocks requests per month"),
         usage("monthly_get_block_requests", "GetSnapshotBlock requests per month"),

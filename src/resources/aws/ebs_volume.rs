@@ -5,9 +5,10 @@
 //! size of an instance's root volume are the image's. Not for: snapshots, and the volumes of a launch template,
 //! which are created where it is used.
 
+use super::alike::instances;
 use crate::resources::amount::{Amount, Reason};
 use crate::resources::bill::{Bill, Component, line};
-use crate::resources::shape::{Default, Place, Shape, block, field, place, usage};
+use crate::resources::shape::{Default, Place, Shape, block, field, place};
 use crate::resources::thing::Thing;
 
 pub(super) static SHAPE: Shape = Shape {
@@ -29,7 +30,7 @@ pub(super) static SHAPE: Shape = Shape {
         field("encrypted").flag(false).replaces(),
         field("volume_initialization_rate"),
     ],
-    usage: &[usage("monthly_standard_io_requests", "I/O requests of a magnetic volume per month")],
+    usage: &[instances::MAGNETIC_IO],
     bill,
 };
 

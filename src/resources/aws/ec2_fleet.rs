@@ -5,12 +5,12 @@
 //! <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/spot_fleet_request>. Not for: Spot prices, which
 //! no list has, and which of several types AWS chooses.
 
+use super::alike::instances;
 use super::autoscaling_group::launch::{self, volumes};
-use super::ec2_instance::platform::WORDS;
 use super::ec2_instance::running;
-use crate::resources::amount::{Reason};
+use crate::resources::amount::Reason;
 use crate::resources::bill::Bill;
-use crate::resources::shape::{Default, Shape, field, place, usage};
+use crate::resources::shape::{Default, Shape, field, place};
 use crate::resources::thing::Thing;
 
 pub(super) static SHAPE: Shape = Shape {
@@ -39,14 +39,14 @@ pub(super) static SHAPE: Shape = Shape {
         field("overrides").at("launch_template_config[0].override"),
     ],
     usage: &[
-        usage("operating_system", WORDS),
-        usage("monthly_hrs", "hours per month in which an instance runs; all of them if not given"),
-        usage("monthly_cpu_credit_hrs", "hours per month in which a burstable instance spends surplus credits"),
-        usage("vcpu_count", "vCPUs that spend them; those of the instance type if not given"),
-        usage("monthly_standard_io_requests", "I/O requests of a magnetic volume per month"),
-        usage("reserved_instance_type", "not supported: standard or convertible"),
-        usage("reserved_instance_term", "not supported: 1_year or 3_year"),
-        usage("reserved_instance_payment_option", "not supported: no_upfront, partial_upfront or all_upfront"),
+        instances::OPERATING_SYSTEM,
+        instances::HOURS,
+        instances::CPU_CREDITS,
+        instances::VCPUS,
+        instances::MAGNETIC_IO,
+        instances::RESERVED_TYPE,
+        instances::RESERVED_TERM,
+        instances::RESERVED_PAYMENT,
     ],
     bill,
 };

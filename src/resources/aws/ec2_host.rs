@@ -4,9 +4,10 @@
 //! <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ec2_host>. A host has the price of its family.
 //! Not for: licences, which are one's own, and volumes of the instances.
 
+use super::alike::instances;
 use crate::resources::amount::{Amount, Reason};
 use crate::resources::bill::{Bill, line};
-use crate::resources::shape::{Shape, field, place, usage};
+use crate::resources::shape::{Shape, field, place};
 use crate::resources::thing::Thing;
 
 pub(super) static SHAPE: Shape = Shape {
@@ -19,10 +20,7 @@ pub(super) static SHAPE: Shape = Shape {
         field("auto_placement").text("on"),
         field("outpost_arn").replaces(),
     ],
-    usage: &[
-        usage("reserved_instance_term", "not supported: 1_year or 3_year"),
-        usage("reserved_instance_payment_option", "not supported: no_upfront, partial_upfront or all_upfront"),
-    ],
+    usage: &[instances::RESERVED_TERM, instances::RESERVED_PAYMENT],
     bill,
 };
 
@@ -37,10 +35,8 @@ fn bill(host: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     };
     // `c5.18xlarge` -> `c5`
     let family = family.split('.').next().unwrap_or(&family).to_owned();
-    let reserved = ["reserved_instance_term", "reserved_instance_payment_option"];
-    if let Some(key) = reserved.into_iter().find(|key| host.usage_text(key).is_some()) {
-        let why = format!("the catalogue has on-demand prices only, and the usage file sets {key}");
-        bill.unpriced(format!("EC2 Dedicated Host (reserved, {family})"), Reason::new(why));
+    if let Err(reason) = instances::on_demand(host) {
+        bill.unpriced(format!("EC2 Dedicated Host (reserved, {family})"), reason);
         return Ok(());
     }
     let name = format!("EC2 Dedicated Host (on-demand, {family})");

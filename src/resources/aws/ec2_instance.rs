@@ -11,6 +11,7 @@
 pub(super) mod platform;
 mod template;
 
+use super::alike::instances;
 use crate::evaluator::project::Resource;
 use crate::facts;
 
@@ -19,7 +20,7 @@ use self::template::{fact, flag};
 use crate::resources::amount::{Amount, Reason};
 use crate::resources::bill::{Bill, Component, line};
 use crate::resources::estate::Target;
-use crate::resources::shape::{Default, Shape, field, place, usage};
+use crate::resources::shape::{Default, Shape, field, place};
 use crate::resources::thing::{Thing, text_of};
 
 pub(super) static SHAPE: Shape = Shape {
@@ -45,13 +46,13 @@ pub(super) static SHAPE: Shape = Shape {
         field("ami").replaces(),
     ],
     usage: &[
-        usage("operating_system", platform::WORDS),
-        usage("monthly_hrs", "hours per month in which the instance runs; all of them if not given"),
-        usage("monthly_cpu_credit_hrs", "hours per month in which a burstable instance spends surplus credits"),
-        usage("vcpu_count", "vCPUs that spend them; those of the instance type if not given"),
-        usage("reserved_instance_type", "not supported: standard or convertible"),
-        usage("reserved_instance_term", "not supported: 1_year or 3_year"),
-        usage("reserved_instance_payment_option", "not supported: no_upfront, partial_upfront or all_upfront"),
+        instances::OPERATING_SYSTEM,
+        instances::HOURS,
+        instances::CPU_CREDITS,
+        instances::VCPUS,
+        instances::RESERVED_TYPE,
+        instances::RESERVED_TERM,
+        instances::RESERVED_PAYMENT,
     ],
     bill,
 };
@@ -60,27 +61,6 @@ pub(super) static SHAPE: Shape = Shape {
 const DETAILED_METRICS: i64 = 7;
 
 pub(super) const SUBNETS: [&str; 2] = ["aws_subnet", "aws_default_subnet"];
-
-/// The types that pay for EBS optimization. All current ones include it.
-const PAYS_FOR_EBS_OPTIMIZATION: &[&str] = &[
-    "c1.xlarge",
-    "c3.2xlarge",
-    "c3.4xlarge",
-    "c3.xlarge",
-    "g2.2xlarge",
-    "i2.2xlarge",
-    "i2.4xlarge",
-    "i2.xlarge",
-    "m1.large",
-    "m1.xlarge",
-    "m2.2xlarge",
-    "m2.4xlarge",
-    "m3.2xlarge",
-    "m3.xlarge",
-    "r3.2xlarge",
-    "r3.4xlarge",
-    "r3.xlarge",
-];
 
 fn bill(instance: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     running(instance, bill);
@@ -101,7 +81,7 @@ pub(super) fn running(instance: &Thing<'_>, bill: &mut Bill) {
             bill.part("Instance usage", |bill| compute(instance, &kind, hours.clone(), bill));
             bill.part("CPU credits", |bill| cpu_credits(instance, &kind, bill));
             bill.part("EBS-optimized usage", |bill| {
-                if flag(instance, "ebs_optimized")? && PAYS_FOR_EBS_OPTIMIZATION.contains(&kind.as_str()) {
+                if flag(instance, "ebs_optimized")? && pays_for_ebs_optimization(&kind) {
                     let key = ("AmazonEC2", format!("EBSOptimized:{kind}"), "Hourly");
                     bill.add(line("EBS-optimized usage", "hours", key, hours).decided_by("ebs_optimized"));
                 }
@@ -121,6 +101,11 @@ pub(super) fn running(instance: &Thing<'_>, bill: &mut Bill) {
     });
 }
 
+/// Whether EBS optimization can be switched on, at a charge. It is part of every current type, and cannot be had with some.
+fn pays_for_ebs_optimization(kind: &str) -> bool {
+    facts::instance_type(kind).and_then(|kind| kind.ebs_optimized) == Some("supported")
+}
+
 /// The line of an address that is there all month.
 pub(super) fn public_address() -> Component {
     let key = ("AmazonVPC", "PublicIPv4:InUseAddress", "");
@@ -137,10 +122,8 @@ fn compute(instance: &Thing<'_>, kind: &str, hours: Amount, bill: &mut Bill) -> 
         bill.unpriced(format!("Instance usage ({market}, {kind})"), Reason::new(why).at(here("market_type")));
         return Ok(());
     }
-    let reserved = ["reserved_instance_term", "reserved_instance_type", "reserved_instance_payment_option"];
-    if let Some(key) = reserved.into_iter().find(|key| instance.usage_text(key).is_some()) {
-        let why = format!("the catalogue has on-demand prices only, and the usage file sets {key}");
-        bill.unpriced(format!("Instance usage (reserved, {kind})"), Reason::new(why));
+    if let Err(reason) = instances::on_demand(instance) {
+        bill.unpriced(format!("Instance usage (reserved, {kind})"), reason);
         return Ok(());
     }
     let usage_type = match fact(instance, "tenancy")?.as_deref() {

@@ -18,7 +18,8 @@ pub(super) static SHAPE: Shape = Shape {
 };
 
 fn bill(_: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
-    let why = "the catalogue has no price for Connect attachments: the operation that the bill has is not confirmed";
+    let why =
+        "the catalogue has no price for Connect attachments: the operation that the bill has is not confirmed";
     bill.unpriced("Transit gateway attachment", Reason::new(why));
     Ok(())
 }

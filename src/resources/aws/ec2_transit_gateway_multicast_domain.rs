@@ -13,7 +13,9 @@ pub(super) static SHAPE: Shape = Shape {
     name: "ec2_transit_gateway_multicast_domain",
     places: &[place("aws_ec2_transit_gateway_multicast_domain")],
     fields: &[field("transit_gateway_id").replaces()],
-    usage: &[usage("monthly_data_processed_gb", "GB per month that all receivers get together").sizes(10, 1_000, 50_000)],
+    usage: &[
+        usage("monthly_data_processed_gb", "GB per month that all receivers get together").sizes(10, 1_000, 50_000)
+    ],
     bill,
 };
 

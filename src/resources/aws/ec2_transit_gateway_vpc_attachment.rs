@@ -14,7 +14,8 @@ pub(super) static SHAPE: Shape = Shape {
     name: "ec2_transit_gateway_vpc_attachment",
     places: &[place("aws_ec2_transit_gateway_vpc_attachment")],
     fields: &[field("transit_gateway_id").replaces(), field("vpc_id").replaces(), field("subnet_ids")],
-    usage: &[usage("monthly_data_processed_gb", "GB per month that the VPC sends to the gateway").sizes(10, 1_000, 50_000)],
+    usage: &[usage("monthly_data_processed_gb", "GB per month that the VPC sends to the gateway")
+        .sizes(10, 1_000, 50_000)],
     bill,
 };
 

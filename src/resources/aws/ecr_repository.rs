@@ -18,7 +18,7 @@ pub(super) static SHAPE: Shape = Shape {
         field("image_tag_mutability").text("MUTABLE"),
         field("scan_on_push").at("image_scanning_configuration[0].scan_on_push").flag(false),
     ],
-    usage: &[usage("storage_gb", "GB of images that the repository keeps")],
+    usage: &[usage("storage_gb", "GB of images that the repository keeps").sizes(5, 50, 500)],
     bill,
 };
 

@@ -35,7 +35,11 @@ pub(super) static SHAPE: Shape = Shape {
     ],
     usage: &[
         usage("tasks", "tasks that run on average; the desired count if not given"),
-        usage("monthly_standard_io_requests", "I/O requests of a task's magnetic volume per month"),
+        usage("monthly_standard_io_requests", "I/O requests of a task's magnetic volume per month").sizes(
+            1_000_000,
+            20_000_000,
+            200_000_000,
+        ),
     ],
     bill,
 };
@@ -49,16 +53,10 @@ fn bill(service: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
         return Ok(());
     }
     let shares = providers::shares(service, &count, bill);
-    let costs = shares.as_ref().is_ok_and(|shares| !shares.is_empty()) || !service.value("volume_configuration").is_null();
+    let costs =
+        shares.as_ref().is_ok_and(|shares| !shares.is_empty()) || !service.value("volume_configuration").is_null();
     if let Some(range) = range.filter(|_| costs) {
-        bill.scales(Scaling {
-            usage_key: "tasks",
-            least: range.least,
-            counted_by: count.usage_key().is_none().then_some("desired_count"),
-            counted: count.clone(),
-            most: range.most,
-            along: Vec::new(),
-        });
+        bill.scales(Scaling::new("tasks", "desired_count", &count, (range.least, range.most)));
     }
     bill.part("Fargate tasks", |bill| fargate(service, &shares?, bill));
     bill.part("Volumes of tasks", |bill| volumes(service, &count, bill));

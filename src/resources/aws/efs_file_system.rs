@@ -23,15 +23,21 @@ pub(super) static SHAPE: Shape = Shape {
         field("encrypted").flag(false).replaces(),
     ],
     usage: &[
-        usage("storage_gb", "GB stored in the standard class"),
-        usage("infrequent_access_storage_gb", "GB stored in the infrequent access class"),
-        usage("monthly_infrequent_access_read_gb", "GB read from the infrequent access class per month"),
-        usage("monthly_infrequent_access_write_gb", "GB written to the infrequent access class per month, by tiering"),
-        usage("archive_storage_gb", "GB stored in the archive class"),
-        usage("monthly_archive_read_gb", "GB read from the archive class per month"),
-        usage("monthly_archive_write_gb", "GB written to the archive class per month, by tiering"),
-        usage("monthly_elastic_read_gb", "GB read with elastic throughput per month"),
-        usage("monthly_elastic_write_gb", "GB written with elastic throughput per month"),
+        usage("storage_gb", "GB stored in the standard class").sizes(10, 500, 10_000),
+        usage("infrequent_access_storage_gb", "GB stored in the infrequent access class").sizes(20, 1_000, 50_000),
+        usage("monthly_infrequent_access_read_gb", "GB read from the infrequent access class per month")
+            .sizes(1, 50, 2_000),
+        usage(
+            "monthly_infrequent_access_write_gb",
+            "GB written to the infrequent access class per month, by tiering",
+        )
+        .sizes(1, 100, 5_000),
+        usage("archive_storage_gb", "GB stored in the archive class").sizes(50, 2_000, 100_000),
+        usage("monthly_archive_read_gb", "GB read from the archive class per month").sizes(1, 10, 500),
+        usage("monthly_archive_write_gb", "GB written to the archive class per month, by tiering")
+            .sizes(1, 100, 5_000),
+        usage("monthly_elastic_read_gb", "GB read with elastic throughput per month").sizes(10, 1_000, 50_000),
+        usage("monthly_elastic_write_gb", "GB written with elastic throughput per month").sizes(5, 300, 10_000),
     ],
     bill,
 };

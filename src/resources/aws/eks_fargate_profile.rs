@@ -14,9 +14,9 @@ pub(super) static SHAPE: Shape = Shape {
     places: &[place("aws_eks_fargate_profile")],
     fields: &[field("cluster_name").replaces(), field("selector").replaces()],
     usage: &[
-        usage("pods", "pods of the profile that run on average"),
-        usage("pod_vcpus", "vCPUs of such a pod, rounded up to a Fargate size"),
-        usage("pod_memory_gb", "memory of such a pod in GB, rounded up to a Fargate size"),
+        usage("pods", "pods of the profile that run on average").sizes(2, 20, 200),
+        usage("pod_vcpus", "vCPUs of such a pod, rounded up to a Fargate size").sizes(1, 2, 4),
+        usage("pod_memory_gb", "memory of such a pod in GB, rounded up to a Fargate size").sizes(2, 4, 8),
     ],
     bill,
 };

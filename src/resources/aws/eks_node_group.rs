@@ -4,11 +4,11 @@
 //! <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/eks_node_group>. Not for: spot prices, and
 //! the type of the nodes' disks, which EKS chooses by the image.
 
-use super::ec2_instance::platform::WORDS;
+use super::alike::instances;
 use super::ec2_instance::{self, running};
 use crate::evaluator::value::Value;
 use crate::resources::amount::Reason;
-use crate::resources::bill::{Bill, Scaling};
+use crate::resources::bill::Bill;
 use crate::resources::estate::Target;
 use crate::resources::shape::{Default, Place, Shape, field, place, usage};
 use crate::resources::thing::{Thing, text_of};
@@ -28,13 +28,13 @@ pub(super) static SHAPE: Shape = Shape {
     ],
     usage: &[
         usage("instances", "instances on average; the desired size if not given"),
-        usage("operating_system", WORDS),
-        usage("monthly_hrs", "hours per month in which an instance runs; all of them if not given"),
-        usage("monthly_cpu_credit_hrs", "hours per month in which a burstable instance spends surplus credits"),
-        usage("vcpu_count", "vCPUs that spend them; those of the instance type if not given"),
-        usage("reserved_instance_type", "not supported: standard or convertible"),
-        usage("reserved_instance_term", "not supported: 1_year or 3_year"),
-        usage("reserved_instance_payment_option", "not supported: no_upfront, partial_upfront or all_upfront"),
+        instances::OPERATING_SYSTEM,
+        instances::HOURS,
+        instances::CPU_CREDITS,
+        instances::VCPUS,
+        instances::RESERVED_TYPE,
+        instances::RESERVED_TERM,
+        instances::RESERVED_PAYMENT,
     ],
     bill,
 };
@@ -45,15 +45,7 @@ static NODE: Place = place("aws_eks_node_group")
     .defaults(&[("instance_type", Default::Text("t3.medium"))]);
 
 fn bill(group: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
-    let count = group.usage_or("instances", group.number("desired_size"));
-    bill.scales(Scaling {
-        usage_key: "instances",
-        least: group.number("min_size"),
-        counted: count.clone(),
-        counted_by: count.usage_key().is_none().then_some("desired_size"),
-        most: group.number("max_size"),
-        along: Vec::new(),
-    });
+    let count = instances::of_group(group, "instances", "desired_size", ("min_size", "max_size"), bill);
     if count.is_zero() && count.usage_key().is_none() {
         return Ok(());
     }

@@ -29,24 +29,39 @@ pub(super) static SHAPE: Shape = Shape {
         usage("ec2.instances", "instances on average; the least number if not given"),
         usage("ec2.operating_system", "linux or windows, where the solution stack does not say"),
         usage("ec2.monthly_hrs", "hours per month in which an instance runs; all of them if not given"),
-        usage("ec2.monthly_cpu_credit_hrs", "hours per month in which a burstable instance spends surplus credits"),
+        usage("ec2.monthly_cpu_credit_hrs", "hours per month in which a burstable instance spends surplus credits")
+            .sizes(1, 10, 100),
         usage("ec2.vcpu_count", "vCPUs that spend them; those of the instance type if not given"),
-        usage("ec2.monthly_standard_io_requests", "I/O requests of a magnetic volume per month"),
-        usage("db.additional_backup_storage_gb", "GB of backups beyond the size of the database, which is free"),
-        usage("db.monthly_standard_io_requests", "I/O requests to magnetic storage per month"),
+        usage("ec2.monthly_standard_io_requests", "I/O requests of a magnetic volume per month").sizes(
+            1_000_000,
+            20_000_000,
+            200_000_000,
+        ),
+        usage("db.additional_backup_storage_gb", "GB of backups beyond the size of the database, which is free")
+            .sizes(5, 100, 2_000),
+        usage("db.monthly_standard_io_requests", "I/O requests to magnetic storage per month").sizes(
+            1_000_000,
+            20_000_000,
+            200_000_000,
+        ),
         usage(
             "db.monthly_additional_performance_insights_requests",
             "Performance Insights API requests beyond 1M per month",
-        ),
-        usage("db.monthly_cpu_credit_hrs", "hours per month in which a burstable database spends surplus credits"),
-        usage("lb.new_connections", "new connections per second"),
-        usage("lb.active_connections", "active connections per minute"),
-        usage("lb.processed_bytes_gb", "GB processed per month"),
-        usage("lb.rule_evaluations", "rule evaluations per second (application load balancers)"),
-        usage("elb.monthly_data_processed_gb", "GB that a classic load balancer processes per month"),
-        usage("cloudwatch.storage_gb", "compressed logs kept in GB"),
-        usage("cloudwatch.monthly_data_ingested_gb", "logs ingested per month in GB"),
-        usage("cloudwatch.monthly_data_scanned_gb", "logs scanned by Logs Insights queries per month in GB"),
+        )
+        .sizes(100_000, 1_000_000, 10_000_000),
+        usage("db.monthly_cpu_credit_hrs", "hours per month in which a burstable database spends surplus credits")
+            .sizes(1, 10, 100),
+        usage("lb.new_connections", "new connections per second").sizes(1, 50, 2_000),
+        usage("lb.active_connections", "active connections per minute").sizes(50, 3_000, 100_000),
+        usage("lb.processed_bytes_gb", "GB processed per month").sizes(10, 1_000, 50_000),
+        usage("lb.rule_evaluations", "rule evaluations per second (application load balancers)")
+            .sizes(5, 500, 50_000),
+        usage("elb.monthly_data_processed_gb", "GB that a classic load balancer processes per month")
+            .sizes(10, 1_000, 50_000),
+        usage("cloudwatch.storage_gb", "compressed logs kept in GB").sizes(1, 100, 2_000),
+        usage("cloudwatch.monthly_data_ingested_gb", "logs ingested per month in GB").sizes(1, 50, 1_000),
+        usage("cloudwatch.monthly_data_scanned_gb", "logs scanned by Logs Insights queries per month in GB")
+            .sizes(5, 500, 10_000),
     ],
     bill,
 };
@@ -57,8 +72,8 @@ fn bill(environment: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
         bill.unpriced("What the template adds", Reason::new(why).at(environment.resource.span("template_name")));
     }
     let settings = Settings::of(environment)?;
-    let is_single = settings.text("aws:elasticbeanstalk:environment", "EnvironmentType")?.as_deref()
-        == Some("SingleInstance");
+    let is_single =
+        settings.text("aws:elasticbeanstalk:environment", "EnvironmentType")?.as_deref() == Some("SingleInstance");
     bill.part("Instances", |bill| instances(environment, &settings, is_single, bill));
     bill.part("Load balancer", |bill| {
         if is_single || environment.required("tier")? == "Worker" {
@@ -74,25 +89,13 @@ fn bill(environment: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     Ok(())
 }
 
-fn instances(
-    environment: &Thing<'_>,
-    settings: &Settings,
-    is_single: bool,
-    bill: &mut Bill,
-) -> Result<(), Reason> {
+fn instances(environment: &Thing<'_>, settings: &Settings, is_single: bool, bill: &mut Bill) -> Result<(), Reason> {
     let size = |name: &str, otherwise: i64| settings.number("aws:autoscaling:asg", name, otherwise);
     // A single instance is a group of one.
     let least = if is_single { Amount::ONE } else { size("MinSize", 1) };
     let count = environment.usage_or("ec2.instances", least.clone());
     if !is_single {
-        bill.scales(Scaling {
-            usage_key: "ec2.instances",
-            least,
-            counted: count.clone(),
-            counted_by: count.usage_key().is_none().then_some("setting"),
-            most: size("MaxSize", 4),
-            along: Vec::new(),
-        });
+        bill.scales(Scaling::new("ec2.instances", "setting", &count, (least, size("MaxSize", 4))));
     }
     let mut one = Bill::default();
     parts::instance(environment, settings, &mut one)?;

@@ -5,6 +5,9 @@
 //! <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/elasticache_replication_group>. Not
 //! for: serverless caches, reserved nodes.
 
+use super::alike::backups::Backups;
+use super::alike::instances;
+use super::alike::support::Version;
 use crate::resources::amount::{Amount, Reason};
 use crate::resources::bill::{Bill, line};
 use crate::resources::estate::Target;
@@ -19,6 +22,7 @@ pub(super) static SHAPE: Shape = Shape {
     ],
     fields: &[
         field("engine"),
+        field("engine_version").restarts(),
         field("node_type"),
         field("num_cache_nodes").number(1),
         field("num_cache_clusters").number(1),
@@ -29,29 +33,32 @@ pub(super) static SHAPE: Shape = Shape {
         field("snapshot_retention_limit").number(0),
     ],
     usage: &[
-        usage("snapshot_storage_size_gb", "GB of backups beyond the one that is free"),
-        usage("reserved_instance_term", "not supported: 1_year or 3_year"),
-        usage("reserved_instance_payment_option", "not supported: no_upfront, partial_upfront or all_upfront"),
+        usage("snapshot_storage_size_gb", "GB of backups beyond the one that is free").sizes(1, 20, 500),
+        instances::RESERVED_TERM,
+        instances::RESERVED_PAYMENT,
     ],
     bill,
 };
 
+const ELASTICACHE: &str = "AmazonElastiCache";
+
+pub(super) const BACKUPS: Backups = Backups {
+    name: "Backup storage",
+    key: (ELASTICACHE, "ElastiCache:BackupUsage"),
+    usage: "snapshot_storage_size_gb",
+    days: ("snapshot_retention_limit", 0),
+};
+
 fn bill(cache: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     bill.part("ElastiCache nodes", |bill| nodes(cache, bill));
-    let backup = cache.usage("snapshot_storage_size_gb");
-    if backup.value().is_ok() || !cache.number("snapshot_retention_limit").is_zero() {
-        let key = ("AmazonElastiCache", "ElastiCache:BackupUsage", "");
-        bill.add(line("Backup storage", "GB", key, backup).decided_by("snapshot_retention_limit"));
-    }
+    bill.part("Extended support", |bill| extended_support(cache, bill));
+    BACKUPS.bill(cache, bill);
     Ok(())
 }
 
 fn nodes(cache: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     let node = of_group(cache, "node_type")?;
-    let reserved = ["reserved_instance_term", "reserved_instance_payment_option"];
-    if let Some(key) = reserved.into_iter().find(|key| cache.usage_text(key).is_some()) {
-        return Err(Reason::new(format!("the catalogue has on-demand prices only, and the usage file sets {key}")));
-    }
+    instances::on_demand(cache)?;
     let operation = match of_group(cache, "engine")?.as_str() {
         "memcached" => "CreateCacheCluster:0001",
         "redis" => "CreateCacheCluster:0002",
@@ -61,7 +68,47 @@ fn nodes(cache: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
             return Err(Reason::new(why).at(cache.resource.span("engine")));
         }
     };
-    let (count, field) = if cache.place.resource_type == "aws_elasticache_cluster" {
+    let (count, field) = count(cache);
+    let key = (ELASTICACHE, format!("NodeUsage:{node}"), operation);
+    let hours = Amount::MONTH_OF_HOURS * count;
+    bill.add(line(format!("ElastiCache (on-demand, {node})"), "hours", key, hours).decided_by(field));
+    Ok(())
+}
+
+/// A surcharge for each node and hour of an old version of Redis OSS, by the type of the node.
+/// <https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/extended-support.html>
+fn extended_support(cache: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
+    // Where the engine or the node is not known, the nodes' own line says so.
+    let (Ok(engine), Ok(node)) = (of_group(cache, "engine"), of_group(cache, "node_type")) else { return Ok(()) };
+    let Some(version) = version(cache)? else { return Ok(()) };
+    let at = cache.resource.span("engine_version");
+    let version = Version { service: "ElastiCache", engine: &engine, version: &version, at };
+    if let Some(usage_type) = version.surcharge(cache, Ok(()))? {
+        let key = (ELASTICACHE, usage_type.replace("{node_type}", &node), "");
+        let hours = Amount::MONTH_OF_HOURS * count(cache).0;
+        bill.add(line(version.title(), "hours", key, hours).decided_by("engine_version"));
+    }
+    Ok(())
+}
+
+/// The version as configured, or as the group has it. `None`: ElastiCache takes a current one.
+fn version(cache: &Thing<'_>) -> Result<Option<String>, Reason> {
+    let groups = [
+        ("replication_group_id", "aws_elasticache_replication_group"),
+        ("global_replication_group_id", "aws_elasticache_global_replication_group"),
+    ];
+    let own = cache.text("engine_version")?;
+    match groups.iter().find(|(path, _)| !cache.value(path).is_null()) {
+        Some((path, group)) if own.is_none() => {
+            cache.of_target(path, &[*group], |group| text_of(&group.values, "engine_version"))
+        }
+        _ => Ok(own),
+    }
+}
+
+/// How many nodes there are, and the field that decides it.
+fn count(cache: &Thing<'_>) -> (Amount, &'static str) {
+    if cache.place.resource_type == "aws_elasticache_cluster" {
         (cache.number("num_cache_nodes"), "num_cache_nodes")
     } else if cache.number_if_set("num_node_groups").is_some()
         || cache.number_if_set("replicas_per_node_group").is_some()
@@ -71,11 +118,7 @@ fn nodes(cache: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
         (shards * (cache.number("replicas_per_node_group") + 1), "num_node_groups")
     } else {
         (cache.number("num_cache_clusters"), "num_cache_clusters")
-    };
-    let key = ("AmazonElastiCache", format!("NodeUsage:{node}"), operation);
-    let hours = Amount::MONTH_OF_HOURS * count;
-    bill.add(line(format!("ElastiCache (on-demand, {node})"), "hours", key, hours).decided_by(field));
-    Ok(())
+    }
 }
 
 /// A fact that a cluster in a replication group takes from the group, and a secondary group from the global one.

@@ -5,6 +5,7 @@
 //! Defaults: <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/elasticache_serverless_cache>.
 //! Not for: caches of nodes.
 
+use super::elasticache::BACKUPS;
 use crate::resources::amount::{Amount, HOURS, Reason, SECONDS};
 use crate::resources::bill::{Bill, line};
 use crate::resources::shape::{Shape, field, place, usage};
@@ -22,9 +23,14 @@ pub(super) static SHAPE: Shape = Shape {
         field("snapshot_retention_limit").number(0),
     ],
     usage: &[
-        usage("data_storage_gb", "GB that the cache holds on average; the least that is charged for if not given"),
-        usage("monthly_processing_units", "processing units (ECPU) that requests take per month"),
-        usage("snapshot_storage_size_gb", "GB of backups"),
+        usage("data_storage_gb", "GB that the cache holds on average; the least that is charged for if not given")
+            .sizes(1, 10, 200),
+        usage("monthly_processing_units", "processing units (ECPU) that requests take per month").sizes(
+            10_000_000,
+            1_000_000_000,
+            50_000_000_000,
+        ),
+        usage("snapshot_storage_size_gb", "GB of backups").sizes(1, 10, 200),
     ],
     bill,
 };
@@ -67,10 +73,6 @@ fn bill(cache: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
         bill.add(units.decided_by("minimum_ecpu_per_second"));
         Ok(())
     });
-    let backup = cache.usage("snapshot_storage_size_gb");
-    if backup.value().is_ok() || !cache.number("snapshot_retention_limit").is_zero() {
-        let key = (ELASTICACHE, "ElastiCache:BackupUsage", "");
-        bill.add(line("Backup storage", "GB", key, backup).decided_by("snapshot_retention_limit"));
-    }
+    BACKUPS.bill(cache, bill);
     Ok(())
 }

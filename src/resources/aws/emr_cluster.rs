@@ -4,8 +4,9 @@
 //! <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/emr_cluster>. Not for: Spot prices; the types
 //! that EMR chooses for a fleet; what managed scaling adds.
 
-use super::ec2_instance::{self, running};
+use super::alike::instances;
 use super::ebs_volume;
+use super::ec2_instance::{self, running};
 use crate::evaluator::value::Value;
 use crate::resources::amount::{Amount, Reason};
 use crate::resources::bill::{Bill, line};
@@ -28,8 +29,9 @@ pub(super) static SHAPE: Shape = Shape {
         field("keep_job_flow_alive_when_no_steps").flag(true),
     ],
     usage: &[
-        usage("monthly_hrs", "hours per month in which the cluster runs; all of them if it is kept alive"),
-        usage("monthly_standard_io_requests", "I/O requests of a magnetic volume per month"),
+        usage("monthly_hrs", "hours per month in which the cluster runs; all of them if it is kept alive")
+            .sizes(20, 100, 500),
+        instances::MAGNETIC_IO,
     ],
     bill,
 };

@@ -21,10 +21,13 @@ pub(super) static SHAPE: Shape = Shape {
         field("idle_timeout_minutes").at("auto_stop_configuration[0].idle_timeout_minutes").number(15),
     ],
     usage: &[
-        usage("monthly_vcpu_hours", "vCPU-hours of jobs per month, beyond the capacity kept ready"),
-        usage("monthly_memory_gb_hours", "GB-hours of memory of jobs per month, beyond the capacity kept ready"),
-        usage("monthly_storage_gb_hours", "GB-hours of storage beyond 20 GB for each worker per month"),
-        usage("monthly_started_hrs", "hours per month in which the application is started"),
+        usage("monthly_vcpu_hours", "vCPU-hours of jobs per month, beyond the capacity kept ready")
+            .sizes(100, 5_000, 100_000),
+        usage("monthly_memory_gb_hours", "GB-hours of memory of jobs per month, beyond the capacity kept ready")
+            .sizes(400, 20_000, 400_000),
+        usage("monthly_storage_gb_hours", "GB-hours of storage beyond 20 GB for each worker per month")
+            .sizes(1_000, 50_000, 1_000_000),
+        usage("monthly_started_hrs", "hours per month in which the application is started").sizes(20, 200, 700),
     ],
     bill,
 };

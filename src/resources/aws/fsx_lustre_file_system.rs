@@ -5,10 +5,10 @@
 //! of the price of the storage. The names of the bill's lines are not confirmed, so they have names of ours. Not for: the
 //! bucket behind it; data transfer.
 
-use super::fsx_windows_file_system::{backups, storage, throughput};
+use super::alike::fsx;
 use crate::resources::amount::Reason;
 use crate::resources::bill::{Bill, line};
-use crate::resources::shape::{Shape, field, place, usage};
+use crate::resources::shape::{Shape, field, place};
 use crate::resources::thing::Thing;
 
 pub(super) static SHAPE: Shape = Shape {
@@ -28,10 +28,7 @@ pub(super) static SHAPE: Shape = Shape {
         field("automatic_backup_retention_days").number(0),
         field("backup_id").replaces(),
     ],
-    usage: &[
-        usage("storage_gb", "GB stored, where the storage grows by itself (intelligent tiering)"),
-        usage("backup_storage_gb", "GB of backups kept"),
-    ],
+    usage: &[fsx::GROWN, fsx::BACKUPS],
     bill,
 };
 
@@ -44,23 +41,17 @@ fn bill(files: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
         }
         Ok(())
     });
-    backups(files, "component:lustre-backup", bill);
+    fsx::backups(files, "component:lustre-backup", bill);
     Ok(())
 }
 
 fn stored(files: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     let media = files.required("storage_type")?;
     if media == "INTELLIGENT_TIERING" {
-        let key = ("AmazonFSx", "component:lustre-storage-intelligent-tiering", "");
-        let grown = line("Storage (intelligent tiering)", "GB", key, files.usage("storage_gb"));
-        bill.add(grown.decided_by("storage_type"));
+        bill.add(fsx::grown(files, "component:lustre-storage-intelligent-tiering".to_owned()));
         let component = "component:lustre-throughput-intelligent-tiering".to_owned();
-        bill.add(throughput(component, files.number("throughput_capacity")));
-        if files.text("read_cache_mode")?.as_deref() == Some("USER_PROVISIONED") {
-            let key = ("AmazonFSx", "component:lustre-read-cache", "");
-            bill.add(line("SSD read cache", "GB", key, files.number("read_cache_size")).decided_by("read_cache_size"));
-        }
-        return Ok(());
+        bill.add(fsx::throughput(component, files.number("throughput_capacity")));
+        return fsx::read_cache(files, "component:lustre-read-cache".to_owned(), bill);
     }
     let deployment = files.required("deployment_type")?;
     // What is scratched is of one kind; what persists has a price for each throughput that a TiB of it is given.
@@ -82,6 +73,6 @@ fn stored(files: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
         _ => "",
     };
     let component = format!("component:lustre-storage-{}-{kind}{speed}{cache}", media.to_lowercase());
-    bill.add(storage(&media, component, files.number("storage_capacity")));
+    bill.add(fsx::storage(&media, component, files.number("storage_capacity")));
     Ok(())
 }

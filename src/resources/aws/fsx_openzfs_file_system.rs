@@ -5,10 +5,10 @@
 //! more fit into what is provisioned; it is the same price. The names of the bill's lines are not confirmed, so they have
 //! names of ours. Not for: volumes and snapshots, which are in the file system; data transfer.
 
-use super::fsx_windows_file_system::{backups, iops, storage, throughput};
+use super::alike::fsx;
 use crate::resources::amount::Reason;
-use crate::resources::bill::{Bill, line};
-use crate::resources::shape::{Shape, field, place, usage};
+use crate::resources::bill::Bill;
+use crate::resources::shape::{Shape, field, place};
 use crate::resources::thing::Thing;
 
 pub(super) static SHAPE: Shape = Shape {
@@ -26,10 +26,7 @@ pub(super) static SHAPE: Shape = Shape {
         field("automatic_backup_retention_days").number(0),
         field("backup_id").replaces(),
     ],
-    usage: &[
-        usage("storage_gb", "GB stored, where the storage grows by itself (intelligent tiering)"),
-        usage("backup_storage_gb", "GB of backups kept"),
-    ],
+    usage: &[fsx::GROWN, fsx::BACKUPS],
     bill,
 };
 
@@ -40,24 +37,15 @@ fn bill(files: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
         let component = |what: &str| format!("component:openzfs-{what}-{deployment}");
         let media = files.required("storage_type")?;
         if media == "INTELLIGENT_TIERING" {
-            let key = ("AmazonFSx", component("storage-intelligent-tiering"), "");
-            let grown = line("Storage (intelligent tiering)", "GB", key, files.usage("storage_gb"));
-            bill.add(grown.decided_by("storage_type"));
-            bill.part("SSD read cache", |bill| {
-                if files.text("read_cache_mode")?.as_deref() == Some("USER_PROVISIONED") {
-                    let key = ("AmazonFSx", component("read-cache"), "");
-                    let cache = line("SSD read cache", "GB", key, files.number("read_cache_size"));
-                    bill.add(cache.decided_by("read_cache_size"));
-                }
-                Ok(())
-            });
+            bill.add(fsx::grown(files, component("storage-intelligent-tiering")));
+            bill.part("SSD read cache", |bill| fsx::read_cache(files, component("read-cache"), bill));
         } else {
-            bill.add(storage(&media, component("storage-ssd"), files.number("storage_capacity")));
-            bill.part("Provisioned IOPS", |bill| iops(files, component("iops"), bill));
+            bill.add(fsx::storage(&media, component("storage-ssd"), files.number("storage_capacity")));
+            bill.part("Provisioned IOPS", |bill| fsx::iops(files, component("iops"), bill));
         }
-        bill.add(throughput(component("throughput"), files.number("throughput_capacity")));
+        bill.add(fsx::throughput(component("throughput"), files.number("throughput_capacity")));
         Ok(())
     });
-    backups(files, "component:openzfs-backup", bill);
+    fsx::backups(files, "component:openzfs-backup", bill);
     Ok(())
 }

@@ -5,9 +5,10 @@
 //! bill's lines are not confirmed, so they have names of ours. Not for: the other file systems of FSx; data transfer; the
 //! directory.
 
-use crate::resources::amount::{Amount, Reason};
-use crate::resources::bill::{Bill, Component, line};
-use crate::resources::shape::{Shape, field, place, usage};
+use super::alike::fsx;
+use crate::resources::amount::Reason;
+use crate::resources::bill::Bill;
+use crate::resources::shape::{Shape, field, place};
 use crate::resources::thing::Thing;
 
 pub(super) static SHAPE: Shape = Shape {
@@ -23,12 +24,9 @@ pub(super) static SHAPE: Shape = Shape {
         field("automatic_backup_retention_days").number(7),
         field("backup_id").replaces(),
     ],
-    usage: &[usage("backup_storage_gb", "GB of backups kept")],
+    usage: &[fsx::BACKUPS],
     bill,
 };
-
-/// The IOPS that each GiB of SSD storage includes.
-const IOPS_OF_ONE_GB: i64 = 3;
 
 fn bill(files: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     bill.part("Storage, throughput and IOPS", |bill| {
@@ -37,43 +35,13 @@ fn bill(files: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
         let media = files.required("storage_type")?;
         let component = |what: &str| format!("component:windows-{what}-{zones}");
         let stored = files.number("storage_capacity");
-        bill.add(storage(&media, component(&format!("storage-{}", media.to_lowercase())), stored));
-        bill.add(throughput(component("throughput"), files.number("throughput_capacity")));
+        bill.add(fsx::storage(&media, component(&format!("storage-{}", media.to_lowercase())), stored));
+        bill.add(fsx::throughput(component("throughput"), files.number("throughput_capacity")));
         if media == "SSD" {
-            bill.part("Provisioned IOPS", |bill| iops(files, component("iops"), bill));
+            bill.part("Provisioned IOPS", |bill| fsx::iops(files, component("iops"), bill));
         }
         Ok(())
     });
-    backups(files, "component:windows-backup", bill);
+    fsx::backups(files, "component:windows-backup", bill);
     Ok(())
-}
-
-/// A gigabyte of an FSx file system for a month.
-pub(super) fn storage(media: &str, component: String, stored: Amount) -> Component {
-    line(format!("{media} storage"), "GB", ("AmazonFSx", component, ""), stored).decided_by("storage_capacity")
-}
-
-/// A megabyte per second for a month.
-pub(super) fn throughput(component: String, capacity: Amount) -> Component {
-    line("Throughput capacity", "MBps", ("AmazonFSx", component, ""), capacity).decided_by("throughput_capacity")
-}
-
-/// The IOPS beyond what the storage includes, where they are not left to AWS.
-pub(super) fn iops(files: &Thing<'_>, component: String, bill: &mut Bill) -> Result<(), Reason> {
-    if files.required("iops_mode")? == "USER_PROVISIONED" {
-        let included = files.number("storage_capacity") * IOPS_OF_ONE_GB;
-        let beyond = files.number("iops").beyond(included);
-        let key = ("AmazonFSx", component, "");
-        bill.add(line("Provisioned IOPS (above 3 per GB)", "IOPS", key, beyond).decided_by("iops"));
-    }
-    Ok(())
-}
-
-/// What backups keep; AWS makes them every day unless the retention is nothing.
-pub(super) fn backups(files: &Thing<'_>, component: &str, bill: &mut Bill) {
-    let kept = files.usage("backup_storage_gb");
-    if kept.value().is_ok() || !files.number("automatic_backup_retention_days").is_zero() {
-        let kept = line("Backup storage", "GB", ("AmazonFSx", component, ""), kept);
-        bill.add(kept.decided_by("automatic_backup_retention_days"));
-    }
 }

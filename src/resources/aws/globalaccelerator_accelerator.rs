@@ -12,7 +12,10 @@ use crate::resources::thing::Thing;
 
 pub(super) static SHAPE: Shape = Shape {
     name: "globalaccelerator_accelerator",
-    places: &[place("aws_globalaccelerator_accelerator"), place("aws_globalaccelerator_custom_routing_accelerator")],
+    places: &[
+        place("aws_globalaccelerator_accelerator"),
+        place("aws_globalaccelerator_custom_routing_accelerator"),
+    ],
     fields: &[field("ip_address_type").text("IPV4"), field("ip_addresses").replaces(), field("enabled").flag(true)],
     usage: &[],
     bill,

@@ -24,26 +24,35 @@ pub(super) static SHAPE: Shape = Shape {
         field("traffic_dial_percentage").number(100),
     ],
     usage: &[
-        usage("monthly_inbound_data_transfer_gb.us", "GB per month from the US, Mexico, Canada").sizes(5, 500, 20_000),
+        usage("monthly_inbound_data_transfer_gb.us", "GB per month from the US, Mexico, Canada")
+            .sizes(5, 500, 20_000),
         usage("monthly_inbound_data_transfer_gb.europe", "GB per month from Europe").sizes(5, 500, 20_000),
         usage("monthly_inbound_data_transfer_gb.south_africa", "GB per month from South Africa, Kenya")
             .sizes(1, 5, 200),
-        usage("monthly_inbound_data_transfer_gb.south_america", "GB per month from South America").sizes(1, 10, 500),
+        usage("monthly_inbound_data_transfer_gb.south_america", "GB per month from South America")
+            .sizes(1, 10, 500),
         usage("monthly_inbound_data_transfer_gb.south_korea", "GB per month from South Korea").sizes(1, 10, 500),
-        usage("monthly_inbound_data_transfer_gb.middle_east", "GB per month from the Middle East").sizes(1, 10, 500),
+        usage("monthly_inbound_data_transfer_gb.middle_east", "GB per month from the Middle East")
+            .sizes(1, 10, 500),
         usage("monthly_inbound_data_transfer_gb.australia", "GB per month from Australia, New Zealand")
             .sizes(1, 10, 500),
         usage("monthly_inbound_data_transfer_gb.asia_pacific", "GB per month from the rest of Asia")
             .sizes(1, 20, 1_000),
-        usage("monthly_inbound_data_transfer_gb.india", "GB per month from India, Indonesia, Philippines, Thailand")
-            .sizes(1, 20, 1_000),
-        usage("monthly_outbound_data_transfer_gb.us", "GB per month to the US, Mexico, Canada").sizes(50, 5_000, 200_000),
+        usage(
+            "monthly_inbound_data_transfer_gb.india",
+            "GB per month from India, Indonesia, Philippines, Thailand",
+        )
+        .sizes(1, 20, 1_000),
+        usage("monthly_outbound_data_transfer_gb.us", "GB per month to the US, Mexico, Canada")
+            .sizes(50, 5_000, 200_000),
         usage("monthly_outbound_data_transfer_gb.europe", "GB per month to Europe").sizes(50, 5_000, 200_000),
         usage("monthly_outbound_data_transfer_gb.south_africa", "GB per month to South Africa, Kenya")
             .sizes(1, 50, 2_000),
-        usage("monthly_outbound_data_transfer_gb.south_america", "GB per month to South America").sizes(1, 100, 5_000),
+        usage("monthly_outbound_data_transfer_gb.south_america", "GB per month to South America")
+            .sizes(1, 100, 5_000),
         usage("monthly_outbound_data_transfer_gb.south_korea", "GB per month to South Korea").sizes(1, 100, 5_000),
-        usage("monthly_outbound_data_transfer_gb.middle_east", "GB per month to the Middle East").sizes(1, 100, 5_000),
+        usage("monthly_outbound_data_transfer_gb.middle_east", "GB per month to the Middle East")
+            .sizes(1, 100, 5_000),
         usage("monthly_outbound_data_transfer_gb.australia", "GB per month to Australia, New Zealand")
             .sizes(1, 100, 5_000),
         usage("monthly_outbound_data_transfer_gb.asia_pacific", "GB per month to the rest of Asia")

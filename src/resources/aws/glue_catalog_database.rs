@@ -14,8 +14,9 @@ pub(super) static SHAPE: Shape = Shape {
     places: &[place("aws_glue_catalog_database")],
     fields: &[field("name").replaces()],
     usage: &[
-        usage("monthly_objects", "tables, versions of tables, partitions and indexes that are kept"),
-        usage("monthly_requests", "requests to the catalogue per month"),
+        usage("monthly_objects", "tables, versions of tables, partitions and indexes that are kept")
+            .sizes(1_000, 100_000, 5_000_000),
+        usage("monthly_requests", "requests to the catalogue per month").sizes(100_000, 2_000_000, 50_000_000),
     ],
     bill,
 };

@@ -13,7 +13,8 @@ pub(super) static SHAPE: Shape = Shape {
     name: "glue_crawler",
     places: &[place("aws_glue_crawler")],
     fields: &[field("schedule")],
-    usage: &[usage("monthly_hours", "DPU-hours of crawls per month; each is billed for ten minutes at least")],
+    usage: &[usage("monthly_hours", "DPU-hours of crawls per month; each is billed for ten minutes at least")
+        .sizes(5, 50, 500)],
     bill,
 };
 

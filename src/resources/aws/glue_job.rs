@@ -23,7 +23,7 @@ pub(super) static SHAPE: Shape = Shape {
         field("timeout"),
         field("job_mode").text("SCRIPT"),
     ],
-    usage: &[usage("monthly_hours", "hours per month in which the job runs")],
+    usage: &[usage("monthly_hours", "hours per month in which the job runs").sizes(10, 100, 500)],
     bill,
 };
 

@@ -27,7 +27,8 @@ pub(super) static SHAPE: Shape = Shape {
         field("opensearchserverless_vpc").at("opensearchserverless_configuration[0].vpc_config").replaces(),
         field("elasticsearch_vpc").at("elasticsearch_configuration[0].vpc_config").replaces(),
     ],
-    usage: &[usage("monthly_data_ingested_gb", "data ingested per month in GB, each record rounded up to 5 KB")],
+    usage: &[usage("monthly_data_ingested_gb", "data ingested per month in GB, each record rounded up to 5 KB")
+        .sizes(10, 500, 20_000)],
     bill,
 };
 

@@ -21,20 +21,30 @@ pub(super) static SHAPE: Shape = Shape {
         field("shard_level_metrics"),
     ],
     usage: &[
-        usage("monthly_provisioned_put_units", "PUT payload units of 25 KB per month"),
+        usage("monthly_provisioned_put_units", "PUT payload units of 25 KB per month").sizes(
+            1_000_000,
+            50_000_000,
+            5_000_000_000,
+        ),
         usage(
             "monthly_provisioned_extended_retention_gb",
             "not needed: AWS bills this retention by the shard hour",
         ),
-        usage("monthly_provisioned_long_term_retention_gb", "data kept for more than 7 days in GB"),
-        usage("monthly_provisioned_long_term_retrieval_gb", "data older than 7 days read per month in GB"),
-        usage("monthly_provisioned_efo_data_out_gb", "data read by enhanced fan-out per month in GB"),
+        usage("monthly_provisioned_long_term_retention_gb", "data kept for more than 7 days in GB")
+            .sizes(10, 1_000, 50_000),
+        usage("monthly_provisioned_long_term_retrieval_gb", "data older than 7 days read per month in GB")
+            .sizes(1, 100, 5_000),
+        usage("monthly_provisioned_efo_data_out_gb", "data read by enhanced fan-out per month in GB")
+            .sizes(10, 1_000, 50_000),
         usage("monthly_provisioned_efo_consumer_hours", "consumer-shard hours of consumers not in this project"),
-        usage("monthly_on_demand_data_in_gb", "data written per month in GB"),
-        usage("monthly_on_demand_data_out_gb", "data read per month in GB"),
-        usage("monthly_on_demand_efo_data_out_gb", "data read by enhanced fan-out per month in GB"),
-        usage("monthly_on_demand_extended_retention_gb", "data kept between 24 hours and 7 days in GB"),
-        usage("monthly_on_demand_long_term_retention_gb", "data kept for more than 7 days in GB"),
+        usage("monthly_on_demand_data_in_gb", "data written per month in GB").sizes(10, 1_000, 50_000),
+        usage("monthly_on_demand_data_out_gb", "data read per month in GB").sizes(20, 2_000, 100_000),
+        usage("monthly_on_demand_efo_data_out_gb", "data read by enhanced fan-out per month in GB")
+            .sizes(10, 1_000, 50_000),
+        usage("monthly_on_demand_extended_retention_gb", "data kept between 24 hours and 7 days in GB")
+            .sizes(2, 200, 10_000),
+        usage("monthly_on_demand_long_term_retention_gb", "data kept for more than 7 days in GB")
+            .sizes(10, 1_000, 50_000),
     ],
     bill,
 };

@@ -38,7 +38,7 @@ pub(super) static SHAPE: Shape = Shape {
     ],
     usage: &[
         usage("kinesis_processing_units", "processing units (KPU) on average; those configured if not given"),
-        usage("durable_application_backup_gb", "GB of durable backups of the application"),
+        usage("durable_application_backup_gb", "GB of durable backups of the application").sizes(1, 5, 50),
     ],
     bill,
 };
@@ -87,7 +87,9 @@ fn bill(application: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
 fn configured(application: &Thing<'_>) -> Amount {
     match application.text("configuration_type") {
         Ok(kind) if kind.as_deref() != Some("CUSTOM") => Amount::ONE,
-        Ok(_) => application.number("parallelism").divided_by(application.number("parallelism_per_kpu")).rounded_up(),
+        Ok(_) => {
+            application.number("parallelism").divided_by(application.number("parallelism_per_kpu")).rounded_up()
+        }
         Err(reason) => Amount::unknown(reason),
     }
 }

@@ -12,7 +12,7 @@ pub(super) static SHAPE: Shape = Shape {
     name: "kinesisanalyticsv2_application_snapshot",
     places: &[place("aws_kinesisanalyticsv2_application_snapshot")],
     fields: &[field("application_name").replaces()],
-    usage: &[usage("durable_application_backup_gb", "GB that the snapshot takes")],
+    usage: &[usage("durable_application_backup_gb", "GB that the snapshot takes").sizes(1, 5, 50)],
     bill,
 };
 

@@ -31,9 +31,11 @@ pub(super) static SHAPE: Shape = Shape {
         field("deletion_window_in_days").number(30),
     ],
     usage: &[
-        usage("monthly_requests", "requests that use the key per month"),
-        usage("monthly_ecc_generate_data_key_pair_requests", "GenerateDataKeyPair requests for ECC per month"),
-        usage("monthly_rsa_generate_data_key_pair_requests", "GenerateDataKeyPair requests for RSA per month"),
+        usage("monthly_requests", "requests that use the key per month").sizes(10_000, 1_000_000, 100_000_000),
+        usage("monthly_ecc_generate_data_key_pair_requests", "GenerateDataKeyPair requests for ECC per month")
+            .sizes(100, 10_000, 1_000_000),
+        usage("monthly_rsa_generate_data_key_pair_requests", "GenerateDataKeyPair requests for RSA per month")
+            .sizes(100, 10_000, 1_000_000),
         usage("rotations", "how often the key has been rotated; AWS bills the first two"),
     ],
     bill,

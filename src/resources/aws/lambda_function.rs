@@ -31,10 +31,12 @@ pub(super) static SHAPE: Shape = Shape {
         field("capacity_provider_config"),
     ],
     usage: &[
-        usage("monthly_requests", "invocations per month"),
-        usage("request_duration_ms", "average duration of an invocation in milliseconds"),
-        usage("snapstart_versions", "published versions that SnapStart keeps a snapshot of (not for Java)"),
-        usage("monthly_snapstart_restores", "restores from a snapshot per month (not for Java)"),
+        usage("monthly_requests", "invocations per month").sizes(100_000, 10_000_000, 1_000_000_000),
+        usage("request_duration_ms", "average duration of an invocation in milliseconds").sizes(100, 200, 300),
+        usage("snapstart_versions", "published versions that SnapStart keeps a snapshot of (not for Java)")
+            .sizes(1, 2, 5),
+        usage("monthly_snapstart_restores", "restores from a snapshot per month (not for Java)")
+            .sizes(1_000, 100_000, 10_000_000),
     ],
     bill,
 };

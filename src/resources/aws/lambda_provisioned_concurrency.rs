@@ -26,10 +26,17 @@ pub(super) static SHAPE: Shape = Shape {
         field("qualifier").replaces(),
     ],
     usage: &[
-        usage("concurrent_executions", "environments kept warm on average; those of the configuration if not given"),
+        usage(
+            "concurrent_executions",
+            "environments kept warm on average; those of the configuration if not given",
+        ),
         usage("monthly_duration_hrs", "hours per month that the concurrency is provisioned; all of it if not set"),
-        usage("monthly_requests", "invocations served by provisioned environments per month"),
-        usage("request_duration_ms", "average duration of such an invocation in milliseconds"),
+        usage("monthly_requests", "invocations served by provisioned environments per month").sizes(
+            100_000,
+            10_000_000,
+            1_000_000_000,
+        ),
+        usage("request_duration_ms", "average duration of such an invocation in milliseconds").sizes(100, 200, 300),
         usage("architecture", "x86_64 or arm64, where the function is not in this project"),
         usage("memory_mb", "memory of the function in MB, where it is not in this project"),
     ],
@@ -65,14 +72,8 @@ fn executions(config: &Thing<'_>, bill: &mut Bill) -> Amount {
         functions.iter().filter_map(|function| scaled::range(config.estate, function, dimension, is_meant));
     let Some(range) = ranges.next() else { return config.usage_or("concurrent_executions", written) };
     let count = config.usage_or("concurrent_executions", range.keep(written));
-    bill.scales(Scaling {
-        usage_key: "concurrent_executions",
-        least: range.least,
-        counted: count.clone(),
-        counted_by: count.usage_key().is_none().then_some("provisioned_concurrent_executions"),
-        most: range.most,
-        along: Vec::new(),
-    });
+    let limits = (range.least, range.most);
+    bill.scales(Scaling::new("concurrent_executions", "provisioned_concurrent_executions", &count, limits));
     count
 }
 

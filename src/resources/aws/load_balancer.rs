@@ -23,10 +23,10 @@ pub(super) static SHAPE: Shape = Shape {
         field("minimum_capacity_units").at("minimum_load_balancer_capacity[0].capacity_units"),
     ],
     usage: &[
-        usage("new_connections", "new connections per second"),
-        usage("active_connections", "active connections per minute"),
-        usage("processed_bytes_gb", "GB processed per month"),
-        usage("rule_evaluations", "rule evaluations per second (application load balancers)"),
+        usage("new_connections", "new connections per second").sizes(1, 50, 2_000),
+        usage("active_connections", "active connections per minute").sizes(50, 3_000, 100_000),
+        usage("processed_bytes_gb", "GB processed per month").sizes(10, 1_000, 50_000),
+        usage("rule_evaluations", "rule evaluations per second (application load balancers)").sizes(5, 500, 50_000),
     ],
     bill,
 };

@@ -4,6 +4,7 @@
 //! <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/memorydb_cluster>. Not for: reserved
 //! nodes, multi-Region clusters.
 
+use super::alike::backups::Backups;
 use crate::resources::amount::{Amount, Reason};
 use crate::resources::bill::{Bill, line};
 use crate::resources::shape::{Shape, field, place, usage};
@@ -21,13 +22,20 @@ pub(super) static SHAPE: Shape = Shape {
         field("data_tiering").flag(false).replaces(),
     ],
     usage: &[
-        usage("monthly_data_written_gb", "GB written to the cluster per month"),
-        usage("snapshot_storage_size_gb", "GB of snapshots beyond the one that is free"),
+        usage("monthly_data_written_gb", "GB written to the cluster per month").sizes(10, 1_000, 50_000),
+        usage("snapshot_storage_size_gb", "GB of snapshots beyond the one that is free").sizes(1, 20, 500),
     ],
     bill,
 };
 
 const MEMORYDB: &str = "AmazonMemoryDB";
+
+const SNAPSHOTS: Backups = Backups {
+    name: "Snapshot storage",
+    key: (MEMORYDB, "component:snapshot-storage"),
+    usage: "snapshot_storage_size_gb",
+    days: ("snapshot_retention_limit", 0),
+};
 
 fn bill(cluster: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     bill.part("Nodes", |bill| {
@@ -42,10 +50,6 @@ fn bill(cluster: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     let key = (MEMORYDB, "component:data-written", "");
     let written = line("Data written", "GB", key, cluster.usage("monthly_data_written_gb"));
     bill.add(written.decided_by("engine"));
-    let stored = cluster.usage("snapshot_storage_size_gb");
-    if stored.value().is_ok() || !cluster.number("snapshot_retention_limit").is_zero() {
-        let key = (MEMORYDB, "component:snapshot-storage", "");
-        bill.add(line("Snapshot storage", "GB", key, stored).decided_by("snapshot_retention_limit"));
-    }
+    SNAPSHOTS.bill(cluster, bill);
     Ok(())
 }

@@ -3,6 +3,7 @@
 //! A new shape is a new file and its line here, and `variants/<shape>.tf`, which declares it in every way that is billed
 //! differently; tests hold all three against each other.
 
+mod alike;
 pub mod free;
 pub mod variants;
 
@@ -33,6 +34,8 @@ shapes! {
     cloudfront_function
     cloudfront_key_value_store
     cloudfront_monitoring_subscription
+    cloudtrail
+    cloudtrail_event_data_store
     cloudwatch_composite_alarm
     cloudwatch_dashboard
     cloudwatch_event_bus
@@ -41,6 +44,11 @@ shapes! {
     cloudwatch_log_group
     cloudwatch_metric_alarm
     codebuild_project
+    cognito_user_pool
+    cognito_user_pool_client
+    config_config_rule
+    config_configuration_recorder
+    config_conformance_pack
     datasync_task
     dax_cluster
     db_instance
@@ -153,4 +161,7 @@ shapes! {
     vpclattice_service
     vpn_concentrator
     vpn_connection
+    waf_web_acl
+    wafv2_web_acl
+    wafv2_web_acl_rule_group_association
 }

@@ -20,7 +20,7 @@ pub(super) static SHAPE: Shape = Shape {
         // ActiveMQ has EFS where nothing is set, RabbitMQ has EBS always.
         field("storage_type").replaces(),
     ],
-    usage: &[usage("storage_size_gb", "GB that each broker stores")],
+    usage: &[usage("storage_size_gb", "GB that each broker stores").sizes(5, 20, 100)],
     bill,
 };
 
@@ -80,7 +80,9 @@ fn bill(broker: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
         };
         let kind = match engine {
             Engine::RabbitMq => "EBS".to_owned(),
-            Engine::ActiveMq => broker.text("storage_type")?.map_or("EFS".to_owned(), |kind| kind.to_ascii_uppercase()),
+            Engine::ActiveMq => {
+                broker.text("storage_type")?.map_or("EFS".to_owned(), |kind| kind.to_ascii_uppercase())
+            }
         };
         let usage_type = if kind == "EBS" { "TimedStorage-EBS-ByteHrs" } else { "TimedStorage-ByteHrs" };
         let name = format!("Storage ({}, {kind})", engine.name());

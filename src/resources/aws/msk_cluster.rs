@@ -36,11 +36,11 @@ pub(super) static SHAPE: Shape = Shape {
     ],
     usage: &[
         usage("broker_storage_gb", "GB of each broker's volume on average, where it grows by itself"),
-        usage("storage_gb", "GB that a cluster of express brokers stores"),
-        usage("monthly_data_in_gb", "GB written to express brokers per month"),
-        usage("tiered_storage_gb", "GB in tiered storage"),
-        usage("monthly_tiered_retrieval_gb", "GB read from tiered storage per month"),
-        usage("monthly_private_connectivity_gb", "GB passed through private connectivity per month"),
+        usage("storage_gb", "GB that a cluster of express brokers stores").sizes(100, 2_000, 50_000),
+        usage("monthly_data_in_gb", "GB written to express brokers per month").sizes(100, 5_000, 100_000),
+        usage("tiered_storage_gb", "GB in tiered storage").sizes(500, 10_000, 200_000),
+        usage("monthly_tiered_retrieval_gb", "GB read from tiered storage per month").sizes(10, 500, 20_000),
+        usage("monthly_private_connectivity_gb", "GB passed through private connectivity per month").sizes(50, 2_000, 50_000),
     ],
     bill,
 };
@@ -108,7 +108,9 @@ fn volumes(cluster: &Thing<'_>, bill: &mut Bill) {
     let size = cluster.number("volume_size");
     let targets = cluster.estate.referrers(cluster.resource, "aws_appautoscaling_target", "resource_id");
     let (name, size) = match targets.found.first().and_then(|target| number_of(&target.values, "max_capacity")) {
-        Some(most) => ("Storage (autoscaling)", cluster.scaled("broker_storage_gb", ("volume_size", size), most, bill)),
+        Some(most) => {
+            ("Storage (autoscaling)", cluster.scaled("broker_storage_gb", ("volume_size", size), most, bill))
+        }
         None => ("Storage", size),
     };
     let stored = cluster.number("number_of_broker_nodes") * size;

@@ -14,10 +14,10 @@ pub(super) static SHAPE: Shape = Shape {
     places: &[place("aws_msk_serverless_cluster")],
     fields: &[],
     usage: &[
-        usage("partitions", "partitions that the cluster has on average"),
-        usage("storage_gb", "GB that the cluster stores"),
-        usage("monthly_data_in_gb", "GB written to topics per month"),
-        usage("monthly_data_out_gb", "GB read from topics per month"),
+        usage("partitions", "partitions that the cluster has on average").sizes(10, 100, 1_000),
+        usage("storage_gb", "GB that the cluster stores").sizes(10, 500, 10_000),
+        usage("monthly_data_in_gb", "GB written to topics per month").sizes(50, 2_000, 50_000),
+        usage("monthly_data_out_gb", "GB read from topics per month").sizes(100, 4_000, 100_000),
     ],
     bill,
 };

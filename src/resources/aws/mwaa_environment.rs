@@ -25,7 +25,7 @@ pub(super) static SHAPE: Shape = Shape {
     usage: &[
         usage("additional_workers", "workers on average beyond the first; the least configured if not given"),
         usage("additional_schedulers", "schedulers beyond the two included; those configured if not given"),
-        usage("meta_database_gb", "GB of the metadata database"),
+        usage("meta_database_gb", "GB of the metadata database").sizes(10, 20, 50),
     ],
     bill,
 };

@@ -19,7 +19,9 @@ pub(super) static SHAPE: Shape = Shape {
         field("subnet_id").replaces(),
         field("allocation_id").replaces(),
     ],
-    usage: &[usage("monthly_data_processed_gb", "GB that pass through the gateway per month")],
+    usage: &[
+        usage("monthly_data_processed_gb", "GB that pass through the gateway per month").sizes(10, 1_000, 50_000)
+    ],
     bill,
 };
 

@@ -4,68 +4,30 @@
 //! <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/neptune_cluster>. Not for: instances,
 //! which are resources of their own; Neptune Analytics.
 
-use crate::evaluator::value::Value;
+use super::alike::cluster::{self, Service};
 use crate::resources::amount::Reason;
-use crate::resources::bill::{Bill, line};
-use crate::resources::shape::{Shape, field, place, usage};
-use crate::resources::thing::{Thing, text_of};
+use crate::resources::bill::Bill;
+use crate::resources::shape::{Shape, place};
+use crate::resources::thing::Thing;
 
 pub(super) static SHAPE: Shape = Shape {
     name: "neptune_cluster",
     places: &[place("aws_neptune_cluster")],
-    fields: &[
-        field("storage_type").text("standard"),
-        field("backup_retention_period").number(1),
-        field("min_capacity").at("serverless_v2_scaling_configuration[0].min_capacity"),
-        field("max_capacity").at("serverless_v2_scaling_configuration[0].max_capacity"),
-        field("global_cluster_identifier"),
-        field("engine_version").restarts(),
-        field("snapshot_identifier").replaces(),
-        field("deletion_protection").flag(false),
-    ],
-    usage: &[
-        usage("storage_gb", "GB that the cluster stores"),
-        usage("monthly_io_requests", "I/O requests per month"),
-        usage("backup_storage_gb", "GB of backups beyond what is free"),
-        usage("monthly_replicated_write_requests", "writes copied to this region of a global database per month"),
-    ],
+    fields: cluster::FIELDS,
+    usage: cluster::USAGE,
     bill,
 };
 
-const NEPTUNE: &str = "AmazonNeptune";
+pub(super) const NEPTUNE: Service = Service {
+    name: "Neptune",
+    offer: "AmazonNeptune",
+    cluster: "aws_neptune_cluster",
+    optimized_storage: "component:io-optimized-storage",
+    serverless: "Neptune:ServerlessUsage",
+    capacity: "NCU-hours",
+};
 
 fn bill(cluster: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
-    bill.part("Storage", |bill| {
-        let optimized = is_io_optimized(&cluster.resource.values)?;
-        let (name, usage_type) = match optimized {
-            true => ("Storage (I/O-optimized)", "component:io-optimized-storage"),
-            false => ("Storage", "StorageUsage"),
-        };
-        let stored = line(name, "GB", (NEPTUNE, usage_type, ""), cluster.usage("storage_gb"));
-        bill.add(stored.decided_by("storage_type"));
-        if !optimized {
-            let requests = cluster.usage("monthly_io_requests");
-            let requests = line("I/O requests", "1M requests", (NEPTUNE, "StorageIOUsage", ""), requests);
-            bill.add(requests.per(1_000_000).decided_by("storage_type"));
-        }
-        Ok(())
-    });
-    // As much as is stored is free: a day of it is never more.
-    let backup = cluster.usage("backup_storage_gb");
-    if backup.value().is_ok() || !cluster.number("backup_retention_period").beyond(1).is_zero() {
-        let backup = line("Backup storage", "GB", (NEPTUNE, "BackupUsage", ""), backup);
-        bill.add(backup.decided_by("backup_retention_period"));
-    }
-    if !cluster.value("global_cluster_identifier").is_null() {
-        let copied = cluster.usage("monthly_replicated_write_requests");
-        let key = (NEPTUNE, "component:replicated-write-io", "");
-        let copied = line("Replicated write I/O requests", "1M requests", key, copied).per(1_000_000);
-        bill.add(copied.decided_by("global_cluster_identifier"));
-    }
+    cluster::volume(&NEPTUNE, cluster, bill);
     Ok(())
-}
-
-/// Whether the volume is I/O-Optimized: instances and storage cost more, requests nothing.
-pub(super) fn is_io_optimized(cluster: &Value) -> Result<bool, Reason> {
-    Ok(text_of(cluster, "storage_type")?.as_deref() == Some("iopt1"))
 }

@@ -1,23 +1,24 @@
 //! A snapshot of a Neptune cluster, taken by hand: it is kept, and paid for, until someone deletes it.
 //!
-//! Prices: <https://aws.amazon.com/neptune/pricing/> ("Backup storage"). Its size is not the cluster's but what it
-//! takes beyond what is free. Not for: the backups that Neptune takes itself, which are the cluster's.
+//! Prices: <https://aws.amazon.com/neptune/pricing/> ("Backup storage"). Not for: the backups that Neptune takes itself,
+//! which are the cluster's.
 
+use super::alike::cluster;
+use super::neptune_cluster::NEPTUNE;
 use crate::resources::amount::Reason;
-use crate::resources::bill::{Bill, line};
-use crate::resources::shape::{Shape, field, place, usage};
+use crate::resources::bill::Bill;
+use crate::resources::shape::{Shape, place};
 use crate::resources::thing::Thing;
 
 pub(super) static SHAPE: Shape = Shape {
     name: "neptune_cluster_snapshot",
     places: &[place("aws_neptune_cluster_snapshot")],
-    fields: &[field("db_cluster_identifier").replaces()],
-    usage: &[usage("backup_storage_gb", "GB that the snapshot takes beyond what is free")],
+    fields: cluster::SNAPSHOT_FIELDS,
+    usage: cluster::SNAPSHOT_USAGE,
     bill,
 };
 
 fn bill(snapshot: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
-    let key = ("AmazonNeptune", "BackupUsage", "");
-    bill.add(line("Backup storage", "GB", key, snapshot.usage("backup_storage_gb")));
+    cluster::snapshot(&NEPTUNE, snapshot, bill);
     Ok(())
 }

@@ -21,7 +21,9 @@ pub(super) static SHAPE: Shape = Shape {
         field("firewall_policy_arn"),
         field("vpc_id").replaces(),
     ],
-    usage: &[usage("monthly_data_processed_gb", "GB per month that pass through the firewall").sizes(50, 5_000, 100_000)],
+    usage: &[
+        usage("monthly_data_processed_gb", "GB per month that pass through the firewall").sizes(50, 5_000, 100_000)
+    ],
     bill,
 };
 
@@ -31,7 +33,9 @@ fn bill(firewall: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     bill.part("Network Firewall endpoint", |bill| {
         let (field, endpoints) = endpoints(firewall)?;
         let hours = Amount::from(endpoints) * HOURS;
-        bill.add(line("Network Firewall endpoint", "hours", (SERVICE, "Endpoint-Hour", ""), hours).decided_by(field));
+        bill.add(
+            line("Network Firewall endpoint", "hours", (SERVICE, "Endpoint-Hour", ""), hours).decided_by(field),
+        );
         Ok(())
     });
     let data = firewall.usage("monthly_data_processed_gb");
@@ -39,10 +43,10 @@ fn bill(firewall: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     bill.part("Advanced inspection", |bill| {
         if inspects_tls(firewall)? {
             let (_, endpoints) = endpoints(firewall)?;
-            let key = (SERVICE, "component:advanced-inspection-hours", "");
+            let key = (SERVICE, "component:advanced-inspection-endpoint-hours", "");
             let hours = line("Advanced inspection endpoint", "hours", key, Amount::from(endpoints) * HOURS);
             bill.add(hours.decided_by("firewall_policy_arn"));
-            let key = (SERVICE, "component:advanced-inspection-data", "");
+            let key = (SERVICE, "component:advanced-inspection-traffic", "");
             bill.add(line("Advanced inspection data", "GB", key, data).decided_by("firewall_policy_arn"));
         }
         Ok(())

@@ -13,7 +13,8 @@ pub(super) static SHAPE: Shape = Shape {
     name: "networkfirewall_vpc_endpoint_association",
     places: &[place("aws_networkfirewall_vpc_endpoint_association")],
     fields: &[field("firewall_arn").replaces(), field("vpc_id").replaces(), field("subnet_mapping").replaces()],
-    usage: &[usage("monthly_data_processed_gb", "GB per month that come through this endpoint").sizes(50, 5_000, 100_000)],
+    usage: &[usage("monthly_data_processed_gb", "GB per month that come through this endpoint")
+        .sizes(50, 5_000, 100_000)],
     bill,
 };
 

@@ -45,8 +45,9 @@ pub(super) static SHAPE: Shape = Shape {
         field("throughput").at("ebs_options[0].throughput"),
     ],
     usage: &[
-        usage("managed_storage_gb", "GB in UltraWarm, or of indexes on OpenSearch-optimized instances"),
-        usage("cold_storage_gb", "GB in cold storage"),
+        usage("managed_storage_gb", "GB in UltraWarm, or of indexes on OpenSearch-optimized instances")
+            .sizes(100, 2_000, 50_000),
+        usage("cold_storage_gb", "GB in cold storage").sizes(500, 10_000, 200_000),
     ],
     bill,
 };
@@ -77,7 +78,7 @@ fn bill(domain: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     bill.part("Coordinator", |bill| coordinators(domain, bill));
     bill.part("Storage", |bill| storage::volumes(domain, bill));
     bill.part("Managed storage", |bill| storage::managed(domain, bill));
-    bill.part("Extended support", |_| support::extended(domain));
+    bill.part("Extended support", |bill| support::extended(domain, bill));
     Ok(())
 }
 

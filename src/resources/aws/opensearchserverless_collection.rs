@@ -14,14 +14,14 @@ use crate::resources::thing::{Thing, text_of};
 pub(super) static SHAPE: Shape = Shape {
     name: "opensearchserverless_collection",
     places: &[place("aws_opensearchserverless_collection")],
-    fields: &[
-        field("type").text("TIMESERIES").replaces(),
-        field("standby_replicas").text("ENABLED").replaces(),
-    ],
+    fields: &[field("type").text("TIMESERIES").replaces(), field("standby_replicas").text("ENABLED").replaces()],
     usage: &[
-        usage("indexing_ocus", "compute units for indexing on average; those that all collections share, counted once"),
+        usage(
+            "indexing_ocus",
+            "compute units for indexing on average; those that all collections share, counted once",
+        ),
         usage("search_ocus", "compute units for search on average; those that all collections share, counted once"),
-        usage("storage_gb", "GB that the collection stores"),
+        usage("storage_gb", "GB that the collection stores").sizes(10, 500, 10_000),
     ],
     bill,
 };
@@ -30,10 +30,9 @@ const SERVICE: &str = "AmazonES";
 
 fn bill(collection: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     let least = least(collection);
-    for (name, usage_type, key) in [
-        ("Indexing (OCU)", "IndexingOCU", "indexing_ocus"),
-        ("Search (OCU)", "SearchOCU", "search_ocus"),
-    ] {
+    for (name, usage_type, key) in
+        [("Indexing (OCU)", "IndexingOCU", "indexing_ocus"), ("Search (OCU)", "SearchOCU", "search_ocus")]
+    {
         bill.part(name, |bill| {
             let given = collection.usage(key);
             let units = match (given.value().is_ok(), &least) {

@@ -20,6 +20,7 @@ pub(super) static SHAPE: Shape = Shape {
     fields: &[
         field("engine").replaces(),
         field("engine_version").restarts(),
+        field("engine_lifecycle_support"),
         field("engine_mode").text("provisioned").replaces(),
         // Aurora: aurora-iopt1, or the standard where it is not set. Multi-AZ: io1, io2, gp3.
         field("storage_type"),
@@ -41,19 +42,21 @@ pub(super) static SHAPE: Shape = Shape {
         field("deletion_protection").flag(false),
     ],
     usage: &[
-        usage("capacity_units_per_hr", "capacity units that Serverless v1 takes on average"),
-        usage("storage_gb", "GB that the databases store"),
-        usage("write_requests_per_sec", "I/O requests that write, per second on average"),
-        usage("read_requests_per_sec", "I/O requests that read, per second on average"),
-        usage("backup_snapshot_size_gb", "GB of backups and snapshots beyond what is free"),
-        usage("average_statements_per_hr", "statements per hour that change data, for backtrack"),
-        usage("change_records_per_statement", "change records that such a statement makes"),
+        usage("capacity_units_per_hr", "capacity units that Serverless v1 takes on average").sizes(1, 8, 64),
+        usage("storage_gb", "GB that the databases store").sizes(10, 200, 5_000),
+        usage("write_requests_per_sec", "I/O requests that write, per second on average").sizes(1, 100, 2_000),
+        usage("read_requests_per_sec", "I/O requests that read, per second on average").sizes(2, 300, 5_000),
+        usage("backup_snapshot_size_gb", "GB of backups and snapshots beyond what is free").sizes(10, 300, 10_000),
+        usage("average_statements_per_hr", "statements per hour that change data, for backtrack")
+            .sizes(1_000, 50_000, 1_000_000),
+        usage("change_records_per_statement", "change records that such a statement makes").sizes(1, 2, 5),
         usage("backtrack_window_hrs", "hours that can be gone back; those of the configuration if not given"),
         usage("snapshot_export_size_gb", "GB of snapshots exported to S3 per month"),
         usage(
             "monthly_additional_performance_insights_requests",
             "Performance Insights API requests beyond 1M per month",
-        ),
+        )
+        .sizes(100_000, 1_000_000, 10_000_000),
     ],
     bill,
 };
@@ -83,6 +86,18 @@ fn engine(cluster: &Thing<'_>) -> Result<String, Reason> {
     match asked {
         Ok(Some(engine)) => Ok(engine),
         _ => cluster.required("engine"),
+    }
+}
+
+/// The engine version of a cluster. `None`: RDS takes its default, which is in standard support.
+pub(super) fn version(cluster: &Value) -> Result<Option<String>, Reason> {
+    if let Some(own) = text_of(cluster, "engine_version")? {
+        return Ok(Some(own));
+    }
+    let begins_elsewhere = ["snapshot_identifier", "restore_to_point_in_time[0]", "global_cluster_identifier"];
+    match begins_elsewhere.iter().find(|path| cluster.at(path).is_some_and(|value| !value.is_null())) {
+        Some(path) => Err(Reason::new(format!("engine_version is not set, and what {path} names decides it"))),
+        None => Ok(None),
     }
 }
 

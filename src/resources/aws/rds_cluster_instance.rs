@@ -5,9 +5,11 @@
 //! whether it is I/O-Optimized, between what capacities it scales, and what hangs on all instances. Not for: the
 //! volume, which is the cluster's.
 
+use super::alike::instances;
+use super::alike::support::{Version, is_declined};
 use super::db_instance::insights::{self, Capacity, Settings};
 use super::db_instance::vcpus_of;
-use super::rds_cluster::is_io_optimized;
+use super::rds_cluster::{self, is_io_optimized};
 use crate::evaluator::value::Value;
 use crate::resources::amount::{Amount, HOURS, Reason};
 use crate::resources::bill::{Bill, line};
@@ -27,15 +29,17 @@ pub(super) static SHAPE: Shape = Shape {
         field("publicly_accessible").flag(false),
     ],
     usage: &[
-        usage("capacity_units_per_hr", "capacity units (ACU) that a serverless instance takes on average"),
-        usage("monthly_cpu_credit_hrs", "hours per month in which a burstable instance spends surplus credits"),
+        usage("capacity_units_per_hr", "capacity units (ACU) that a serverless instance takes on average")
+            .sizes(1, 8, 64),
+        instances::CPU_CREDITS,
         usage("vcpu_count", "vCPUs that spend them; those of the instance class if not given"),
         usage(
             "monthly_additional_performance_insights_requests",
             "Performance Insights API requests beyond 1M per month",
-        ),
-        usage("reserved_instance_term", "not supported: 1_year or 3_year"),
-        usage("reserved_instance_payment_option", "not supported: no_upfront, partial_upfront or all_upfront"),
+        )
+        .sizes(100_000, 1_000_000, 10_000_000),
+        instances::RESERVED_TERM,
+        instances::RESERVED_PAYMENT,
     ],
     bill,
 };
@@ -51,11 +55,11 @@ fn bill(instance: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
         SERVERLESS => serverless(instance, bill),
         class => provisioned(instance, class, bill),
     });
+    bill.part("Extended support", |bill| extended_support(instance, class.clone(), bill));
     bill.part("CPU credits", |bill| cpu_credits(instance, class.clone(), bill));
     let capacity = || match class?.as_str() {
-        SERVERLESS => range(instance).map(|(least, _)| {
-            Capacity::Serverless(instance.usage_or("capacity_units_per_hr", least))
-        }),
+        SERVERLESS => range(instance)
+            .map(|(least, _)| Capacity::Serverless(instance.usage_or("capacity_units_per_hr", least))),
         class => Capacity::of_class(class),
     };
     insights::bill(instance, settings(instance), capacity, bill);
@@ -63,10 +67,7 @@ fn bill(instance: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
 }
 
 fn provisioned(instance: &Thing<'_>, class: &str, bill: &mut Bill) -> Result<(), Reason> {
-    let reserved = ["reserved_instance_term", "reserved_instance_payment_option"];
-    if let Some(key) = reserved.into_iter().find(|key| instance.usage_text(key).is_some()) {
-        return Err(Reason::new(format!("the catalogue has on-demand prices only, and the usage file sets {key}")));
-    }
+    instances::on_demand(instance)?;
     let (words, usage_type) = match of_cluster(instance, is_io_optimized)? {
         true => (", I/O-optimized", "InstanceUsageIOOptimized"),
         false => ("", "InstanceUsage"),
@@ -96,6 +97,31 @@ fn range(instance: &Thing<'_>) -> Result<(Amount, Amount), Reason> {
         let why = || Reason::new("the cluster has no serverlessv2_scaling_configuration");
         bound("min_capacity").zip(bound("max_capacity")).ok_or_else(why)
     })
+}
+
+/// A surcharge for each vCPU and hour of an old version, which the cluster has, or accepts.
+/// <https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/extended-support-charges.html>
+fn extended_support(instance: &Thing<'_>, class: Result<String, Reason>, bill: &mut Bill) -> Result<(), Reason> {
+    // Where the class, the engine or the cluster is not known, the instance's own line says so.
+    let (Ok(class), Ok(engine)) = (class, engine(instance)) else { return Ok(()) };
+    let Ok(lifecycle) = of_cluster(instance, |cluster| Ok(text_of(cluster, "engine_lifecycle_support"))) else {
+        return Ok(());
+    };
+    let Some(version) = of_cluster(instance, rds_cluster::version)?.filter(|_| !is_declined(&lifecycle)) else {
+        return Ok(());
+    };
+    let at = instance.resource.span(CLUSTER);
+    let version = Version { service: "RDS", engine: &engine, version: &version, at };
+    let Some(usage_type) = version.surcharge(instance, lifecycle.map(drop))? else { return Ok(()) };
+    if class == SERVERLESS {
+        let why =
+            format!("what the bill calls it for {} {} by the ACU is not known", version.engine, version.version);
+        return Err(Reason::new(why).at(at));
+    }
+    let key = (RDS, usage_type, "");
+    let hours = vcpus_of(&class)? * HOURS;
+    bill.add(line(version.title(), "vCPU-hours", key, hours).decided_by("instance_class"));
+    Ok(())
 }
 
 /// Burstable instances are always in unlimited mode. Few spend more than they earn: a line only where it is counted.
@@ -133,16 +159,9 @@ fn settings(instance: &Thing<'_>) -> Result<Settings, Reason> {
     Ok(Settings { enabled, days })
 }
 
-/// The operation by which the bill knows the engine: the instance's own, or the cluster's.
+/// The operation by which the bill knows the engine.
 fn operation(instance: &Thing<'_>) -> Result<&'static str, Reason> {
-    let engine = match instance.text("engine")? {
-        Some(own) => own,
-        None => {
-            let why = || Reason::new("neither the instance nor its cluster sets engine");
-            of_cluster(instance, |cluster| text_of(cluster, "engine"))?.ok_or_else(why)?
-        }
-    };
-    match engine.as_str() {
+    match engine(instance)?.as_str() {
         "aurora" | "aurora-mysql" => Ok("CreateDBInstance:0016"),
         "aurora-postgresql" => Ok("CreateDBInstance:0021"),
         other => {
@@ -152,9 +171,15 @@ fn operation(instance: &Thing<'_>) -> Result<&'static str, Reason> {
     }
 }
 
-fn of_cluster<T: PartialEq>(
-    instance: &Thing<'_>,
-    ask: impl Fn(&Value) -> Result<T, Reason>,
-) -> Result<T, Reason> {
+/// The instance's own engine, or the cluster's.
+fn engine(instance: &Thing<'_>) -> Result<String, Reason> {
+    if let Some(own) = instance.text("engine")? {
+        return Ok(own);
+    }
+    let why = || Reason::new("neither the instance nor its cluster sets engine");
+    of_cluster(instance, |cluster| text_of(cluster, "engine"))?.ok_or_else(why)
+}
+
+fn of_cluster<T: PartialEq>(instance: &Thing<'_>, ask: impl Fn(&Value) -> Result<T, Reason>) -> Result<T, Reason> {
     instance.of_target(CLUSTER, &CLUSTERS, |cluster| ask(&cluster.values))
 }

@@ -23,8 +23,11 @@ pub(super) static SHAPE: Shape = Shape {
         field("skip_final_snapshot").flag(false),
     ],
     usage: &[
-        usage("managed_storage_gb", "GB in the managed storage of RA3 nodes"),
-        usage("excess_concurrency_scaling_secs", "seconds of concurrency scaling beyond the free credits per month"),
+        usage("managed_storage_gb", "GB in the managed storage of RA3 nodes").sizes(100, 2_000, 50_000),
+        usage(
+            "excess_concurrency_scaling_secs",
+            "seconds of concurrency scaling beyond the free credits per month",
+        ),
         usage("spectrum_data_scanned_tb", "TB that Redshift Spectrum reads per month"),
         usage("backup_storage_gb", "GB of snapshots beyond what is free"),
     ],
@@ -35,7 +38,8 @@ const REDSHIFT: &str = "AmazonRedshift";
 
 fn bill(cluster: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     let kind = cluster.required("node_type");
-    // In two zones there is every node twice.
+    // In two zones there is every node twice, at the same price; what is stored is there once:
+    // <https://docs.aws.amazon.com/redshift/latest/mgmt/managing-cluster-multi-az.html>.
     let nodes = match cluster.flag("multi_az") {
         Ok(twice) => cluster.number("number_of_nodes") * if twice { 2 } else { 1 },
         Err(reason) => Amount::unknown(reason),

@@ -13,7 +13,7 @@ pub(super) static SHAPE: Shape = Shape {
     name: "redshiftserverless_namespace",
     places: &[place("aws_redshiftserverless_namespace")],
     fields: &[],
-    usage: &[usage("managed_storage_gb", "GB in managed storage")],
+    usage: &[usage("managed_storage_gb", "GB in managed storage").sizes(50, 1_000, 20_000)],
     bill,
 };
 

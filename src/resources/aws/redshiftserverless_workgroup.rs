@@ -13,13 +13,9 @@ use crate::resources::thing::Thing;
 pub(super) static SHAPE: Shape = Shape {
     name: "redshiftserverless_workgroup",
     places: &[place("aws_redshiftserverless_workgroup")],
-    fields: &[
-        field("base_capacity").number(128),
-        field("max_capacity"),
-        field("publicly_accessible").flag(false),
-    ],
+    fields: &[field("base_capacity").number(128), field("max_capacity"), field("publicly_accessible").flag(false)],
     usage: &[
-        usage("monthly_hrs", "hours per month in which queries run"),
+        usage("monthly_hrs", "hours per month in which queries run").sizes(20, 200, 600),
         usage("rpus", "capacity units on average while queries run; the base capacity if not given"),
     ],
     bill,

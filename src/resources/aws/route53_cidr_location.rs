@@ -20,6 +20,8 @@ pub(super) static SHAPE: Shape = Shape {
 fn bill(location: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     let blocks = Amount::from(i64::try_from(location.items("cidr_blocks")?.len()).unwrap_or(i64::MAX));
     let key = ("AmazonRoute53", "component:cidr-blocks", "");
-    bill.add(line("Blocks of addresses", "blocks", key, blocks).global(location.resource).decided_by("cidr_blocks"));
+    bill.add(
+        line("Blocks of addresses", "blocks", key, blocks).global(location.resource).decided_by("cidr_blocks"),
+    );
     Ok(())
 }

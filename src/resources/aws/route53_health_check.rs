@@ -41,7 +41,9 @@ fn bill(check: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
         false => ("Non-AWS", "endpoint outside of AWS"),
     };
     let key = ("AmazonRoute53", format!("Health-Check-{place}"), "");
-    bill.add(line(format!("Health check ({of})"), "months", key, Amount::ONE).global(check.resource).decided_by("type"));
+    bill.add(
+        line(format!("Health check ({of})"), "months", key, Amount::ONE).global(check.resource).decided_by("type"),
+    );
     if asks_nobody {
         return Ok(());
     }
@@ -61,7 +63,8 @@ fn bill(check: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
 }
 
 /// What AWS's own names end with.
-const OF_AWS: [&str; 4] = [".amazonaws.com", ".awsglobalaccelerator.com", ".cloudfront.net", ".elasticbeanstalk.com"];
+const OF_AWS: [&str; 4] =
+    [".amazonaws.com", ".awsglobalaccelerator.com", ".cloudfront.net", ".elasticbeanstalk.com"];
 
 /// Whether the endpoint is in AWS: it is made from one of its resources, or has one of its names.
 fn is_in_aws(check: &Thing<'_>) -> Result<bool, Reason> {
@@ -97,6 +100,7 @@ fn is_alias(check: &Thing<'_>, name: &str) -> bool {
     check.estate.of_type("aws_route53_record").any(|record| {
         let written = record.at("name").map(Value::reveal).and_then(Value::as_str);
         let is_meant = written.is_some_and(|written| written.trim_end_matches('.').eq_ignore_ascii_case(name));
-        is_meant && matches!(record.at("alias").map(Value::reveal), Some(Value::List(_, alias)) if !alias.is_empty())
+        is_meant
+            && matches!(record.at("alias").map(Value::reveal), Some(Value::List(_, alias)) if !alias.is_empty())
     })
 }

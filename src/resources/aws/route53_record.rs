@@ -27,12 +27,21 @@ pub(super) static SHAPE: Shape = Shape {
         field("health_check_id"),
     ],
     usage: &[
-        usage("monthly_standard_queries", "queries per month that a record of standard routing answers")
-            .sizes(100_000, 10_000_000, 500_000_000),
-        usage("monthly_latency_based_queries", "queries per month that a record routed by latency answers")
-            .sizes(100_000, 10_000_000, 500_000_000),
-        usage("monthly_geo_queries", "queries per month that a record routed by geolocation or geoproximity answers")
-            .sizes(100_000, 10_000_000, 500_000_000),
+        usage("monthly_standard_queries", "queries per month that a record of standard routing answers").sizes(
+            100_000,
+            10_000_000,
+            500_000_000,
+        ),
+        usage("monthly_latency_based_queries", "queries per month that a record routed by latency answers").sizes(
+            100_000,
+            10_000_000,
+            500_000_000,
+        ),
+        usage(
+            "monthly_geo_queries",
+            "queries per month that a record routed by geolocation or geoproximity answers",
+        )
+        .sizes(100_000, 10_000_000, 500_000_000),
         usage("monthly_ip_based_queries", "queries per month that a record routed by the asker's address answers")
             .sizes(100_000, 10_000_000, 500_000_000),
     ],

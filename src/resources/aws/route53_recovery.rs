@@ -21,6 +21,9 @@ pub(super) static SHAPE: Shape = Shape {
 };
 
 fn bill(_: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
-    bill.unpriced("Recovery controller", Reason::new("the catalogue has no price for clusters of routing controls or readiness checks"));
+    bill.unpriced(
+        "Recovery controller",
+        Reason::new("the catalogue has no price for clusters of routing controls or readiness checks"),
+    );
     Ok(())
 }

@@ -19,8 +19,11 @@ pub(super) static SHAPE: Shape = Shape {
         field("protocols").texts(&["Do53"]),
         field("resolver_endpoint_type"),
     ],
-    usage: &[usage("monthly_queries", "queries per month that pass through the endpoint")
-        .sizes(100_000, 10_000_000, 500_000_000)],
+    usage: &[usage("monthly_queries", "queries per month that pass through the endpoint").sizes(
+        100_000,
+        10_000_000,
+        500_000_000,
+    )],
     bill,
 };
 
@@ -42,7 +45,8 @@ fn bill(endpoint: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
         bill.add(line("Resolver endpoint", "hours", key, hours).decided_by("ip_address"));
         Ok(())
     });
-    let queries = line("DNS queries", "1M queries", ("AmazonRoute53", "DNS-Queries", ""), endpoint.usage("monthly_queries"));
+    let queries =
+        line("DNS queries", "1M queries", ("AmazonRoute53", "DNS-Queries", ""), endpoint.usage("monthly_queries"));
     bill.add(queries.per(1_000_000));
     Ok(())
 }

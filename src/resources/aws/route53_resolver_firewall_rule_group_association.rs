@@ -15,8 +15,11 @@ pub(super) static SHAPE: Shape = Shape {
     name: "route53_resolver_firewall_rule_group_association",
     places: &[place("aws_route53_resolver_firewall_rule_group_association")],
     fields: &[field("firewall_rule_group_id").replaces(), field("vpc_id").replaces()],
-    usage: &[usage("monthly_queries", "queries of the VPC per month that the rules look at")
-        .sizes(1_000_000, 50_000_000, 2_000_000_000)],
+    usage: &[usage("monthly_queries", "queries of the VPC per month that the rules look at").sizes(
+        1_000_000,
+        50_000_000,
+        2_000_000_000,
+    )],
     bill,
 };
 

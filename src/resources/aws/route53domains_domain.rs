@@ -11,10 +11,7 @@ use crate::resources::thing::Thing;
 
 pub(super) static SHAPE: Shape = Shape {
     name: "route53domains_domain",
-    places: &[
-        place("aws_route53domains_domain"),
-        place("aws_route53domains_registered_domain"),
-    ],
+    places: &[place("aws_route53domains_domain"), place("aws_route53domains_registered_domain")],
     fields: &[field("domain_name"), field("auto_renew").flag(true)],
     usage: &[],
     bill,

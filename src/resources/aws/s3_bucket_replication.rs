@@ -17,8 +17,12 @@ pub(super) static SHAPE: Shape = Shape {
     places: &[place("aws_s3_bucket_replication_configuration")],
     fields: &[field("bucket").replaces(), field("rule")],
     usage: &[
-        usage("monthly_replicated_objects", "objects that each rule copies per month"),
-        usage("monthly_replicated_gb", "GB that each rule copies per month"),
+        usage("monthly_replicated_objects", "objects that each rule copies per month").sizes(
+            10_000,
+            1_000_000,
+            100_000_000,
+        ),
+        usage("monthly_replicated_gb", "GB that each rule copies per month").sizes(10, 1_000, 100_000),
     ],
     bill,
 };
@@ -49,7 +53,8 @@ fn copies(replication: &Thing<'_>, index: usize, rule: &Value, bill: &mut Bill) 
     let own = resource.region.as_deref().ok();
     bill.part(&format!("Replication requests ({of})"), |bill| {
         let region = region.as_deref().ok_or_else(|| elsewhere("the destination bucket is not in this project"))?;
-        let key = put_requests(&class).ok_or_else(|| elsewhere("what a request costs in its class is not known"))?;
+        let key =
+            put_requests(&class).ok_or_else(|| elsewhere("what a request costs in its class is not known"))?;
         let objects = replication.usage("monthly_replicated_objects");
         let written = line(format!("Replication requests ({of})"), "1k requests", key, objects).per(1000);
         bill.add(if own == Some(region) { written } else { written.in_region(region) }.decided_by("rule"));

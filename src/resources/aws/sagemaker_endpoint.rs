@@ -19,9 +19,14 @@ pub(super) static SHAPE: Shape = Shape {
     fields: &[field("name").replaces(), field("endpoint_config_name")],
     usage: &[
         usage("instances", "instances of each variant on average; the initial count if not given"),
-        usage("monthly_requests", "requests to each serverless variant per month"),
-        usage("request_duration_ms", "average duration of such a request in milliseconds"),
-        usage("monthly_data_processed_gb", "GB that go into and out of the endpoint per month"),
+        usage("monthly_requests", "requests to each serverless variant per month").sizes(
+            10_000,
+            1_000_000,
+            100_000_000,
+        ),
+        usage("request_duration_ms", "average duration of such a request in milliseconds").sizes(100, 200, 300),
+        usage("monthly_data_processed_gb", "GB that go into and out of the endpoint per month")
+            .sizes(1, 100, 5_000),
     ],
     bill,
 };
@@ -78,14 +83,7 @@ fn instances(
     let count = endpoint.usage_or("instances", kept);
     // Where there are several variants, one number cannot say how far each of them goes.
     if let Some(range) = range.filter(|_| is_only) {
-        bill.scales(Scaling {
-            usage_key: "instances",
-            least: range.least,
-            counted_by: count.usage_key().is_none().then_some("endpoint_config_name"),
-            counted: count.clone(),
-            most: range.most,
-            along: Vec::new(),
-        });
+        bill.scales(Scaling::new("instances", "endpoint_config_name", &count, (range.least, range.most)));
     }
     let host = if is_async { "AsyncInf" } else { "Host" };
     let key = ("AmazonSageMaker", format!("{host}:{kind}"), "RunInstance");

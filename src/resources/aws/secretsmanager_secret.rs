@@ -18,7 +18,7 @@ pub(super) static SHAPE: Shape = Shape {
         field("kms_key_id"),
         field("recovery_window_in_days").number(30),
     ],
-    usage: &[usage("monthly_requests", "API requests for the secret per month")],
+    usage: &[usage("monthly_requests", "API requests for the secret per month").sizes(10_000, 500_000, 20_000_000)],
     bill,
 };
 

@@ -21,8 +21,9 @@ pub(super) static SHAPE: Shape = Shape {
         field("delivery_policy"),
     ],
     usage: &[
-        usage("monthly_requests", "messages published per month"),
-        usage("request_size_kb", "average size of a message in KB; up to 64 if not set, except for FIFO topics"),
+        usage("monthly_requests", "messages published per month").sizes(100_000, 10_000_000, 1_000_000_000),
+        usage("request_size_kb", "average size of a message in KB; up to 64 if not set, except for FIFO topics")
+            .sizes(1, 4, 16),
         usage("http_subscriptions", "subscriptions by HTTP and HTTPS"),
         usage("email_subscriptions", "subscriptions by email and email-json"),
         usage("kinesis_subscriptions", "subscriptions of Firehose delivery streams"),
@@ -31,8 +32,9 @@ pub(super) static SHAPE: Shape = Shape {
         usage("sms_subscriptions", "subscriptions by text message"),
         usage("sms_notification_price", "price of one text message"),
         usage("sqs_subscriptions", "queues subscribed to a FIFO topic; those in this project if not set"),
-        usage("monthly_archive_processing_gb", "data archived by a FIFO topic per month in GB"),
-        usage("archive_storage_gb", "data in the archive of a FIFO topic in GB"),
+        usage("monthly_archive_processing_gb", "data archived by a FIFO topic per month in GB")
+            .sizes(1, 40, 16_000),
+        usage("archive_storage_gb", "data in the archive of a FIFO topic in GB").sizes(1, 100, 50_000),
     ],
     bill,
 };

@@ -24,9 +24,10 @@ pub(super) static SHAPE: Shape = Shape {
         field("raw_message_delivery").flag(false),
     ],
     usage: &[
-        usage("monthly_requests", "messages delivered per month"),
+        usage("monthly_requests", "messages delivered per month").sizes(100_000, 10_000_000, 1_000_000_000),
         usage("request_size_kb", "average size of a message in KB; up to 64 if not set"),
-        usage("monthly_payload_scanned_gb", "messages that a filter on their body looks at, per month in GB"),
+        usage("monthly_payload_scanned_gb", "messages that a filter on their body looks at, per month in GB")
+            .sizes(1, 40, 16_000),
     ],
     bill,
 };

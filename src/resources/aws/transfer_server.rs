@@ -18,8 +18,8 @@ pub(super) static SHAPE: Shape = Shape {
         field("domain").text("S3").replaces(),
     ],
     usage: &[
-        usage("monthly_data_uploaded_gb", "GB uploaded per month"),
-        usage("monthly_data_downloaded_gb", "GB downloaded per month"),
+        usage("monthly_data_uploaded_gb", "GB uploaded per month").sizes(10, 500, 20_000),
+        usage("monthly_data_downloaded_gb", "GB downloaded per month").sizes(20, 1_000, 40_000),
     ],
     bill,
 };

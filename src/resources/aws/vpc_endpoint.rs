@@ -21,7 +21,9 @@ pub(super) static SHAPE: Shape = Shape {
         field("subnet_configuration"),
         field("vpc_id").replaces(),
     ],
-    usage: &[usage("monthly_data_processed_gb", "GB that the endpoint processes per month")],
+    usage: &[
+        usage("monthly_data_processed_gb", "GB that the endpoint processes per month").sizes(10, 1_000, 50_000)
+    ],
     bill,
 };
 

@@ -14,11 +14,7 @@ use crate::resources::thing::{Thing, text_of};
 pub(super) static SHAPE: Shape = Shape {
     name: "vpc_ipam_pool_cidr",
     places: &[place("aws_vpc_ipam_pool_cidr")],
-    fields: &[
-        field("ipam_pool_id").replaces(),
-        field("netmask_length").replaces(),
-        field("cidr").replaces(),
-    ],
+    fields: &[field("ipam_pool_id").replaces(), field("netmask_length").replaces(), field("cidr").replaces()],
     usage: &[],
     bill,
 };

@@ -18,6 +18,9 @@ pub(super) static SHAPE: Shape = Shape {
 };
 
 fn bill(_: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
-    bill.unpriced("Route server endpoint", Reason::new("the catalogue has no price for endpoints of route servers"));
+    bill.unpriced(
+        "Route server endpoint",
+        Reason::new("the catalogue has no price for endpoints of route servers"),
+    );
     Ok(())
 }

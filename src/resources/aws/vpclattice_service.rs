@@ -15,8 +15,11 @@ pub(super) static SHAPE: Shape = Shape {
     fields: &[field("name").replaces(), field("auth_type").text("NONE")],
     usage: &[
         usage("monthly_data_processed_gb", "GB that the service processes per month").sizes(10, 1_000, 50_000),
-        usage("monthly_requests", "requests per month: in every hour, those beyond the first 300,000")
-            .sizes(1, 1_000_000, 2_000_000_000),
+        usage("monthly_requests", "requests per month: in every hour, those beyond the first 300,000").sizes(
+            1,
+            1_000_000,
+            2_000_000_000,
+        ),
         usage("monthly_connections", "connections per month that pass TLS through: those beyond 300,000 an hour")
             .sizes(1, 100_000, 100_000_000),
     ],

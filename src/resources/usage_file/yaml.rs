@@ -12,7 +12,7 @@ use crate::diagnostics::{Diagnostic, FileId, Sources, Span};
 
 /// Reads a document; nothing where it is not YAML.
 pub(super) fn read(file: FileId, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Option<Node> {
-    let options = serde_saphyr::options! { duplicate_keys: DuplicateKeyPolicy::LastWins };
+    let options = serde_saphyr::options! { duplicate_keys: DuplicateKeyPolicy::LastWins, emit_comments: false };
     match serde_saphyr::from_str_with_options::<Spanned<Node>>(&sources.get(file).text, options) {
         Ok(root) => {
             twice(file, sources, &root.value, diagnostics);

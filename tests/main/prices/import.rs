@@ -44,3 +44,30 @@ fn two_files_of_one_offer_are_an_error() {
     assert_eq!((said.code, said.out.as_str()), (Some(2), ""));
     assert!(said.err.contains("unsure/Mail.tsv: a second file of facts for AmazonSES.tsv"), "{}", said.err);
 }
+
+/// Prices found one by one are the repository's own, and another directory of facts does not lose them.
+#[test]
+fn found_facts_are_read_beside_every_directory() {
+    let found = FACTS.replace("us-east-1", "eu-west-1");
+    let regions = format!("{REGIONS}eu-west-1\tEU\t.\n");
+    let dir = project(&[
+        ("cache/regions.tsv", regions.as_str()),
+        ("cache/sources.tsv", SOURCES),
+        ("cache/offer_codes.tsv", OFFER_CODES),
+        ("cache/mapping/AmazonSES.tsv", MAPPING),
+        ("cache/mapping/AmazonDAX.tsv", MAPPING),
+        ("cache/found/AmazonSES.tsv", found.as_str()),
+        ("cache/found/AmazonDAX.tsv", found.as_str()),
+        ("facts/AmazonSES.tsv", FACTS.trim_end()),
+        ("later/AmazonSNS.tsv", FACTS),
+    ]);
+    let read = |name: &str| std::fs::read_to_string(dir.path().join("cache").join(name)).unwrap();
+    let rows = |name: &str| read(name).lines().skip(1).map(str::to_owned).collect::<Vec<_>>();
+    let row = |region: &str| format!("Recipients\t\t{region}\tCount\t0:0.0001\tlist\t2026-01-01");
+    let said = run(dir.path(), &["pricing", "import", "facts", "--catalogue", "cache"]);
+    assert_eq!((said.code, said.out.as_str()), (Some(0), "2 files, 2 changed\n"), "{}", said.err);
+    assert_eq!(rows("AmazonSES.tsv"), [row("eu-west-1"), row("us-east-1")]);
+    assert_eq!(rows("AmazonDAX.tsv"), [row("eu-west-1")]);
+    run(dir.path(), &["pricing", "import", "later", "--catalogue", "cache"]);
+    assert_eq!(rows("AmazonSES.tsv"), [row("eu-west-1")], "what the directory has no more is gone, what was found stays");
+}

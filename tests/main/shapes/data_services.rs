@@ -89,12 +89,23 @@ fn a_proxy_by_what_is_behind_it() {
     check_with(&all, &[], &[&vcpus(2920)]);
     let multi_az = cluster(json!({"db_cluster_instance_class": "db.r6gd.xlarge"}));
     check_with(&[proxy(), to_cluster(), multi_az], &[], &[&vcpus(8760)]);
-    // 8 units at least.
-    let serverless = || [proxy(), to_cluster(), cluster(json!({})), instance("a", "db.serverless")];
-    let units = |hours: u32| format!("Proxy (serverless): {hours} of AmazonRDS RDS:Proxy-ASv2-Usage");
-    check_with(&serverless(), &[], &[&units(5840)]);
-    check_with(&serverless(), &[("capacity_units_per_hr", "2")], &[&units(5840)]);
-    check_with(&serverless(), &[("capacity_units_per_hr", "10")], &[&units(7300)]);
+    // 8 units at least, however low the cluster scales; two instances scale each.
+    let bounds =
+        |least: f64| json!({"serverlessv2_scaling_configuration": [{"min_capacity": least, "max_capacity": 16}]});
+    let serverless = |least: f64| {
+        let instances = [instance("a", "db.serverless"), instance("b", "db.serverless")];
+        [proxy(), to_cluster(), cluster(bounds(least))].into_iter().chain(instances).collect::<Vec<_>>()
+    };
+    let units =
+        |hours: &str| format!("Proxy (serverless, at least 8 ACUs): {hours} of AmazonRDS RDS:Proxy-ASv2-Usage");
+    check_with(&serverless(0.5), &[], &[&units("5840")]);
+    check_with(&serverless(0.0), &[], &[&units("5840")]);
+    check_with(&serverless(4.0), &[], &[&units("5840")]);
+    check_with(&serverless(4.5), &[], &[&units("6570")]);
+    check_with(&serverless(0.5), &[("capacity_units_per_hr", "2")], &[&units("5840")]);
+    check_with(&serverless(0.5), &[("capacity_units_per_hr", "10")], &[&units("7300")]);
+    let open = [proxy(), to_cluster(), cluster(json!({})), instance("a", "db.serverless")];
+    check_with(&open, &[], &[&units("? min_capacity of aws_rds_cluster.main is not set")]);
     let why = "unpriced db proxy: no aws_db_proxy_target of this project says what is behind it";
     check(proxy(), &[], &[why]);
     let why =

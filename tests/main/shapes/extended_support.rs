@@ -1,5 +1,8 @@
 //! What a version costs when its standard support is over.
-//! <https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/extended-support-charges.html>, <https://aws.amazon.com/eks/pricing/>.
+//! <https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/extended-support-charges.html>,
+//! <https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/extended-support-charges.html>,
+//! <https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/extended-support.html>,
+//! <https://docs.aws.amazon.com/opensearch-service/latest/developerguide/what-is.html>, <https://aws.amazon.com/eks/pricing/>.
 
 use finops_lint::evaluator::project::Resource;
 use serde_json::{Value as Json, json};
@@ -109,4 +112,116 @@ fn a_replica_runs_the_version_of_its_source() {
     rds("2026-11-21", &[replica("shop"), source(json!({}))], &[]);
     let why = "unpriced Extended support: engine_version is the source database's, which is not in this project";
     rds("2026-11-21", &[replica("elsewhere")], &[why]);
+}
+
+/// 730 hours of 2 vCPUs for each instance of an Aurora cluster; the version is the cluster's.
+#[test]
+fn aurora() {
+    let on = |today: &str, class: &str, cluster: Json, lines: &[&str]| {
+        let of = json!({"cluster_identifier": "<aws_rds_cluster.main.id>", "instance_class": class});
+        let instance = resource("aws_rds_cluster_instance", of);
+        rds(today, &[instance, resource("aws_rds_cluster.main", cluster)], lines);
+    };
+    let mysql = |version: &str| json!({"engine": "aurora-mysql", "engine_version": version});
+    let postgres = |version: &str| json!({"engine": "aurora-postgresql", "engine_version": version});
+    let old = "5.7.mysql_aurora.2.11.4";
+    let line =
+        format!("Extended support (aurora-mysql {old}): 1460 of AmazonRDS ExtendedSupport:Yr1-Yr2:AuroraMySQL2");
+    on("2024-11-30", "db.r6g.large", mysql(old), &[]);
+    on("2024-12-01", "db.r6g.large", mysql(old), &[&line]);
+    on("2026-11-21", "db.r6g.large", mysql(old), &[&line]);
+    // The third year has another price, and nobody has seen its name.
+    let why = format!("unpriced Extended support: what the bill calls it for aurora-mysql {old} is not known");
+    on("2026-12-01", "db.r6g.large", mysql(old), &[&why]);
+    on("2026-11-21", "db.r6g.large", mysql("8.0.mysql_aurora.3.08.0"), &[]);
+    let line =
+        "Extended support (aurora-postgresql 12.9): 1460 of AmazonRDS ExtendedSupport:Yr1-Yr2:AuroraPostgreSQL12";
+    on("2026-11-21", "db.r6g.large", postgres("12.9"), &[line]);
+    on("2026-11-21", "db.r6g.large", postgres("16.4"), &[]);
+    on("2026-11-21", "db.r6g.large", json!({"engine": "aurora-postgresql"}), &[]);
+    let why =
+        "unpriced Extended support: what the bill calls it for aurora-postgresql 12.9 by the ACU is not known";
+    on("2026-11-21", "db.serverless", postgres("12.9"), &[why]);
+    let mut declined = postgres("12.9");
+    declined["engine_lifecycle_support"] = json!("open-source-rds-extended-support-disabled");
+    on("2026-11-21", "db.r6g.large", declined, &[]);
+    on("2026-11-21", "db.r6g.large", postgres("<unknown>"), &["unpriced Extended support: var.x has no value"]);
+    let restored = json!({"engine": "aurora-mysql", "snapshot_identifier": "old"});
+    let why = "unpriced Extended support: engine_version is not set, and what snapshot_identifier names decides it";
+    on("2026-11-21", "db.r6g.large", restored, &[why]);
+}
+
+/// All three instances of a Multi-AZ cluster: 3 * 4 vCPUs * 730 h.
+#[test]
+fn clusters_of_three() {
+    let on = |today: &str, version: &str, lines: &[&str]| {
+        let values =
+            json!({"engine": "postgres", "engine_version": version, "db_cluster_instance_class": "db.m6gd.xlarge"});
+        rds(today, &[resource("aws_rds_cluster", values)], lines);
+    };
+    on("2026-02-28", "13.7", &[]);
+    let line = "Extended support (postgres 13.7): 8760 of AmazonRDS ExtendedSupport:Yr1-Yr2:PostgreSQL13";
+    on("2026-03-01", "13.7", &[line]);
+    on("2026-11-21", "<unknown>", &["unpriced Extended support: var.x has no value"]);
+}
+
+/// By the node and hour, under a name with the node's type in it.
+#[test]
+fn caches() {
+    let group = |more: Json| {
+        let mut values = json!({"node_type": "cache.r6g.large", "num_cache_clusters": 2});
+        let (all, more) =
+            (values.as_object_mut().expect("an object"), more.as_object().expect("an object").clone());
+        all.extend(more);
+        resource("aws_elasticache_replication_group.g", values)
+    };
+    let on = |today: &str, more: Json, lines: &[&str]| rds(today, &[group(more)], lines);
+    let line = |version: &str, nodes: u32, year: &str| {
+        let hours = nodes * 730;
+        format!(
+            "Extended support (redis {version}): {hours} of AmazonElastiCache \
+             ExtendedSupport{year}-NodeUsage:cache.r6g.large"
+        )
+    };
+    on("2026-01-31", json!({"engine_version": "5.0.6"}), &[]);
+    on("2026-02-01", json!({"engine_version": "5.0.6"}), &[&line("5.0.6", 2, "Yr1_Yr2")]);
+    on("2028-02-01", json!({"engine_version": "5.0.6"}), &[&line("5.0.6", 2, "Yr3")]);
+    on("2026-11-21", json!({"engine_version": "6.x"}), &[]);
+    on("2027-02-01", json!({"engine_version": "6.x"}), &[&line("6.x", 2, "Yr1_Yr2")]);
+    on("2026-11-21", json!({"engine_version": "7.1"}), &[]);
+    on("2026-11-21", json!({"engine": "valkey", "engine_version": "7.2"}), &[]);
+    on("2026-11-21", json!({}), &[]);
+    on("2026-11-21", json!({"engine_version": "<unknown>"}), &["unpriced Extended support: var.x has no value"]);
+    // A further node of the group runs the group's version.
+    let member = json!({"replication_group_id": "<aws_elasticache_replication_group.g.id>"});
+    let member = resource("aws_elasticache_cluster", member);
+    rds("2026-11-21", &[member, group(json!({"engine_version": "4.0.10"}))], &[&line("4.0.10", 1, "Yr1_Yr2")]);
+}
+
+/// By hours that AWS normalizes, in a way that is not known to us.
+#[test]
+fn searches() {
+    let on = |today: &str, of: &str, values: Json, lines: &[&str]| rds(today, &[resource(of, values)], lines);
+    let line = |of: &str| {
+        format!(
+            "Extended support ({of}): ? how many normalized hours AWS counts for an hour of a node is not known of \
+             AmazonES OpenSearchExtendedSupport"
+        )
+    };
+    let of = |version: &str| json!({"engine_version": version});
+    let domain = "aws_opensearch_domain";
+    on("2026-10-01", domain, json!({}), &[]);
+    on("2025-11-07", domain, of("OpenSearch_2.9"), &[]);
+    on("2025-11-08", domain, of("OpenSearch_2.9"), &[&line("opensearch 2.9")]);
+    on("2026-10-01", domain, of("OpenSearch_2.11"), &[]);
+    on("2026-10-01", domain, of("Elasticsearch_7.8"), &[&line("elasticsearch 7.8")]);
+    on("2026-10-01", domain, of("Elasticsearch_7.10"), &[]);
+    on("2026-10-01", domain, of("<unknown>"), &["unpriced Extended support: var.x has no value"]);
+    // After the end that was first announced the fee is another one.
+    let why = "unpriced Extended support: what the bill calls it for opensearch 2.9 is not known";
+    on("2026-11-21", domain, of("OpenSearch_2.9"), &[why]);
+    // Terraform's own default.
+    let domain = "aws_elasticsearch_domain";
+    on("2026-10-01", domain, json!({}), &[&line("elasticsearch 1.5")]);
+    on("2026-10-01", domain, json!({"elasticsearch_version": "7.10"}), &[]);
 }

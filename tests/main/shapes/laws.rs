@@ -1,13 +1,17 @@
 //! What holds for every shape, whatever it is the shape of.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use finops_lint::evaluator::project::Resource;
 use finops_lint::evaluator::value::Value;
+use finops_lint::resources::amount::{Amount, Lack};
 use finops_lint::resources::aws::SHAPES;
 use finops_lint::resources::aws::free::is_free;
+use finops_lint::resources::aws::variants;
 use finops_lint::resources::estate::Estate;
+use finops_lint::resources::shape::Shape;
 use finops_lint::resources::things;
 use finops_lint::resources::usage::UsageOf;
 use serde_json::{Value as Json, json};
@@ -112,6 +116,59 @@ fn with_every_field(resource_type: &str, written: &Json) -> Resource {
     let mut resource = resource(resource_type, json!({}));
     resource.values = Value::object(top);
     resource
+}
+
+#[test]
+fn sizes_of_usage_ascend() {
+    for shape in SHAPES {
+        for (key, [small, medium, large]) in shape.usage.iter().filter_map(|usage| Some((usage.key, usage.sizes?)))
+        {
+            assert!(0 < small && small < medium && medium < large, "{key} of {}", shape.name);
+        }
+    }
+}
+
+/// A key without sizes is a decision: it replaces what the configuration says, only adds a line that hardly anything
+/// has, or counts what another resource counts too. `!` is a line that stays without a quantity in every profile.
+#[test]
+fn keys_without_sizes() {
+    let mut listed = String::new();
+    for shape in SHAPES {
+        let open = left_open(shape);
+        let unsupported = |what: &str| what.starts_with("not supported");
+        for usage in shape.usage.iter().filter(|usage| usage.sizes.is_none() && !unsupported(usage.what)) {
+            let mark = if open.contains(usage.key) { "!" } else { " " };
+            writeln!(listed, "{mark} {} {}: {}", shape.name, usage.key, usage.what).expect("a text");
+        }
+    }
+    insta::assert_snapshot!(listed);
+}
+
+/// The keys that the variants of a shape leave to usage even where a profile says all that it can.
+fn left_open(shape: &'static Shape) -> BTreeSet<&'static str> {
+    let sizes: BTreeMap<_, _> = shape.usage.iter().filter_map(|usage| Some((usage.key, usage.sizes?))).collect();
+    let mut variants = variants::read(shape, "us-east-1");
+    variants.usage = vec![UsageOf::default(); variants.resources.len()];
+    let mut said = BTreeMap::new();
+    loop {
+        let bills = variants.bills("us-east-1", None);
+        let lines = bills.iter().flat_map(|(_, bill)| &bill.components);
+        let open: BTreeSet<_> = lines.filter_map(|line| left_to_usage(&line.quantity)).collect();
+        let asked = open.iter().filter_map(|key| Some(((*key).to_owned(), sizes.get(key)?[1].to_string())));
+        let before = said.len();
+        said.extend(asked);
+        if said.len() == before {
+            return open;
+        }
+        variants.usage.fill(UsageOf::new(Arc::new(said.clone())));
+    }
+}
+
+fn left_to_usage(quantity: &Amount) -> Option<&'static str> {
+    match quantity.value() {
+        Err(Lack::Usage(key)) => Some(key),
+        _ => None,
+    }
 }
 
 #[test]

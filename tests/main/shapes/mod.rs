@@ -35,6 +35,8 @@ mod cloudwatch_dashboard;
 mod cloudwatch_event_bus;
 mod cloudwatch_event_rule;
 mod cloudwatch_log_group;
+mod cognito;
+mod config_and_trails;
 mod containers;
 mod data_services;
 mod db_instance;
@@ -81,6 +83,7 @@ mod transfers;
 mod transit;
 mod types;
 mod vpc_endpoint;
+mod waf;
 
 /// A resource in us-east-1 with these values. `of` is its type, or its whole address where the test needs a name:
 /// `aws_lambda_function.etl`. Of the strings in the values, `<unknown>` is not known because "var.x has no value",
@@ -212,19 +215,26 @@ const WITH_GAPS: [&str; 13] = [
 /// What else it has no price of: the service, and what the usage types begin with.
 const NOT_SHIPPED: &[(&str, &str)] = &[
     ("AWSAppRunner", ""),
+    ("AWSCloudTrail", "component:"),
     ("AWSDataSync", "component:"),
     ("AWSDirectConnect", ""),
     ("AWSGlobalAccelerator", ""),
     ("AWSNetworkFirewall", "component:"),
     ("AmazonCloudFront", "Executions-"),
     ("AmazonCloudFront", "component:"),
+    ("AmazonCognito", "component:"),
     ("AmazonECS", "SpotUsage-"),
     ("AmazonEFS", "component:"),
+    ("AmazonElastiCache", "ExtendedSupport"),
     ("AmazonFSx", "component:"),
     ("AmazonLightsail", "BundleUsage:"),
     ("AmazonSageMaker", ""),
     ("CodeBuild", "Build-"),
     ("ElasticMapReduce", ""),
+    ("awswaf", "AMR-ACFP"),
+    ("awswaf", "Global-"),
+    ("awswaf", "component:amr-anti-ddos"),
+    ("awswaf", "component:global-"),
 ];
 
 static KEYS: LazyLock<BTreeSet<(String, String, String)>> = LazyLock::new(|| {

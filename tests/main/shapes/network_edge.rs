@@ -34,9 +34,9 @@ fn firewalls_by_zone() {
         &[
             &endpoint("1460"),
             data,
-            "Advanced inspection endpoint: 1460 of AWSNetworkFirewall component:advanced-inspection-hours",
+            "Advanced inspection endpoint: 1460 of AWSNetworkFirewall component:advanced-inspection-endpoint-hours",
             "Advanced inspection data: <monthly_data_processed_gb> of AWSNetworkFirewall \
-             component:advanced-inspection-data",
+             component:advanced-inspection-traffic",
         ],
     );
     let why = "unpriced Advanced inspection: aws_networkfirewall_firewall_policy.p.arn is known after apply";

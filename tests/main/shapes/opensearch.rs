@@ -4,9 +4,9 @@ use serde_json::{Value as Json, json};
 
 use super::{check, check_cost, check_with, in_region, resource};
 
-/// A domain of a version in standard support.
+/// A domain of the newest version.
 fn domain(cluster: Json, ebs: Json) -> finops_lint::evaluator::project::Resource {
-    let values = json!({"engine_version": "OpenSearch_2.19", "cluster_config": [cluster], "ebs_options": [ebs]});
+    let values = json!({"cluster_config": [cluster], "ebs_options": [ebs]});
     resource("aws_opensearch_domain", values)
 }
 
@@ -89,31 +89,6 @@ fn a_volume_for_each_data_node() {
                known of AmazonES component:gp3-throughput";
     of(of_size(171), &[&stored(171), why]);
     of(json!({"volume_type": "<unknown>"}), &["unpriced Storage: var.x has no value"]);
-}
-
-#[test]
-fn old_versions_cost_more() {
-    let why = |engine: &str| {
-        format!(
-            "unpriced Extended support: standard support of {engine} ended on 7 November 2025, and the price of \
-             extended support is not in the catalogue"
-        )
-    };
-    let instance = nodes("Instance", "m4.large", 730);
-    let of = |kind: &str, values: Json, expected: Option<&str>| {
-        let reason = expected.map(&why);
-        let lines: Vec<&str> = [&*instance].into_iter().chain(reason.as_deref()).collect();
-        check(resource(kind, values), &[], &lines);
-    };
-    let opensearch = "aws_opensearch_domain";
-    of(opensearch, json!({}), None);
-    of(opensearch, json!({"engine_version": "OpenSearch_2.9"}), Some("OpenSearch 2.9"));
-    of(opensearch, json!({"engine_version": "OpenSearch_2.11"}), None);
-    of(opensearch, json!({"engine_version": "Elasticsearch_7.8"}), Some("Elasticsearch 7.8"));
-    of(opensearch, json!({"engine_version": "Elasticsearch_7.10"}), None);
-    // Terraform's own default.
-    of("aws_elasticsearch_domain", json!({}), Some("Elasticsearch 1.5"));
-    of("aws_elasticsearch_domain", json!({"elasticsearch_version": "7.10"}), None);
 }
 
 /// Two units (OCU) for the first collection: one for indexing and one for search; $350.40 a month at $0.24 an hour.

@@ -10,12 +10,7 @@ use crate::resources::amount::{Amount, Reason};
 use crate::resources::bill::Bill;
 use crate::resources::thing::Thing;
 
-pub(super) fn bill(
-    group: &Thing<'_>,
-    launch: &Launch<'_>,
-    count: &Amount,
-    bill: &mut Bill,
-) -> Result<(), Reason> {
+pub(super) fn bill(group: &Thing<'_>, launch: &Launch<'_>, count: &Amount, bill: &mut Bill) -> Result<(), Reason> {
     let prepared = group.number("warm_pool_prepared");
     // The provider's -1: as many as the group may have.
     let is_max = prepared.value().is_ok_and(|prepared| prepared.is_sign_negative());

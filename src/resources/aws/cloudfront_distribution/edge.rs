@@ -88,7 +88,9 @@ fn add(distribution: &Thing<'_>, area: &Area, bill: &mut Bill) {
 /// Viewers there are served from somewhere else, at the price of that place.
 fn elsewhere(distribution: &Thing<'_>, area: &Area, class: &str, bill: &mut Bill) {
     let given = [area.to_viewers, area.to_origin, area.http, area.https];
-    if let Some(usage) = given.into_iter().find(|usage| distribution.usage(usage).value().is_ok_and(|n| !n.is_zero())) {
+    if let Some(usage) =
+        given.into_iter().find(|usage| distribution.usage(usage).value().is_ok_and(|n| !n.is_zero()))
+    {
         let why = format!("{class} has no edge locations there, and {usage} belongs to where it is served from");
         let reason = Reason::new(why).at(distribution.resource.span("price_class"));
         bill.unpriced(format!("Traffic ({})", area.name), reason);

@@ -2,44 +2,31 @@
 //!
 //! <https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/extended-support-charges.html>. Not for: the dates; those are facts.
 
+use super::super::alike::support::{Version, is_declined};
 use super::engine::Engine;
 use super::vcpus_of;
-use crate::facts::{self, Phase};
+use crate::facts;
 use crate::resources::amount::{HOURS, Reason};
 use crate::resources::bill::{Bill, line};
 use crate::resources::estate::Target;
 use crate::resources::thing::{Thing, text_of};
 
-/// With this RDS upgrades the version, or refuses it, instead of charging for it.
-const DISABLED: &str = "open-source-rds-extended-support-disabled";
-
 pub(super) fn bill(database: &Thing<'_>, engine: Result<Engine, Reason>, bill: &mut Bill) -> Result<(), Reason> {
     // Where the engine is not known, the instance's own line says so.
     let Ok(engine) = engine else { return Ok(()) };
-    let engine = engine.name();
     let lifecycle = database.text("engine_lifecycle_support");
-    if !facts::is_supported_engine(engine) || matches!(&lifecycle, Ok(Some(chosen)) if chosen == DISABLED) {
+    if !facts::is_supported_engine(engine.name()) || is_declined(&lifecycle) {
         return Ok(());
     }
     let Some(version) = version(database)? else { return Ok(()) };
-    let because = |why: String| Reason::new(why).at(database.resource.span("engine_version"));
-    let usage_type = match facts::engine_phase(engine, &version, database.today()?) {
-        Some(Phase::Standard) => return Ok(()),
-        Some(Phase::Extended { usage_type }) => usage_type,
-        Some(Phase::Ended) => {
-            let why = "is no longer supported, and RDS decides what it is upgraded to";
-            return Err(because(format!("{engine} {version} {why}")));
-        }
-        None => return Err(because(format!("until when {engine} {version} is supported is not known"))),
-    };
-    lifecycle?;
-    let unnamed = || because(format!("what the bill calls it for {engine} {version} is not known"));
-    let key = ("AmazonRDS", usage_type.ok_or_else(unnamed)?, "");
+    let at = database.resource.span("engine_version");
+    let version = Version { service: "RDS", engine: engine.name(), version: &version, at };
+    let Some(usage_type) = version.surcharge(database, lifecycle.map(drop))? else { return Ok(()) };
     // The standby runs the same version, and is charged for.
     let copies = if database.flag("multi_az")? { 2 } else { 1 };
     let hours = vcpus_of(&database.required("instance_class")?)? * copies * HOURS;
-    let name = format!("Extended support ({engine} {version})");
-    bill.add(line(name, "vCPU-hours", key, hours).decided_by("engine_version"));
+    let key = ("AmazonRDS", usage_type, "");
+    bill.add(line(version.title(), "vCPU-hours", key, hours).decided_by("engine_version"));
     Ok(())
 }
 

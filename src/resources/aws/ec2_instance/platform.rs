@@ -49,7 +49,8 @@ pub(super) fn of_usage(written: Option<&str>) -> Result<(&'static str, &'static 
         Some((_, _, name, operation)) => Ok((name, operation)),
         None => {
             let words: Vec<&str> = PLATFORMS.iter().map(|(word, ..)| *word).collect();
-            let why = format!("operating_system in the usage file is {written:?}, which is none of {}", words.join(", "));
+            let why =
+                format!("operating_system in the usage file is {written:?}, which is none of {}", words.join(", "));
             Err(Reason::new(why))
         }
     }

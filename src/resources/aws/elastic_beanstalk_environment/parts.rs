@@ -5,7 +5,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::super::{classic_load_balancer, cloudwatch_log_group, db_instance, ebs_volume, ec2_instance, load_balancer};
+use super::super::{
+    classic_load_balancer, cloudwatch_log_group, db_instance, ebs_volume, ec2_instance, load_balancer,
+};
 use super::SHAPE;
 use super::settings::Settings;
 use crate::evaluator::value::Value;
@@ -39,12 +41,7 @@ fn add(
     bill.unpriced.extend(lines.unpriced);
 }
 
-fn part<'a>(
-    environment: &Thing<'a>,
-    shape: &'static Shape,
-    fields: &[(&str, Value)],
-    usage: UsageOf,
-) -> Thing<'a> {
+fn part<'a>(environment: &Thing<'a>, shape: &'static Shape, fields: &[(&str, Value)], usage: UsageOf) -> Thing<'a> {
     let values: BTreeMap<Arc<str>, Value> =
         fields.iter().map(|(name, value)| (Arc::from(*name), value.clone())).collect();
     let values = Value::object(values);
@@ -111,7 +108,9 @@ pub(super) fn balancer(environment: &Thing<'_>, settings: &Settings, bill: &mut 
     let kind = settings.text("aws:elasticbeanstalk:environment", "LoadBalancerType")?;
     let mut fields = vec![("internal", Value::from(internal)), ("subnets", subnets)];
     match kind.as_deref() {
-        None | Some("classic") => add(environment, (&environment.usage, "elb"), &classic_load_balancer::SHAPE, &fields, bill),
+        None | Some("classic") => {
+            add(environment, (&environment.usage, "elb"), &classic_load_balancer::SHAPE, &fields, bill)
+        }
         Some(kind) => {
             fields.push(("load_balancer_type", Value::from(kind)));
             add(environment, (&environment.usage, "lb"), &load_balancer::SHAPE, &fields, bill);

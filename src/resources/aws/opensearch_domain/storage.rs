@@ -69,7 +69,9 @@ fn beyond(provisioned: Amount, included: i64, size: &Amount, up_to: i64) -> Amou
         return beyond;
     }
     let why = match size.value() {
-        Ok(_) => format!("a gp3 volume of more than {up_to} GiB includes more than {included}, and how much is not known"),
+        Ok(_) => format!(
+            "a gp3 volume of more than {up_to} GiB includes more than {included}, and how much is not known"
+        ),
         Err(lack) => return Amount::unknown(lack.reason()),
     };
     Amount::unknown(Reason::new(why))

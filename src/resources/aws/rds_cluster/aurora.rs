@@ -3,6 +3,7 @@
 //! Prices: <https://aws.amazon.com/rds/aurora/pricing/>. Not for: instances, except those of Serverless v1, which are
 //! no resource.
 
+use super::super::alike::backups::Backups;
 use super::is_io_optimized;
 use crate::resources::amount::{Amount, HOURS, Reason, SECONDS};
 use crate::resources::bill::{Bill, line};
@@ -12,6 +13,14 @@ const RDS: &str = "AmazonRDS";
 
 /// The seconds in an hour: the window of backtrack is configured in seconds.
 const SECONDS_PER_HOUR: i64 = 3600;
+
+/// A day of backups is free, and so is what they take of it.
+const BACKUPS: Backups = Backups {
+    name: "Backup storage",
+    key: (RDS, "Aurora:BackupUsage"),
+    usage: "backup_snapshot_size_gb",
+    days: ("backup_retention_period", 1),
+};
 
 pub(super) fn bill(cluster: &Thing<'_>, engine: &str, bill: &mut Bill) {
     bill.part("Aurora serverless", |bill| serverless_v1(cluster, bill));
@@ -24,12 +33,7 @@ pub(super) fn bill(cluster: &Thing<'_>, engine: &str, bill: &mut Bill) {
         Ok(())
     });
     bill.part("I/O requests", |bill| requests(cluster, bill));
-    // A day of backups is free, and so is what they take of it.
-    let backup = cluster.usage("backup_snapshot_size_gb");
-    if backup.value().is_ok() || !cluster.number("backup_retention_period").beyond(1).is_zero() {
-        let backup = line("Backup storage", "GB", (RDS, "Aurora:BackupUsage", ""), backup);
-        bill.add(backup.decided_by("backup_retention_period"));
-    }
+    BACKUPS.bill(cluster, bill);
     if engine != "aurora-postgresql" {
         backtrack(cluster, bill);
     }

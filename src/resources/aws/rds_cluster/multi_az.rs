@@ -4,8 +4,11 @@
 //! deployment with two readable standbys": one price is for all three). What gp3 includes:
 //! <https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Storage.html#gp3-storage>. Not for: Aurora.
 
+use super::super::alike::support::{Version, is_declined};
 use super::super::db_instance::insights::{self, Capacity, Settings};
-use crate::resources::amount::{Amount, Reason};
+use super::super::db_instance::vcpus_of;
+use super::version;
+use crate::resources::amount::{Amount, HOURS, Reason};
 use crate::resources::bill::{Bill, line};
 use crate::resources::thing::Thing;
 
@@ -35,8 +38,25 @@ pub(super) fn bill(cluster: &Thing<'_>, operation: &str, bill: &mut Bill) {
     if exported.value().is_ok() {
         bill.add(line("Snapshot export", "GB", (RDS, "RDS:SnapshotExportToS3", ""), exported));
     }
+    bill.part("Extended support", |bill| extended_support(cluster, bill));
     let capacity = || Ok(Capacity::of_class(&cluster.required("db_cluster_instance_class")?)?.times(INSTANCES));
     insights::bill(cluster, Settings::of(cluster), capacity, bill);
+}
+
+/// A surcharge for each vCPU and hour of the three instances.
+fn extended_support(cluster: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
+    let lifecycle = cluster.text("engine_lifecycle_support");
+    let Some(version) = version(&cluster.resource.values)?.filter(|_| !is_declined(&lifecycle)) else {
+        return Ok(());
+    };
+    let (engine, at) = (cluster.required("engine")?, cluster.resource.span("engine_version"));
+    let version = Version { service: "RDS", engine: &engine, version: &version, at };
+    if let Some(usage_type) = version.surcharge(cluster, lifecycle.map(drop))? {
+        let hours = vcpus_of(&cluster.required("db_cluster_instance_class")?)? * INSTANCES * HOURS;
+        let key = (RDS, usage_type, "");
+        bill.add(line(version.title(), "vCPU-hours", key, hours).decided_by("engine_version"));
+    }
+    Ok(())
 }
 
 fn storage(cluster: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
@@ -57,7 +77,8 @@ fn storage(cluster: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     if kind != "gp3" {
         bill.add(line("Provisioned IOPS", "IOPS", key(iops), cluster.number("iops")).decided_by("iops"));
     } else if let Some(provisioned) = cluster.number_if_set("iops") {
-        let included = size.map(|gb| Some(if gb < GP3_STRIPED_FROM_GB.into() { GP3_IOPS } else { GP3_STRIPED_IOPS }.into()));
+        let included =
+            size.map(|gb| Some(if gb < GP3_STRIPED_FROM_GB.into() { GP3_IOPS } else { GP3_STRIPED_IOPS }.into()));
         let beyond = provisioned.beyond(included);
         bill.add(line("Provisioned GP3 IOPS", "IOPS", key(iops), beyond).decided_by("iops"));
     }
