@@ -5,6 +5,7 @@
 use rust_decimal::Decimal;
 
 use super::amount::{Amount, Reason};
+use crate::evaluator::project::Resource;
 
 /// What a thing is billed for in a month.
 #[derive(Clone, Debug, Default)]
@@ -171,5 +172,14 @@ impl Component {
     pub fn in_region(mut self, region: impl Into<String>) -> Self {
         self.region = Some(region.into());
         self
+    }
+
+    /// The charge has no region, wherever the resource is declared; China has a price list of its own all the same.
+    #[must_use]
+    pub fn global(self, of: &Resource) -> Self {
+        match &of.region {
+            Ok(region) if region.starts_with("cn-") => self,
+            _ => self.in_region("global"),
+        }
     }
 }

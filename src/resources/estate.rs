@@ -236,8 +236,13 @@ impl<'a> Estate<'a> {
 /// Whether it is by this attribute that a resource of another type is referred to: then it refers to none of these.
 fn names_another(origin: &Origin, types: &[&str]) -> bool {
     let names_itself = &*origin.attribute == "id" || origin.attribute.ends_with("arn");
-    let origin_type = without_key(&origin.address).rsplit('.').nth(1);
-    names_itself && origin_type.is_some_and(|origin_type| !types.contains(&origin_type))
+    names_itself && type_of(origin).is_some_and(|origin_type| !types.contains(&origin_type))
+}
+
+/// The type of the resource that an unknown value is made from.
+#[must_use]
+pub fn type_of(origin: &Origin) -> Option<&str> {
+    without_key(&origin.address).rsplit('.').nth(1)
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {

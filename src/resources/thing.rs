@@ -126,6 +126,20 @@ impl<'a> Thing<'a> {
         }
     }
 
+    /// Whether the field is set, to whatever: what is known only after apply is set.
+    ///
+    /// # Errors
+    /// Why it is not known: it may be null.
+    pub fn is_set(&self, field: &str) -> Result<bool, Reason> {
+        match self.value(field) {
+            Value::Null => Ok(false),
+            Value::Unknown(unknown) if unknown.origins.is_empty() && !unknown.certain.not_null => {
+                Err(self.because(field, unknown.into()))
+            }
+            _ => Ok(true),
+        }
+    }
+
     /// The field as a quantity. Null is an unknown quantity, not zero: give the field a default where it has one.
     #[must_use]
     pub fn number(&self, field: &str) -> Amount {

@@ -259,7 +259,7 @@ fn community(resource_type: &str) -> Option<&'static Vec<&'static str>> {
 }
 
 /// Keys that are words or switches rather than quantities.
-const WORDS: [&str; 7] = [
+const WORDS: [&str; 10] = [
     "operating_system",
     "architecture",
     "reserved_instance_type",
@@ -267,6 +267,9 @@ const WORDS: [&str; 7] = [
     "reserved_instance_payment_option",
     "storage_type",
     "license_model",
+    "endpoint_type",
+    "dx_virtual_interface_type",
+    "dx_connection_type",
 ];
 
 fn unread(

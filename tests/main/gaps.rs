@@ -112,8 +112,10 @@ fn every_shape_has_variants_and_they_are_right() {
 /// A usage key that changes no variant's bill is one whose line is not among the variants. These are documented to change
 /// none, or are of a resource that is declared elsewhere.
 ///
-/// A database of Elastic Beanstalk has no setting for magnetic storage or for Performance Insights.
+/// A database of Elastic Beanstalk has no setting for magnetic storage or for Performance Insights. Data that leaves several
+/// regions by one connection of Direct Connect is counted region by region, and variants have every key.
 const WITHOUT_EFFECT: &[(&str, &str)] = &[
+    ("dx_connection", "monthly_outbound_region_to_dx_location_gb"),
     ("elastic_beanstalk_environment", "db.monthly_standard_io_requests"),
     ("elastic_beanstalk_environment", "db.monthly_additional_performance_insights_requests"),
     ("kinesis_stream", "monthly_provisioned_extended_retention_gb"),

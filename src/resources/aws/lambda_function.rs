@@ -1,6 +1,7 @@
 //! A Lambda function: requests, duration by memory and architecture, ephemeral storage, SnapStart.
 //!
-//! Prices: <https://aws.amazon.com/lambda/pricing/>. Defaults:
+//! Prices: <https://aws.amazon.com/lambda/pricing/>; a function that a CloudFront distribution of this project calls has
+//! those of Lambda@Edge. Defaults:
 //! <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/lambda_function>. Not for:
 //! provisioned concurrency, which is a resource of its own, and the logs, which are the log group's.
 
@@ -46,6 +47,14 @@ const FREE_STORAGE_MB: i64 = 512;
 fn bill(function: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     let requests = function.usage("monthly_requests");
     let seconds = requests.clone() * function.usage("request_duration_ms").divided_by(1000);
+    if is_at_the_edge(function) {
+        let key = ("AWSLambda", "Lambda-Edge-Request", "");
+        bill.add(line("Requests (Lambda@Edge)", "1M requests", key, requests).per(1_000_000));
+        let key = ("AWSLambda", "Lambda-Edge-GB-Second", "");
+        let duration = seconds * gigabytes(function.number("memory_size"));
+        bill.add(line("Duration (Lambda@Edge)", "GB-seconds", key, duration).decided_by("memory_size"));
+        return Ok(());
+    }
     let arm = suffix(&architecture(function)?);
     let requests = line("Requests", "1M requests", ("AWSLambda", format!("Request{arm}"), "Invoke"), requests);
     bill.add(requests.per(1_000_000).decided_by("architectures"));
@@ -64,6 +73,14 @@ fn bill(function: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     bill.add(line("Ephemeral storage", "GB-seconds", key, seconds * storage).decided_by("ephemeral_storage"));
     bill.part("SnapStart", |bill| snap_start(function, memory, bill));
     Ok(())
+}
+
+/// Whether a distribution calls it. That one which is not known might, is no reason to believe it.
+fn is_at_the_edge(function: &Thing<'_>) -> bool {
+    ["default_cache_behavior", "ordered_cache_behavior"].into_iter().any(|behavior| {
+        let path = format!("{behavior}[*].lambda_function_association[*].lambda_arn");
+        !function.estate.referrers(function.resource, "aws_cloudfront_distribution", &path).found.is_empty()
+    })
 }
 
 /// A snapshot is cached as long as its version is published, and read at each restore. Free for Java.

@@ -30,6 +30,10 @@ shapes! {
     backup_vault
     batch_compute_environment
     classic_load_balancer
+    cloudfront_distribution
+    cloudfront_function
+    cloudfront_key_value_store
+    cloudfront_monitoring_subscription
     cloudtrail
     cloudtrail_event_data_store
     cloudwatch_composite_alarm
@@ -53,14 +57,24 @@ shapes! {
     docdb_cluster
     docdb_cluster_instance
     docdb_cluster_snapshot
+    dx_connection
+    dx_gateway_association
     dynamodb_table
     ebs_fast_snapshot_restore
     ebs_snapshot
     ebs_volume
     ec2_capacity_reservation
+    ec2_client_vpn_endpoint
+    ec2_client_vpn_network_association
     ec2_fleet
     ec2_host
     ec2_instance
+    ec2_network_insights_analysis
+    ec2_traffic_mirror_session
+    ec2_transit_gateway_connect
+    ec2_transit_gateway_multicast_domain
+    ec2_transit_gateway_peering_attachment
+    ec2_transit_gateway_vpc_attachment
     ecr_repository
     ecs_cluster
     ecs_service
@@ -78,6 +92,8 @@ shapes! {
     fsx_ontap_file_system
     fsx_openzfs_file_system
     fsx_windows_file_system
+    globalaccelerator_accelerator
+    globalaccelerator_endpoint_group
     glue_catalog_database
     glue_crawler
     glue_job
@@ -102,6 +118,10 @@ shapes! {
     neptune_cluster
     neptune_cluster_instance
     neptune_cluster_snapshot
+    networkfirewall_firewall
+    networkfirewall_vpc_endpoint_association
+    networkmanager_attachment
+    networkmanager_core_network
     opensearch_domain
     opensearchserverless_collection
     rds_cluster
@@ -109,6 +129,17 @@ shapes! {
     redshift_cluster
     redshiftserverless_namespace
     redshiftserverless_workgroup
+    route53_cidr_location
+    route53_health_check
+    route53_profile
+    route53_record
+    route53_recovery
+    route53_resolver_endpoint
+    route53_resolver_firewall_domain_list
+    route53_resolver_firewall_rule_group_association
+    route53_traffic_policy_instance
+    route53_zone
+    route53domains_domain
     s3_bucket
     s3_bucket_analytics
     s3_bucket_inventory
@@ -122,7 +153,14 @@ shapes! {
     sns_topic_subscription
     sqs_queue
     transfer_server
+    verifiedaccess_endpoint
     vpc_endpoint
+    vpc_ipam
+    vpc_ipam_pool_cidr
+    vpc_route_server_endpoint
+    vpclattice_service
+    vpn_concentrator
+    vpn_connection
     waf_web_acl
     wafv2_web_acl
     wafv2_web_acl_rule_group_association

@@ -1,7 +1,8 @@
 //! A VPC endpoint: hours in every Availability Zone it has an interface in, and the data it processes.
 //!
 //! Prices: <https://aws.amazon.com/privatelink/pricing/>. A gateway endpoint (S3, DynamoDB), which is the
-//! provider's default type, costs nothing. Defaults:
+//! provider's default type, costs nothing, and neither does one to a service network
+//! (<https://aws.amazon.com/vpc/lattice/pricing/>). Defaults:
 //! <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/vpc_endpoint>. Not for: data transfer
 //! between zones and regions.
 
@@ -29,7 +30,7 @@ pub(super) static SHAPE: Shape = Shape {
 fn bill(endpoint: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     let kind = endpoint.required("vpc_endpoint_type")?;
     let (hours, data, operation) = match kind.as_str() {
-        "Gateway" => return Ok(()),
+        "Gateway" | "ServiceNetwork" => return Ok(()),
         "Interface" => ("VpcEndpoint-Hours", "VpcEndpoint-Bytes", "VpcEndpoint"),
         "GatewayLoadBalancer" => ("VpcEndpoint-GWLBE-Hours", "VpcEndpoint-GWLBE-Bytes", ""),
         other => {

@@ -29,6 +29,7 @@ mod analytics_jobs;
 mod api_gateway;
 mod apigatewayv2_api;
 mod app_runner;
+mod cloudfront;
 mod cloudwatch_alarms;
 mod cloudwatch_dashboard;
 mod cloudwatch_event_bus;
@@ -65,9 +66,11 @@ mod load_balancer;
 mod messaging;
 mod money;
 mod nat_gateway;
+mod network_edge;
 mod opensearch;
 mod rds_cluster;
 mod redshift;
+mod route53;
 mod s3_bucket;
 mod sagemaker;
 mod scaled;
@@ -77,6 +80,7 @@ mod sns_topic;
 mod sns_topic_subscription;
 mod sqs_queue;
 mod transfers;
+mod transit;
 mod types;
 mod vpc_endpoint;
 mod waf;
@@ -213,6 +217,11 @@ const NOT_SHIPPED: &[(&str, &str)] = &[
     ("AWSAppRunner", ""),
     ("AWSCloudTrail", "component:"),
     ("AWSDataSync", "component:"),
+    ("AWSDirectConnect", ""),
+    ("AWSGlobalAccelerator", ""),
+    ("AWSNetworkFirewall", "component:"),
+    ("AmazonCloudFront", "Executions-"),
+    ("AmazonCloudFront", "component:"),
     ("AmazonCognito", "component:"),
     ("AmazonECS", "SpotUsage-"),
     ("AmazonEFS", "component:"),

@@ -16,6 +16,7 @@ fn a_gateway_endpoint_is_free() {
     let service = "com.amazonaws.us-east-1.s3";
     check(resource("aws_vpc_endpoint", json!({"service_name": service})), &[], &[]);
     check(resource("aws_vpc_endpoint", json!({"vpc_endpoint_type": "Gateway"})), &[], &[]);
+    check(resource("aws_vpc_endpoint", json!({"vpc_endpoint_type": "ServiceNetwork"})), &[], &[]);
 }
 
 #[test]

@@ -1,0 +1,25 @@
+//! A Connect attachment of a transit gateway: its hours. Its peers are part of it.
+//!
+//! Prices: <https://aws.amazon.com/transit-gateway/pricing/>. Attributes:
+//! <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ec2_transit_gateway_connect>. Not for: data,
+//! which the attachment that carries it pays for.
+
+use crate::resources::amount::Reason;
+use crate::resources::bill::Bill;
+use crate::resources::shape::{Shape, field, place};
+use crate::resources::thing::Thing;
+
+pub(super) static SHAPE: Shape = Shape {
+    name: "ec2_transit_gateway_connect",
+    places: &[place("aws_ec2_transit_gateway_connect")],
+    fields: &[field("transit_gateway_id").replaces(), field("transport_attachment_id").replaces()],
+    usage: &[],
+    bill,
+};
+
+fn bill(_: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
+    let why =
+        "the catalogue has no price for Connect attachments: the operation that the bill has is not confirmed";
+    bill.unpriced("Transit gateway attachment", Reason::new(why));
+    Ok(())
+}

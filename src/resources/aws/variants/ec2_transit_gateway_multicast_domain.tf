@@ -1,0 +1,3 @@
+resource "aws_ec2_transit_gateway_multicast_domain" "it" {
+  transit_gateway_id = "tgw-1"
+}

@@ -1,0 +1,7 @@
+resource "aws_globalaccelerator_accelerator" "it" {
+  name = "it"
+}
+
+resource "aws_globalaccelerator_custom_routing_accelerator" "it" {
+  name = "it"
+}

@@ -1,0 +1,3 @@
+resource "aws_networkmanager_core_network" "it" {
+  global_network_id = "global-network-1"
+}
