@@ -30,6 +30,7 @@ mod api_gateway;
 mod apigatewayv2_api;
 mod app_runner;
 mod cloudfront;
+mod certificates;
 mod cloudwatch_alarms;
 mod cloudwatch_dashboard;
 mod cloudwatch_event_bus;
@@ -40,6 +41,7 @@ mod config_and_trails;
 mod containers;
 mod data_services;
 mod db_instance;
+mod delivery;
 mod document_and_graph;
 mod dynamodb_table;
 mod ebs_snapshot;
@@ -63,10 +65,12 @@ mod lambda_function;
 mod lambda_provisioned_concurrency;
 mod laws;
 mod load_balancer;
+mod management;
 mod messaging;
 mod money;
 mod nat_gateway;
 mod network_edge;
+mod observability;
 mod opensearch;
 mod rds_cluster;
 mod redshift;
@@ -74,6 +78,7 @@ mod route53;
 mod s3_bucket;
 mod sagemaker;
 mod scaled;
+mod schedules;
 mod secretsmanager_secret;
 mod sfn_state_machine;
 mod sns_topic;
@@ -215,6 +220,7 @@ const WITH_GAPS: [&str; 13] = [
 /// What else it has no price of: the service, and what the usage types begin with.
 const NOT_SHIPPED: &[(&str, &str)] = &[
     ("AWSAppRunner", ""),
+    ("AWSCertificateManager", "component:"),
     ("AWSCloudTrail", "component:"),
     ("AWSDataSync", "component:"),
     ("AWSDirectConnect", ""),
@@ -222,13 +228,21 @@ const NOT_SHIPPED: &[(&str, &str)] = &[
     ("AWSNetworkFirewall", "component:"),
     ("AmazonCloudFront", "Executions-"),
     ("AmazonCloudFront", "component:"),
+    ("AWSDirectoryService", ""),
+    ("AWSEvents", "ScheduledInvocation"),
+    ("AWSEvents", "component:"),
+    ("AWSSystemsManager", "PS-Advanced-Param"),
+    ("AWSXRay", ""),
     ("AmazonCognito", "component:"),
     ("AmazonECS", "SpotUsage-"),
     ("AmazonEFS", "component:"),
     ("AmazonElastiCache", "ExtendedSupport"),
     ("AmazonFSx", "component:"),
+    ("AmazonGrafana", ""),
     ("AmazonLightsail", "BundleUsage:"),
+    ("AmazonPrometheus", ""),
     ("AmazonSageMaker", ""),
+    ("CloudHSM", "component:"),
     ("CodeBuild", "Build-"),
     ("ElasticMapReduce", ""),
     ("awswaf", "AMR-ACFP"),
