@@ -5,6 +5,7 @@
 
 mod assess;
 mod doubts;
+mod free_tier;
 mod price;
 pub mod usage;
 
@@ -16,6 +17,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use self::assess::Assessor;
+use self::free_tier::Accounts;
 use crate::config::Currency;
 use crate::diagnostics::{Diagnostic, FileId, Sources};
 use crate::evaluator::beside;
@@ -78,6 +80,8 @@ pub struct Settings {
     pub private: Option<Private>,
     /// What all money of the report is in.
     pub currency: Currency,
+    /// Take off what AWS gives every account for ever, once for all inputs.
+    pub free_tier: bool,
     /// Findings that save less, in that currency, are not told.
     pub min_savings: Decimal,
     /// Prices that are older than so many days are told.
@@ -137,6 +141,7 @@ pub fn lint(
             }),
         },
         usage_profile: settings.usage_profiles.map(UsageProfiles::name),
+        free_tier: settings.free_tier,
         projects: Vec::new(),
         findings: Vec::new(),
         not_evaluated: Vec::new(),
@@ -147,6 +152,7 @@ pub fn lint(
     let mut suppressed = 0;
     let mut ledger = Ledger::default();
     let mut assumptions = BTreeSet::new();
+    let mut accounts = settings.free_tier.then(Accounts::default);
     let assessor = Assessor { settings, prices: &prices, catalogue, rules: &rules };
     for (index, input) in inputs.iter().enumerate() {
         let others = sources.ids().count();
@@ -157,7 +163,7 @@ pub fn lint(
         }
         let (ignores, problems) = Ignores::read(sources.ids().skip(others), sources, &known, settings.today);
         report.diagnostics.extend(problems);
-        let assessed = assessor.assess(&project, usage, sources, &ignores);
+        let assessed = assessor.assess(&project, usage, &mut accounts, sources, &ignores);
         ledger.enter(&ignores, &assessed.found, &project.resources, sources);
         suppressed += assessed.found.suppressed.len();
         report.diagnostics.extend(assessed.diagnostics);

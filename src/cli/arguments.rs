@@ -126,6 +126,10 @@ pub(super) struct Check {
     pub(super) private_prices: Option<PathBuf>,
     #[command(flatten)]
     pub(super) prices: Prices,
+    /// Take off what AWS gives every account for ever (a million Lambda requests, 25 GB of DynamoDB ...): once for all
+    /// projects of this run, as if nothing else were in the account
+    #[arg(long, help_heading = LOOKED_AT)]
+    pub(super) free_tier: bool,
     /// Let findings of this rule block (exit code 1); `all` for every rule
     #[arg(long, value_name = "RULE", help_heading = FINDINGS)]
     pub(super) deny: Vec<String>,

@@ -54,6 +54,7 @@ pub(super) fn check(arguments: &Check, written: &ArgMatches, view: View) -> Resu
         levels,
         private,
         currency: config.currency.clone().unwrap_or_default(),
+        free_tier: arguments.free_tier,
         min_savings: arguments.min_savings,
         max_age_days: config.pricing.max_age_days,
         ..settings

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rust_decimal::Decimal;
 
+use super::free_tier::{self, Accounts};
 use super::price::{self, Priced};
 use super::{Settings, UsageProfiles, doubts};
 use crate::diagnostics::{Diagnostic, FileId, Sources};
@@ -23,7 +24,7 @@ use crate::resources::usage_keys::{Wanted, wanted};
 use crate::resources::usage_profile::Profile;
 use crate::resources::{self, Coverage};
 use crate::rules::Rule;
-use crate::rules::check::{self, Subject};
+use crate::rules::check;
 
 /// What of a project goes into the report.
 pub(super) struct Assessed {
@@ -45,6 +46,7 @@ impl Assessor<'_> {
         &self,
         project: &Project,
         usage: Option<FileId>,
+        accounts: &mut Option<Accounts>,
         sources: &Sources,
         ignores: &Ignores,
     ) -> Assessed {
@@ -65,15 +67,24 @@ impl Assessor<'_> {
         let usages = assuming(usage.resolve(&project.resources), &project.resources, &estate, assumed);
         let priced = self.price(project, &usages, &estate);
         let is_comparable = priced.iter().all(|priced| priced.is_comparable);
-        let (subjects, mut resources): (Vec<Subject<'_>>, Vec<_>) =
-            priced.into_iter().map(|priced| (priced.subject, priced.report)).unzip();
+        let (mut subjects, mut resources) = (Vec::with_capacity(priced.len()), Vec::with_capacity(priced.len()));
+        for Priced { subject, mut report, before, .. } in priced {
+            if let Some(accounts) = accounts {
+                accounts.charge(&mut report, before);
+            }
+            subjects.push(subject);
+            resources.push(report);
+        }
         if self.settings.usage_profiles == Some(UsageProfiles::All) {
-            self.add_bands(&mut resources, project, &usage, &estate);
+            self.add_bands(&mut resources, project, &usage, &estate, accounts);
         }
         let (uncharged, resources): (Vec<_>, Vec<_>) = resources.into_iter().partition(price::is_uncharged);
         let unwanted = |resource: &Resource, finding: &check::Finding| ignores.covers(resource, finding);
         let mut found = check::check_except(self.rules, &subjects, &estate, self.prices, sources, &unwanted);
         hide_secrets(&mut found, project);
+        if accounts.is_some() {
+            free_tier::cap_savings(&mut found, &resources);
+        }
         subjects.into_par_iter().for_each(drop);
 
         let usages = assuming(usage.resolve(&project.drift), &project.drift, &estate, assumed);
@@ -97,11 +108,18 @@ impl Assessor<'_> {
         project: &Project,
         usage: &UsageFile,
         estate: &Estate<'_>,
+        accounts: &mut Option<Accounts>,
     ) {
         let costs = Profile::ALL.map(|profile| {
             let usages = assuming(usage.resolve(&project.resources), &project.resources, estate, Some(profile));
             let priced = self.price(project, &usages, estate);
-            priced.into_iter().map(|priced| priced.report.monthly_cost).collect::<Vec<_>>()
+            let cost = |Priced { mut report, .. }: Priced<'_>| {
+                if let Some(accounts) = accounts {
+                    accounts.charge_under(profile, &mut report);
+                }
+                report.monthly_cost
+            };
+            priced.into_iter().map(cost).collect::<Vec<_>>()
         });
         let [small, medium, large] = &costs;
         for (((resource, small), medium), large) in resources.iter_mut().zip(small).zip(medium).zip(large) {

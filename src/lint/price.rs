@@ -74,6 +74,8 @@ pub(super) struct Priced<'a> {
     /// Whether its costs before and after can be set against each other: what is not known of the one is not known
     /// of the other either. Else a price that is missing now would look like a saving.
     pub(super) is_comparable: bool,
+    /// The lines of the bill before the change, where there was another.
+    pub(super) before: Option<Vec<model::Component>>,
 }
 
 fn priced(thing: &Thing<'_>, prices: &Prices<'_>) -> Estimate {
@@ -157,6 +159,7 @@ pub(super) fn price<'a>(
         components.extend(estimate.lines.into_iter().map(|line| component(line, thing)));
     }
     let mut is_comparable = true;
+    let mut lines_before = None;
     let previous = resource.previous.as_ref().map(|previous| {
         // Most of a plan stays as it is, and needs no second bill.
         if previous.is_same(&resource.values) && !resource.is_deleted() {
@@ -169,7 +172,12 @@ pub(super) fn price<'a>(
             before.iter().for_each(|estimate| note_open(&mut open_before, estimate));
             is_comparable = open == open_before;
         }
-        before.iter().filter_map(Estimate::cost).fold(None, add)
+        let cost = before.iter().filter_map(Estimate::cost).fold(None, add);
+        let lines = before.into_iter().zip(&things);
+        let lines =
+            lines.flat_map(|(estimate, thing)| estimate.lines.into_iter().map(|line| component(line, thing)));
+        lines_before = Some(lines.collect());
+        cost
     });
     let mut report = model::Resource {
         address: Arc::clone(&resource.address),
@@ -210,7 +218,7 @@ pub(super) fn price<'a>(
             secrets.hide(&mut part.why);
         }
     }
-    Priced { subject: Subject { resource, things, is_billed }, report, is_comparable }
+    Priced { subject: Subject { resource, things, is_billed }, report, is_comparable, before: lines_before }
 }
 
 /// The same at list prices. Where a line that is priced has none, the sum would be of other lines, and look like a
@@ -232,6 +240,8 @@ fn component(line: Line, thing: &Thing<'_>) -> model::Component {
         monthly_cost: line.cost,
         list_monthly_cost: line.list_cost,
         private: line.private,
+        per: line.per,
+        free_tier: None,
         usage_based: line.usage_key.is_some(),
         usage_assumed: line.usage_key.is_some_and(|key| thing.usage.is_assumed(key)),
         usage_key: line.usage_key.map(Into::into),

@@ -26,6 +26,8 @@ pub struct Line {
     /// With its tier where there are several: `Duration (first 6B)`.
     pub name: String,
     pub unit: &'static str,
+    /// How many of the catalogue's units make one of it.
+    pub per: Decimal,
     /// For one of `unit`, as it is paid. `None`: there is no such price.
     pub unit_price: Option<Decimal>,
     /// At list. `None`: the catalogue has none, or several for what is one line here.
@@ -220,6 +222,7 @@ impl Part<'_> {
         Line {
             name,
             unit: component.unit,
+            per: component.per,
             unit_price: of_shown(unit_price),
             list_unit_price: of_shown(list),
             quantity: quantity.and_then(|quantity| quantity.checked_div(component.per)),

@@ -20,6 +20,8 @@ pub struct Report {
     pub pricing: Pricing,
     /// `medium`: the usage profile that counts what no usage file says; `all` where each of them is set beside the costs.
     pub usage_profile: Option<&'static str>,
+    /// What AWS gives away for ever is taken off, once for all projects.
+    pub free_tier: bool,
     pub projects: Vec<Project>,
     pub findings: Vec<Finding>,
     pub not_evaluated: Vec<NotEvaluated>,
@@ -174,12 +176,16 @@ pub struct Component {
     pub unit_price: Option<Decimal>,
     /// `None` where the catalogue has none, or several for what is one component here.
     pub list_unit_price: Option<Decimal>,
+    /// How many of the bill's own units make one of that unit.
+    pub per: Decimal,
     /// In that unit.
     pub monthly_quantity: Option<Decimal>,
     pub monthly_cost: Option<Decimal>,
     pub list_monthly_cost: Option<Decimal>,
     /// `discount "EDP"`: the entry of the private prices that makes the price what it is.
     pub private: Option<Arc<str>>,
+    /// The allowance that makes it free, where free allowances were asked for.
+    pub free_tier: Option<&'static str>,
     /// The quantity comes from usage, not from the configuration.
     pub usage_based: bool,
     /// The usage profile says it, not the usage file.

@@ -8,12 +8,26 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
-use super::amount::HOURS;
+use super::amount::{Amount, HOURS};
+use super::thing::Thing;
 
 const NO_NAMES: [&str; 0] = [];
 const MONTHS: [&str; 12] = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
 /// Counted from 1.
 const DAYS: [&str; 7] = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"];
+
+/// The runs of a month: what the usage file gives at `key`, else what the schedule in the field says.
+#[must_use]
+pub fn runs(thing: &Thing<'_>, field: &'static str, key: &'static str) -> Amount {
+    let by_schedule = match thing.text(field) {
+        Ok(expression) => expression.and_then(|expression| monthly_runs(&expression)).map(Amount::known),
+        Err(reason) => Some(Amount::unknown(reason)),
+    };
+    match by_schedule {
+        Some(runs) => thing.usage_or(key, runs),
+        None => thing.usage(key),
+    }
+}
 
 /// The runs of a month; `None` where the expression is not understood, or runs a limited number of times.
 #[must_use]

@@ -13,6 +13,7 @@ mod demands;
 mod equality;
 mod evaluator;
 mod facts;
+mod free_tier;
 mod functions;
 mod functions_collections;
 mod functions_text;

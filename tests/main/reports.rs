@@ -52,6 +52,7 @@ impl Story {
             currency: Currency { code: "USD".to_owned(), rates: Vec::new() },
             pricing,
             usage_profile: None,
+            free_tier: false,
             projects: vec![Project {
                 usage_bands: None,
                 name: "prod".to_owned(),
@@ -261,6 +262,8 @@ fn component(name: &str, unit: &str, price: &str, quantity: Option<&str>) -> Com
     let monthly_cost = monthly_quantity.and_then(|quantity| quantity.checked_mul(unit_price?));
     Component {
         usage_assumed: false,
+        per: Decimal::ONE,
+        free_tier: None,
         name: name.to_owned(),
         unit: unit.to_owned().into(),
         unit_price,

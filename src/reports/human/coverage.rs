@@ -67,6 +67,10 @@ pub(super) fn write(page: &mut Page<'_>, report: &Report) -> io::Result<()> {
 
 /// Which prices these are, and in what money.
 fn prices(report: &Report, catalogue: &str) -> String {
+    let free_tier = match report.free_tier {
+        true => "what AWS gives every account for ever is taken off once",
+        false => "no free tier",
+    };
     let (published, currency) = (&report.pricing.published, &report.currency);
     let only_dollars = currency.code == currency::USD && currency.rates.is_empty();
     let of = if only_dollars { " in USD" } else { "" };
@@ -79,9 +83,11 @@ fn prices(report: &Report, catalogue: &str) -> String {
             };
             let as_of = private.as_of.as_ref().map_or_else(String::new, |day| format!(", as of {day}"));
             text.push_str(&format!(", and private prices, {} ({entries}{as_of})", private.path));
-            text.push_str(". 730 hours a month; no free tier, credits or taxes.");
+            text.push_str(&format!(". 730 hours a month; {free_tier}; no credits or taxes."));
         }
-        None => text.push_str(". On-demand, 730 hours a month; no free tier, discounts, credits or taxes."),
+        None => {
+            text.push_str(&format!(". On-demand, 730 hours a month; {free_tier}; no discounts, credits or taxes."))
+        }
     }
     if !only_dollars {
         text.push_str(&format!(" All amounts in {}", currency.code));

@@ -20,6 +20,8 @@ macro_rules! shapes {
 }
 
 shapes! {
+    acm_certificate
+    acmpca_certificate_authority
     api_gateway_rest_api
     api_gateway_stage
     apigatewayv2_api
@@ -34,6 +36,8 @@ shapes! {
     cloudfront_function
     cloudfront_key_value_store
     cloudfront_monitoring_subscription
+    cloudformation_stack
+    cloudhsm_v2_hsm
     cloudtrail
     cloudtrail_event_data_store
     cloudwatch_composite_alarm
@@ -42,8 +46,14 @@ shapes! {
     cloudwatch_event_rule
     cloudwatch_event_target
     cloudwatch_log_group
+    cloudwatch_log_metric_filter
     cloudwatch_metric_alarm
+    cloudwatch_metric_stream
+    codeartifact_domain
+    codeartifact_repository
     codebuild_project
+    codedeploy_deployment_group
+    codepipeline
     cognito_user_pool
     cognito_user_pool_client
     config_config_rule
@@ -54,6 +64,8 @@ shapes! {
     dax_cluster
     db_instance
     db_proxy
+    directory_service_directory
+    directory_service_region
     dms_replication_instance
     docdb_cluster
     docdb_cluster_instance
@@ -89,6 +101,7 @@ shapes! {
     elasticache_serverless_cache
     emr_cluster
     emrserverless_application
+    flow_log
     fsx_lustre_file_system
     fsx_ontap_file_system
     fsx_openzfs_file_system
@@ -98,6 +111,7 @@ shapes! {
     glue_catalog_database
     glue_crawler
     glue_job
+    grafana_workspace
     kinesis_analytics_application
     kinesis_firehose_delivery_stream
     kinesis_stream
@@ -125,6 +139,9 @@ shapes! {
     networkmanager_core_network
     opensearch_domain
     opensearchserverless_collection
+    pipes_pipe
+    prometheus_scraper
+    prometheus_workspace
     rds_cluster
     rds_cluster_instance
     redshift_cluster
@@ -148,11 +165,15 @@ shapes! {
     s3_directory_bucket
     sagemaker_endpoint
     sagemaker_notebook_instance
+    scheduler_schedule
     secretsmanager_secret
     sfn_state_machine
     sns_topic
     sns_topic_subscription
     sqs_queue
+    ssm_activation
+    ssm_parameter
+    synthetics_canary
     transfer_server
     verifiedaccess_endpoint
     vpc_endpoint
@@ -164,5 +185,8 @@ shapes! {
     vpn_connection
     waf_web_acl
     wafv2_web_acl
+    wafv2_web_acl_logging_configuration
     wafv2_web_acl_rule_group_association
+    xray_group
+    xray_sampling_rule
 }

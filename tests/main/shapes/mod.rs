@@ -30,6 +30,7 @@ mod api_gateway;
 mod apigatewayv2_api;
 mod app_runner;
 mod cloudfront;
+mod certificates;
 mod cloudwatch_alarms;
 mod cloudwatch_dashboard;
 mod cloudwatch_event_bus;
@@ -41,6 +42,7 @@ mod containers;
 mod data_services;
 mod data_transfer;
 mod db_instance;
+mod delivery;
 mod document_and_graph;
 mod dynamodb_table;
 mod ebs_snapshot;
@@ -64,10 +66,12 @@ mod lambda_function;
 mod lambda_provisioned_concurrency;
 mod laws;
 mod load_balancer;
+mod management;
 mod messaging;
 mod money;
 mod nat_gateway;
 mod network_edge;
+mod observability;
 mod opensearch;
 mod rds_cluster;
 mod redshift;
@@ -75,6 +79,7 @@ mod route53;
 mod s3_bucket;
 mod sagemaker;
 mod scaled;
+mod schedules;
 mod secretsmanager_secret;
 mod sfn_state_machine;
 mod sns_topic;
@@ -216,6 +221,7 @@ const WITH_GAPS: [&str; 13] = [
 /// What else it has no price of: the service, and what the usage types begin with.
 const NOT_SHIPPED: &[(&str, &str)] = &[
     ("AWSAppRunner", ""),
+    ("AWSCertificateManager", "component:"),
     ("AWSCloudTrail", "component:"),
     ("AWSDataSync", "component:"),
     ("AWSDirectConnect", ""),
@@ -223,13 +229,21 @@ const NOT_SHIPPED: &[(&str, &str)] = &[
     ("AWSNetworkFirewall", "component:"),
     ("AmazonCloudFront", "Executions-"),
     ("AmazonCloudFront", "component:"),
+    ("AWSDirectoryService", ""),
+    ("AWSEvents", "ScheduledInvocation"),
+    ("AWSEvents", "component:"),
+    ("AWSSystemsManager", "PS-Advanced-Param"),
+    ("AWSXRay", ""),
     ("AmazonCognito", "component:"),
     ("AmazonECS", "SpotUsage-"),
     ("AmazonEFS", "component:"),
     ("AmazonElastiCache", "ExtendedSupport"),
     ("AmazonFSx", "component:"),
+    ("AmazonGrafana", ""),
     ("AmazonLightsail", "BundleUsage:"),
+    ("AmazonPrometheus", ""),
     ("AmazonSageMaker", ""),
+    ("CloudHSM", "component:"),
     ("CodeBuild", "Build-"),
     ("ElasticMapReduce", ""),
     ("awswaf", "AMR-ACFP"),

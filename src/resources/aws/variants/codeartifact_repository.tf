@@ -1,0 +1,4 @@
+resource "aws_codeartifact_repository" "it" {
+  domain     = "it"
+  repository = "it"
+}

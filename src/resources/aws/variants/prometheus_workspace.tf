@@ -1,0 +1,1 @@
+resource "aws_prometheus_workspace" "it" {}

@@ -1,0 +1,3 @@
+resource "aws_ssm_activation" "it" {
+  iam_role = "it"
+}
