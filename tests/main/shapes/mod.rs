@@ -73,6 +73,7 @@ mod nat_gateway;
 mod network_edge;
 mod observability;
 mod opensearch;
+mod public_addresses;
 mod rds_cluster;
 mod redshift;
 mod route53;
@@ -224,6 +225,7 @@ const NOT_SHIPPED: &[(&str, &str)] = &[
     ("AWSCertificateManager", "component:"),
     ("AWSCloudTrail", "component:"),
     ("AWSDataSync", "component:"),
+    ("AWSDataTransfer", "USE"),
     ("AWSDirectConnect", ""),
     ("AWSGlobalAccelerator", ""),
     ("AWSNetworkFirewall", "component:"),
