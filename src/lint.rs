@@ -24,7 +24,7 @@ use crate::evaluator::beside;
 use crate::evaluator::inputs::{self, Given};
 use crate::evaluator::limits::STACK;
 use crate::evaluator::load::{self, LoadOptions};
-use crate::evaluator::project::{Kind, Project};
+use crate::evaluator::project::{Kind, Project, Resource};
 use crate::evaluator::roots::Environment;
 use crate::evaluator::terraform::{self, Options};
 use crate::evaluator::{plan, state};
@@ -33,6 +33,7 @@ use crate::ignore::{Ignores, Ledger};
 use crate::pricing::{Catalogue, Prices, Private};
 use crate::reports::model;
 use crate::resources;
+use crate::resources::usage_file;
 use crate::resources::usage_profile::Profile;
 use crate::rules::check;
 use crate::rules::{Kind as RuleKind, Level, Rule};
@@ -155,8 +156,11 @@ pub fn lint(
     let assessor = Assessor { settings, prices: &prices, catalogue, rules: &rules };
     for (index, input) in inputs.iter().enumerate() {
         let others = sources.ids().count();
-        let project = read(input, settings, files, sources, &mut report.diagnostics, &mut assumptions);
+        let mut project = read(input, settings, files, sources, &mut report.diagnostics, &mut assumptions);
         let usage = settings.usage.get(index).copied().flatten();
+        if let Some(file) = usage {
+            add_declared(&mut project, usage_file::declared(file, sources));
+        }
         let (ignores, problems) = Ignores::read(sources.ids().skip(others), sources, &known, settings.today);
         report.diagnostics.extend(problems);
         let assessed = assessor.assess(&project, usage, &mut accounts, sources, &ignores);
@@ -365,6 +369,13 @@ fn finding_of(finding: check::Finding, project: usize, rules: &[Rule]) -> model:
             edits: fix.edits.into_iter().map(|edit| model::Edit { span: edit.span, text: edit.text }).collect(),
         }),
     }
+}
+
+/// Adds what a usage file declares. It is there before a plan as after it.
+fn add_declared(project: &mut Project, declared: Vec<Resource>) {
+    let has_previous = project.resources.iter().any(|resource| resource.previous.is_some());
+    let as_before = |resource: Resource| Resource { previous: has_previous.then(|| resource.values.clone()), ..resource };
+    project.resources.extend(declared.into_iter().map(as_before));
 }
 
 /// What formats say about the rules themselves.

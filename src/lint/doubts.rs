@@ -9,6 +9,7 @@ use crate::evaluator::project::{Kind, Project, Resource};
 use crate::evaluator::provider_types;
 use crate::evaluator::value::Unknown;
 use crate::pricing::{Catalogue, Origin, Prices};
+use crate::resources::usage_file::DATA_TRANSFER;
 use crate::resources::{self, Coverage};
 
 use super::Settings;
@@ -18,7 +19,8 @@ pub(super) fn unknown_types(project: &Project) -> Vec<Diagnostic> {
     let mut found = BTreeMap::new();
     for resource in &project.resources {
         let name = &*resource.type_name;
-        if name.starts_with("aws_") && !provider_types::is_known_type(name) {
+        let is_known = provider_types::is_known_type(name) || name == DATA_TRANSFER;
+        if name.starts_with("aws_") && !is_known {
             found.entry(name).or_insert(resource);
         }
     }

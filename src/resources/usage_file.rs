@@ -12,11 +12,13 @@
 //! Not for: what a key means; the shapes say which they read.
 
 pub mod complete;
+mod declared;
 mod yaml;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, LazyLock};
 
+pub use self::declared::{DATA_TRANSFER, declared};
 use self::yaml::{Node, span_at};
 use super::usage::UsageOf;
 use crate::diagnostics::{Diagnostic, FileId, Sources, Span, nearest};
@@ -259,7 +261,7 @@ fn community(resource_type: &str) -> Option<&'static Vec<&'static str>> {
 }
 
 /// Keys that are words or switches rather than quantities.
-const WORDS: [&str; 10] = [
+const WORDS: [&str; 11] = [
     "operating_system",
     "architecture",
     "reserved_instance_type",
@@ -270,6 +272,7 @@ const WORDS: [&str; 10] = [
     "endpoint_type",
     "dx_virtual_interface_type",
     "dx_connection_type",
+    "region",
 ];
 
 fn unread(

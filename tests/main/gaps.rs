@@ -113,8 +113,10 @@ fn every_shape_has_variants_and_they_are_right() {
 /// none, or are of a resource that is declared elsewhere.
 ///
 /// A database of Elastic Beanstalk has no setting for magnetic storage or for Performance Insights. Data that leaves several
-/// regions by one connection of Direct Connect is counted region by region, and variants have every key.
+/// regions by one connection of Direct Connect is counted region by region, and variants have every key. The region of data
+/// transfer is where it is, which is not on its bill.
 const WITHOUT_EFFECT: &[(&str, &str)] = &[
+    ("data_transfer", "region"),
     ("dx_connection", "monthly_outbound_region_to_dx_location_gb"),
     ("elastic_beanstalk_environment", "db.monthly_standard_io_requests"),
     ("elastic_beanstalk_environment", "db.monthly_additional_performance_insights_requests"),

@@ -60,6 +60,7 @@ shapes! {
     config_config_rule
     config_configuration_recorder
     config_conformance_pack
+    data_transfer
     datasync_task
     dax_cluster
     db_instance

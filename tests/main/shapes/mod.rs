@@ -40,6 +40,7 @@ mod cognito;
 mod config_and_trails;
 mod containers;
 mod data_services;
+mod data_transfer;
 mod db_instance;
 mod delivery;
 mod document_and_graph;
