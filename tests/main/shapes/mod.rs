@@ -29,6 +29,7 @@ mod analytics_jobs;
 mod api_gateway;
 mod apigatewayv2_api;
 mod app_runner;
+mod applications;
 mod certificates;
 mod cloudfront;
 mod cloudwatch_alarms;
@@ -85,6 +86,7 @@ mod sfn_state_machine;
 mod sns_topic;
 mod sns_topic_subscription;
 mod sqs_queue;
+mod threats;
 mod transfers;
 mod transit;
 mod types;
@@ -220,6 +222,7 @@ const WITH_GAPS: [&str; 13] = [
 
 /// What else it has no price of: the service, and what the usage types begin with.
 const NOT_SHIPPED: &[(&str, &str)] = &[
+    ("AWSAmplify", "component:build"),
     ("AWSAppRunner", ""),
     ("AWSCertificateManager", "component:"),
     ("AWSCloudTrail", "component:"),
@@ -232,6 +235,7 @@ const NOT_SHIPPED: &[(&str, &str)] = &[
     ("AWSDirectoryService", ""),
     ("AWSEvents", "ScheduledInvocation"),
     ("AWSEvents", "component:"),
+    ("AWSSecurityHub", ""),
     ("AWSSystemsManager", "PS-Advanced-Param"),
     ("AWSXRay", ""),
     ("AmazonCognito", "component:"),
@@ -240,6 +244,8 @@ const NOT_SHIPPED: &[(&str, &str)] = &[
     ("AmazonElastiCache", "ExtendedSupport"),
     ("AmazonFSx", "component:"),
     ("AmazonGrafana", ""),
+    ("AmazonInspectorV2", ""),
+    ("AmazonKendra", "component:genai"),
     ("AmazonLightsail", "BundleUsage:"),
     ("AmazonPrometheus", ""),
     ("AmazonSageMaker", ""),
