@@ -87,6 +87,7 @@ pub const ASKED_FOR: &[&str] = &[
     "aws_ecs_cluster_capacity_providers",
     "aws_ecs_task_definition",
     "aws_eip_association",
+    "aws_elasticache_global_replication_group",
     "aws_lambda_alias",
     "aws_lambda_function_event_invoke_config",
     "aws_lambda_version",

@@ -38,16 +38,10 @@ pub(super) static SHAPE: Shape = Shape {
     usage: &[
         usage("read_capacity_units", "read capacity units on average; those of the configuration if not given"),
         usage("write_capacity_units", "write capacity units on average; those of the configuration if not given"),
-        usage("monthly_write_request_units", "write request units of an on-demand table per month").sizes(
-            100_000,
-            10_000_000,
-            1_000_000_000,
-        ),
-        usage("monthly_read_request_units", "read request units of an on-demand table per month").sizes(
-            500_000,
-            50_000_000,
-            5_000_000_000,
-        ),
+        usage("monthly_write_request_units", "write request units of an on-demand table per month")
+            .sizes(100_000, 10_000_000, 1_000_000_000),
+        usage("monthly_read_request_units", "read request units of an on-demand table per month")
+            .sizes(500_000, 50_000_000, 5_000_000_000),
         usage("storage_gb", "data stored, indexes included, in GB").sizes(1, 50, 2_000),
         usage("pitr_backup_storage_gb", "data that point-in-time recovery keeps, in GB").sizes(1, 50, 2_000),
         usage("on_demand_backup_storage_gb", "on-demand backups kept, in GB").sizes(1, 50, 2_000),
