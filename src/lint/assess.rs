@@ -175,6 +175,7 @@ fn told(
     free.extend(uncharged.into_iter().map(|resource| model::Other {
         address: resource.address,
         type_name: resource.type_name,
+        charged_for: None,
         span: resource.span,
     }));
     free.sort_by(|a, b| a.address.cmp(&b.address));

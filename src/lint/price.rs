@@ -14,6 +14,7 @@ use crate::pricing::Prices;
 use crate::pricing::estimate::{Estimate, Line, estimate};
 use crate::reports::model;
 use crate::resources::amount::Amount;
+use crate::resources::aws::unsupported;
 use crate::resources::bill::{Along, Scaling};
 use crate::resources::estate::{self, Estate};
 use crate::resources::secrets::Secrets;
@@ -36,6 +37,7 @@ pub(super) fn other(resource: &Resource) -> model::Other {
     model::Other {
         address: Arc::clone(&resource.address),
         type_name: Arc::clone(&resource.type_name),
+        charged_for: unsupported::charged_for(&resource.type_name),
         span: span_of(resource),
     }
 }

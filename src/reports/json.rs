@@ -333,6 +333,7 @@ view!(Unpriced as UnpricedView, |unpriced, context| {
 view!(Other as OtherView, |other, context| {
     address: &'a str = &other.address,
     r#type: &'a str = &other.type_name,
+    charged_for: Option<&'static str> = other.charged_for,
     span: Option<Place<'a>> = context.place(other.span),
 });
 

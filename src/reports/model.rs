@@ -107,6 +107,8 @@ pub struct Drift {
 pub struct Other {
     pub address: Arc<str>,
     pub type_name: Arc<str>,
+    /// What AWS charges for, where it is known of an unsupported type.
+    pub charged_for: Option<&'static str>,
     pub span: Option<Span>,
 }
 

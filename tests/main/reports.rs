@@ -141,6 +141,7 @@ impl Story {
         web.multiplicity_unknown = Some("data.aws_subnets.all is not known".to_owned());
         project.resources.push(web);
         let other = |address: &str, type_name: &str| Other {
+            charged_for: None,
             address: address.into(),
             type_name: type_name.into(),
             span: Some(lambda),

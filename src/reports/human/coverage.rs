@@ -107,8 +107,8 @@ struct Gaps {
     usage: Vec<String>,
     unpriced: Vec<String>,
     parts: Vec<String>,
-    /// By type: one address, and how many there are.
-    unsupported: BTreeMap<String, (String, usize)>,
+    /// By type: one address, how many there are, and what AWS charges for.
+    unsupported: BTreeMap<String, (String, usize, Option<&'static str>)>,
     missing: Vec<String>,
     put_off: Vec<String>,
 }
@@ -140,7 +140,7 @@ impl Gaps {
                 }
             }
             for other in &project.unsupported {
-                let first = || (other.address.to_string(), 0);
+                let first = || (other.address.to_string(), 0, other.charged_for);
                 self.unsupported.entry(other.type_name.to_string()).or_insert_with(first).1 += 1;
             }
             for missing in &project.missing {
@@ -151,9 +151,9 @@ impl Gaps {
     }
 
     fn write(self, page: &mut Page<'_>) -> io::Result<()> {
-        let unsupported = self.unsupported.into_iter().map(|(name, (address, count))| match count {
-            1 => address,
-            _ => format!("{name} ×{count}"),
+        let unsupported = self.unsupported.into_iter().map(|(name, (address, count, charged_for))| {
+            let what = if count == 1 { address } else { format!("{name} ×{count}") };
+            charged_for.map_or_else(|| what.clone(), |charged_for| format!("{what} ({charged_for})"))
         });
         let rows = [
             ("Not in the total until the usage file says how much: ", self.usage),

@@ -5,6 +5,7 @@
 
 mod alike;
 pub mod free;
+pub mod unsupported;
 pub mod variants;
 
 use super::shape::Shape;
@@ -22,6 +23,7 @@ macro_rules! shapes {
 shapes! {
     acm_certificate
     acmpca_certificate_authority
+    amplify_app
     api_gateway_rest_api
     api_gateway_stage
     apigatewayv2_api
@@ -64,6 +66,7 @@ shapes! {
     dax_cluster
     db_instance
     db_proxy
+    detective_graph
     directory_service_directory
     directory_service_region
     dms_replication_instance
@@ -112,6 +115,11 @@ shapes! {
     glue_crawler
     glue_job
     grafana_workspace
+    guardduty_detector
+    guardduty_malware_protection_plan
+    inspector2_enabler
+    kendra_data_source
+    kendra_index
     kinesis_analytics_application
     kinesis_firehose_delivery_stream
     kinesis_stream
@@ -124,6 +132,8 @@ shapes! {
     lambda_provisioned_concurrency
     lightsail_instance
     load_balancer
+    macie2_account
+    macie2_classification_job
     memorydb_cluster
     mq_broker
     msk_cluster
@@ -142,6 +152,8 @@ shapes! {
     pipes_pipe
     prometheus_scraper
     prometheus_workspace
+    quicksight_account_subscription
+    quicksight_user
     rds_cluster
     rds_cluster_instance
     redshift_cluster
@@ -167,7 +179,14 @@ shapes! {
     sagemaker_notebook_instance
     scheduler_schedule
     secretsmanager_secret
+    securityhub_account
+    ses_identity
+    ses_receipt_rule
+    sesv2_dedicated_ip_assignment
+    sesv2_dedicated_ip_pool
     sfn_state_machine
+    shield_protection
+    shield_subscription
     sns_topic
     sns_topic_subscription
     sqs_queue

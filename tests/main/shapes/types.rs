@@ -1,7 +1,7 @@
 //! The lists of resource types: what is known, what is free.
 
 use finops_lint::evaluator::provider_types as types;
-use finops_lint::resources::aws::{SHAPES, free};
+use finops_lint::resources::aws::{SHAPES, free, unsupported};
 use finops_lint::resources::usage_file::DATA_TRANSFER;
 use finops_lint::resources::{Coverage, coverage};
 
@@ -32,6 +32,22 @@ fn the_lists_agree_with_the_shapes() {
         assert!(is_known, "{}", place.resource_type);
         assert!(!free::is_free(place.resource_type), "{} has a shape", place.resource_type);
     }
+}
+
+/// A resource of a real project is never silently absent: its type is priced, free, or named with what it costs.
+#[test]
+fn every_type_of_the_provider_is_accounted_for() {
+    let unsupported = unsupported::unsupported_types();
+    assert!(unsupported.windows(2).all(|pair| pair[0].0 < pair[1].0), "sorted, and none twice");
+    assert!(unsupported.iter().all(|(_, what)| !what.is_empty()));
+    let places = SHAPES.iter().flat_map(|shape| shape.places).map(|place| place.resource_type);
+    let shaped: std::collections::BTreeSet<&str> = places.collect();
+    for name in types::all_types() {
+        let lists = [shaped.contains(name), free::is_free(name), unsupported::charged_for(name).is_some()];
+        assert_eq!(lists.iter().filter(|is_in| **is_in).count(), 1, "{name}: shape, free, unsupported: {lists:?}");
+    }
+    let gone: Vec<_> = unsupported.iter().filter(|(name, _)| !types::is_known_type(name)).collect();
+    assert!(gone.is_empty(), "not in the provider: {gone:?}");
 }
 
 #[test]

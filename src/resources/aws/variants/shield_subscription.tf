@@ -1,0 +1,1 @@
+resource "aws_shield_subscription" "it" {}
