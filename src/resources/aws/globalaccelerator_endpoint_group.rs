@@ -97,7 +97,7 @@ static AREAS: [Area; 9] = [
 fn bill(group: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     let region = match group.text("endpoint_group_region")? {
         Some(region) => region,
-        None => group.resource.region.as_deref().map_err(|unknown| Reason::from(unknown))?.to_owned(),
+        None => group.resource.region.as_deref().map_err(Reason::from)?.to_owned(),
     };
     let no_area = || Reason::new(format!("which prices hold for endpoints in {region} is not known"));
     let from = area_of(&region).ok_or_else(|| no_area().at(group.resource.span("endpoint_group_region")))?;
