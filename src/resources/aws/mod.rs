@@ -5,6 +5,7 @@
 
 mod alike;
 pub mod free;
+pub mod heads;
 pub mod unsupported;
 pub mod variants;
 

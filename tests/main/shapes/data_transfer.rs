@@ -28,7 +28,8 @@ fn only_what_is_counted() {
 #[test]
 fn tiers_of_the_internet() {
     let transfer = |gb| {
-        let prices = &["AWSDataTransfer|DataTransfer-Out-Bytes||eu-west-1|0:0.09 10240:0.085 51200:0.07 153600:0.05"];
+        let prices =
+            &["AWSDataTransfer|DataTransfer-Out-Bytes||eu-west-1|0:0.09 10240:0.085 51200:0.07 153600:0.05"];
         let resource = in_region("eu-west-1", resource("aws_data_transfer", json!({})));
         move |expected: &[&str]| check_cost(&[resource], &[("monthly_outbound_internet_gb", gb)], prices, expected)
     };
