@@ -35,11 +35,11 @@ shapes! {
     backup_vault
     batch_compute_environment
     classic_load_balancer
+    cloudformation_stack
     cloudfront_distribution
     cloudfront_function
     cloudfront_key_value_store
     cloudfront_monitoring_subscription
-    cloudformation_stack
     cloudhsm_v2_hsm
     cloudtrail
     cloudtrail_event_data_store
@@ -144,7 +144,9 @@ shapes! {
     neptune_cluster
     neptune_cluster_instance
     neptune_cluster_snapshot
+    network_logs
     networkfirewall_firewall
+    networkfirewall_logging_configuration
     networkfirewall_vpc_endpoint_association
     networkmanager_attachment
     networkmanager_core_network

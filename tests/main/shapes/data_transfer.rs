@@ -60,7 +60,7 @@ fn a_usage_file_declares_it() {
     // 2 * 100 GB * 0.01.
     assert_eq!(
         said,
-        ["\"aws_data_transfer.ireland\" \"eu-west-1\" \"2.00\"", "\"aws_data_transfer.nowhere\" null null"],
+        ["\"aws_data_transfer.ireland\" \"eu-west-1\" \"2\"", "\"aws_data_transfer.nowhere\" null null"],
         "{report:#}"
     );
     let diagnostics = report["diagnostics"].as_array().unwrap();

@@ -74,6 +74,7 @@ mod nat_gateway;
 mod network_edge;
 mod observability;
 mod opensearch;
+mod public_addresses;
 mod rds_cluster;
 mod redshift;
 mod route53;
@@ -227,6 +228,7 @@ const NOT_SHIPPED: &[(&str, &str)] = &[
     ("AWSCertificateManager", "component:"),
     ("AWSCloudTrail", "component:"),
     ("AWSDataSync", "component:"),
+    ("AWSDataTransfer", "USE"),
     ("AWSDirectConnect", ""),
     ("AWSGlobalAccelerator", ""),
     ("AWSNetworkFirewall", "component:"),

@@ -35,10 +35,11 @@ resource "aws_rds_cluster_instance" "it" {
 }
 
 resource "aws_rds_cluster_instance" "burstable" {
-  for_each           = toset(["aurora-mysql", "aurora-postgresql"])
-  cluster_identifier = aws_rds_cluster.standard.id
-  engine             = each.key
-  instance_class     = "db.t4g.medium"
+  for_each            = toset(["aurora-mysql", "aurora-postgresql"])
+  cluster_identifier  = aws_rds_cluster.standard.id
+  engine              = each.key
+  instance_class      = "db.t4g.medium"
+  publicly_accessible = true
 }
 
 resource "aws_rds_cluster_instance" "watched" {
