@@ -63,6 +63,7 @@ pub(super) fn to_bucket(delivered: Amount) -> Component {
     line("Logs delivered to S3", "GB", (WATCH, "S3-Egress-Bytes", ""), delivered)
 }
 
-fn to_stream(delivered: Amount) -> Component {
+/// Logs that a service writes to a stream.
+pub(super) fn to_stream(delivered: Amount) -> Component {
     line("Logs delivered to Firehose", "GB", (WATCH, "FH-Egress-Bytes", ""), delivered)
 }
