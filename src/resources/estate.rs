@@ -61,7 +61,7 @@ struct References {
 }
 
 /// The attributes by whose text AWS and Terraform name a resource.
-const IDENTITIES: [&str; 14] = [
+const IDENTITIES: [&str; 15] = [
     "id",
     "arn",
     "name",
@@ -73,6 +73,7 @@ const IDENTITIES: [&str; 14] = [
     "url",
     "alias",
     "repository_name",
+    "replication_group_id",
     "cluster_name",
     "volume_id",
     "allocation_id",

@@ -99,6 +99,7 @@ pub const ASKED_FOR: &[&str] = &[
     "aws_ecs_cluster_capacity_providers",
     "aws_ecs_task_definition",
     "aws_eip_association",
+    "aws_elasticache_global_replication_group",
     "aws_globalaccelerator_accelerator",
     "aws_guardduty_detector_feature",
     "aws_lambda_alias",

@@ -186,7 +186,7 @@ fn every_shape_is_listed() {
     let mut declared = 0;
     for (path, text) in sources() {
         if path.starts_with("resources/aws/") {
-            declared += text.matches(": Shape = Shape {").count();
+            declared += text.matches(" SHAPE: Shape =").count();
         }
     }
     assert!(directory.is_dir());

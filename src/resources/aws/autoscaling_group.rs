@@ -34,6 +34,9 @@ pub(super) static SHAPE: Shape = Shape {
         field("on_demand_percentage")
             .at("mixed_instances_policy[0].instances_distribution[0].on_demand_percentage_above_base_capacity")
             .number(100),
+        field("on_demand_strategy")
+            .at("mixed_instances_policy[0].instances_distribution[0].on_demand_allocation_strategy")
+            .text("prioritized"),
         field("vpc_zone_identifier"),
         field("warm_pool"),
         field("warm_pool_state").at("warm_pool[0].pool_state").text("Stopped"),
@@ -66,8 +69,9 @@ fn bill(group: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     let mut one = Bill::default();
     running(&launch.instance, &mut one);
     let on_demand = on_demand(group, &count);
-    one.multiplied(on_demand.as_ref().unwrap_or(&count), "desired_capacity", bill);
-    if on_demand.is_some_and(|some| !count.clone().beyond(some).is_zero()) {
+    one.multiplied(&launch.instances(on_demand.as_ref().unwrap_or(&count)), "desired_capacity", bill);
+    let spot = on_demand.clone().map_or(Amount::ZERO, |some| count.clone().beyond(some));
+    if !spot.is_zero() {
         bill.unpriced("Spot instances", Reason::new("spot prices change with supply and demand"));
     }
     let mut one = Bill::default();
@@ -78,7 +82,8 @@ fn bill(group: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
         }
         Ok(())
     });
-    one.multiplied(&count, "desired_capacity", bill);
+    let all = if spot.is_zero() { launch.instances(&count) } else { launch.instances_of_any(&count) };
+    one.multiplied(&all, "desired_capacity", bill);
     if has_pool {
         bill.part("Warm pool", |bill| warm_pool::bill(group, &launch, &count, bill));
     }

@@ -4,13 +4,15 @@
 //! Prices: <https://aws.amazon.com/dynamodb/pricing/>. Global tables:
 //! <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/global-tables-billing.html>. Defaults:
 //! <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/dynamodb_table>. A scaling
-//! target keeps provisioned capacity within its limits. Not for: what is paid once (imports, warm throughput), the data
-//! transfer of replication, and targets of indexes, which count as they are declared.
+//! target keeps provisioned capacity within its limits, the table's and each index's. Not for: what is paid once (imports,
+//! warm throughput), and the data transfer of replication.
 
+mod scaling;
+
+use self::scaling::{provisioned_units, range};
 use crate::evaluator::value::Value;
 use crate::resources::amount::{Amount, HOURS, Reason};
-use crate::resources::bill::{Along, Bill, Component, Scaling, line};
-use crate::resources::scaled::{self, Range};
+use crate::resources::bill::{Bill, Component, line};
 use crate::resources::shape::{Shape, field, place, usage};
 use crate::resources::thing::{Thing, number_of, text_of};
 
@@ -38,6 +40,14 @@ pub(super) static SHAPE: Shape = Shape {
     usage: &[
         usage("read_capacity_units", "read capacity units on average; those of the configuration if not given"),
         usage("write_capacity_units", "write capacity units on average; those of the configuration if not given"),
+        usage(
+            "index_read_capacity_units",
+            "the same of each global secondary index; what is configured if not given",
+        ),
+        usage(
+            "index_write_capacity_units",
+            "the same of each global secondary index; what is configured if not given",
+        ),
         usage("monthly_write_request_units", "write request units of an on-demand table per month").sizes(
             100_000,
             10_000_000,
@@ -139,37 +149,6 @@ fn capacity(table: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     Ok(())
 }
 
-/// The table's own units, within the limits of what scales them.
-fn provisioned_units(table: &Thing<'_>, bill: &mut Bill) -> (Amount, Amount) {
-    let own = table.text("name").ok().flatten();
-    let is_meant = |id: &str| own.as_deref().is_none_or(|own| id.strip_prefix("table/") == Some(own));
-    let unit = |usage_key, field, dimension| {
-        let range = scaled::range(table.estate, table.resource, dimension, is_meant);
-        let written = table.number(field);
-        let kept = range.as_ref().map_or(written.clone(), |range| range.keep(written));
-        (usage_key, field, table.usage_or(usage_key, kept), range)
-    };
-    let read = unit("read_capacity_units", "read_capacity", "dynamodb:table:ReadCapacityUnits");
-    let write = unit("write_capacity_units", "write_capacity", "dynamodb:table:WriteCapacityUnits");
-    let scaling = |(usage_key, field, count, range): &Scaled, along| {
-        let range = range.clone()?;
-        let counted_by = count.usage_key().is_none().then_some(*field);
-        let (least, most) = (range.least, range.most);
-        Some(Scaling { usage_key, least, counted: count.clone(), counted_by, most, along })
-    };
-    // The writes cost more, and are what the numbers are shown of.
-    let along = |(usage_key, _, _, range): &Scaled| {
-        range.clone().map(|Range { least, most }| Along { usage_key, least, most }).into_iter().collect()
-    };
-    if let Some(scaling) = scaling(&write, along(&read)).or_else(|| scaling(&read, Vec::new())) {
-        bill.scales(scaling);
-    }
-    (read.2, write.2)
-}
-
-/// Usage key, field, what is counted, and the limits of what scales it.
-type Scaled = (&'static str, &'static str, Amount, Option<Range>);
-
 /// On demand: the requests that are made. Writes are made again in every region; reads are where they are.
 fn requests(table: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     let class = class(table)?;
@@ -230,7 +209,14 @@ fn indexes(table: &Thing<'_>) -> Result<Vec<(String, Amount, Amount)>, Reason> {
             let why = format!("{attribute} of index {name} is not set");
             number_of(index, attribute).unwrap_or_else(|| Amount::unknown(Reason::new(why).at(span)))
         };
-        (format!(", index {name}"), units("read_capacity"), units("write_capacity"))
+        let kept = |attribute: &str, usage_key, unit: &str| {
+            let asked = units(attribute);
+            let range = range(table, Some(&name), unit);
+            table.usage_or(usage_key, range.map_or(asked.clone(), |range| range.keep(asked)))
+        };
+        let read = kept("read_capacity", "index_read_capacity_units", "Read");
+        let write = kept("write_capacity", "index_write_capacity_units", "Write");
+        (format!(", index {name}"), read, write)
     });
     Ok(described.collect())
 }

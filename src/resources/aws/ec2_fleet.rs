@@ -8,9 +8,11 @@
 use super::alike::instances;
 use super::autoscaling_group::launch::{self, volumes};
 use super::ec2_instance::running;
+use crate::evaluator::value::Value;
 use crate::resources::amount::Reason;
 use crate::resources::bill::Bill;
-use crate::resources::shape::{Default, Shape, field, place};
+use crate::resources::scaled;
+use crate::resources::shape::{Default, Shape, field, place, usage};
 use crate::resources::thing::Thing;
 
 pub(super) static SHAPE: Shape = Shape {
@@ -39,6 +41,7 @@ pub(super) static SHAPE: Shape = Shape {
         field("overrides").at("launch_template_config[0].override"),
     ],
     usage: &[
+        usage("instances", "capacity on average, Spot and on demand; the target capacity if not given"),
         instances::OPERATING_SYSTEM,
         instances::HOURS,
         instances::CPU_CREDITS,
@@ -52,7 +55,10 @@ pub(super) static SHAPE: Shape = Shape {
 };
 
 fn bill(fleet: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
-    let total = fleet.number("total");
+    let own = fleet.resource.at("id").and_then(Value::as_str);
+    let is_meant = |id: &str| own.is_some_and(|own| id.strip_prefix("spot-fleet-request/") == Some(own));
+    let range = scaled::range(fleet.estate, fleet.resource, "ec2:spot-fleet-request:TargetCapacity", is_meant);
+    let total = scaled::counted(fleet, ("instances", "total"), fleet.number("total"), range, bill);
     let on_demand = match fleet.required("default_type")?.as_str() {
         "on-demand" => total.clone().beyond(fleet.number("spot")),
         _ => fleet.number("on_demand"),
@@ -75,7 +81,7 @@ fn bill(fleet: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
         let mut one = Bill::default();
         running(&launch.instance, &mut one);
         volumes(&launch, fleet, &mut one);
-        one.multiplied(&on_demand, "on_demand", bill);
+        one.multiplied(&launch.instances(&on_demand), "on_demand", bill);
         Ok(())
     });
     if !spot.is_zero() {

@@ -8,9 +8,11 @@
 use super::alike::backups::Backups;
 use super::alike::instances;
 use super::alike::support::Version;
+use crate::evaluator::value::Value;
 use crate::resources::amount::{Amount, Reason};
-use crate::resources::bill::{Bill, line};
+use crate::resources::bill::{Along, Bill, line};
 use crate::resources::estate::Target;
+use crate::resources::scaled::{self, Range};
 use crate::resources::shape::{Default, Shape, field, place, usage};
 use crate::resources::thing::{Thing, text_of};
 
@@ -33,6 +35,8 @@ pub(super) static SHAPE: Shape = Shape {
         field("snapshot_retention_limit").number(0),
     ],
     usage: &[
+        usage("shards", "shards (node groups) of a replication group on average; those configured if not given"),
+        usage("replicas_per_shard", "replicas in each shard on average; those configured if not given"),
         usage("snapshot_storage_size_gb", "GB of backups beyond the one that is free").sizes(1, 20, 500),
         instances::RESERVED_TERM,
         instances::RESERVED_PAYMENT,
@@ -50,13 +54,14 @@ pub(super) const BACKUPS: Backups = Backups {
 };
 
 fn bill(cache: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
-    bill.part("ElastiCache nodes", |bill| nodes(cache, bill));
-    bill.part("Extended support", |bill| extended_support(cache, bill));
+    let count = count(cache, bill);
+    bill.part("ElastiCache nodes", |bill| nodes(cache, count.clone(), bill));
+    bill.part("Extended support", |bill| extended_support(cache, count, bill));
     BACKUPS.bill(cache, bill);
     Ok(())
 }
 
-fn nodes(cache: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
+fn nodes(cache: &Thing<'_>, (count, field): Count, bill: &mut Bill) -> Result<(), Reason> {
     let node = of_group(cache, "node_type")?;
     instances::on_demand(cache)?;
     let operation = match of_group(cache, "engine")?.as_str() {
@@ -68,7 +73,6 @@ fn nodes(cache: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
             return Err(Reason::new(why).at(cache.resource.span("engine")));
         }
     };
-    let (count, field) = count(cache);
     let key = (ELASTICACHE, format!("NodeUsage:{node}"), operation);
     let hours = Amount::MONTH_OF_HOURS * count;
     bill.add(line(format!("ElastiCache (on-demand, {node})"), "hours", key, hours).decided_by(field));
@@ -77,7 +81,7 @@ fn nodes(cache: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
 
 /// A surcharge for each node and hour of an old version of Redis OSS, by the type of the node.
 /// <https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/extended-support.html>
-fn extended_support(cache: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
+fn extended_support(cache: &Thing<'_>, (count, _): Count, bill: &mut Bill) -> Result<(), Reason> {
     // Where the engine or the node is not known, the nodes' own line says so.
     let (Ok(engine), Ok(node)) = (of_group(cache, "engine"), of_group(cache, "node_type")) else { return Ok(()) };
     let Some(version) = version(cache)? else { return Ok(()) };
@@ -85,7 +89,7 @@ fn extended_support(cache: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     let version = Version { service: "ElastiCache", engine: &engine, version: &version, at };
     if let Some(usage_type) = version.surcharge(cache, Ok(()))? {
         let key = (ELASTICACHE, usage_type.replace("{node_type}", &node), "");
-        let hours = Amount::MONTH_OF_HOURS * count(cache).0;
+        let hours = Amount::MONTH_OF_HOURS * count;
         bill.add(line(version.title(), "hours", key, hours).decided_by("engine_version"));
     }
     Ok(())
@@ -107,18 +111,35 @@ fn version(cache: &Thing<'_>) -> Result<Option<String>, Reason> {
 }
 
 /// How many nodes there are, and the field that decides it.
-fn count(cache: &Thing<'_>) -> (Amount, &'static str) {
+type Count = (Amount, &'static str);
+
+fn count(cache: &Thing<'_>, bill: &mut Bill) -> Count {
     if cache.place.resource_type == "aws_elasticache_cluster" {
-        (cache.number("num_cache_nodes"), "num_cache_nodes")
-    } else if cache.number_if_set("num_node_groups").is_some()
-        || cache.number_if_set("replicas_per_node_group").is_some()
-    {
-        // A shard is a primary node and its replicas.
-        let shards = cache.number_if_set("num_node_groups").unwrap_or(Amount::ONE);
-        (shards * (cache.number("replicas_per_node_group") + 1), "num_node_groups")
-    } else {
-        (cache.number("num_cache_clusters"), "num_cache_clusters")
+        return (cache.number("num_cache_nodes"), "num_cache_nodes");
     }
+    let range = |dimension: &str| {
+        let own = cache.resource.at("replication_group_id").and_then(Value::as_str);
+        let is_meant = |id: &str| own.is_none_or(|own| id.strip_prefix("replication-group/") == Some(own));
+        scaled::range(cache.estate, cache.resource, &format!("elasticache:replication-group:{dimension}"), is_meant)
+    };
+    let (shards, replicas) = (range("NodeGroups"), range("Replicas"));
+    let is_sharded = cache.number_if_set("num_node_groups").is_some()
+        || cache.number_if_set("replicas_per_node_group").is_some();
+    if !is_sharded && shards.is_none() && replicas.is_none() {
+        return (cache.number("num_cache_clusters"), "num_cache_clusters");
+    }
+    // A shard is a primary node and its replicas.
+    let asked = cache.number_if_set("num_node_groups").unwrap_or(Amount::ONE);
+    let along = replicas.clone();
+    let of_each = ("replicas_per_shard", "replicas_per_node_group");
+    let of_each = scaled::counted(cache, of_each, cache.number("replicas_per_node_group"), replicas, bill);
+    let is_scaled = shards.is_some();
+    let shards = scaled::counted(cache, ("shards", "num_node_groups"), asked, shards, bill);
+    // The range is shown of the shards, and what is in each of them goes along.
+    if let (true, Some(scaling), Some(Range { least, most })) = (is_scaled, bill.scaling.as_mut(), along) {
+        scaling.along.push(Along { usage_key: "replicas_per_shard", least, most });
+    }
+    (shards * (of_each + 1), "num_node_groups")
 }
 
 /// A fact that a cluster in a replication group takes from the group, and a secondary group from the global one.

@@ -10,6 +10,7 @@ use super::ec2_instance::{self, running};
 use crate::evaluator::value::Value;
 use crate::resources::amount::{Amount, Reason};
 use crate::resources::bill::{Bill, line};
+use crate::resources::scaled;
 use crate::resources::shape::{Place, Shape, field, place, usage};
 use crate::resources::thing::{Thing, number_of, text_of};
 
@@ -29,6 +30,10 @@ pub(super) static SHAPE: Shape = Shape {
         field("keep_job_flow_alive_when_no_steps").flag(true),
     ],
     usage: &[
+        usage(
+            "instances",
+            "instances on average of a group that is declared by itself; those configured if not given",
+        ),
         usage("monthly_hrs", "hours per month in which the cluster runs; all of them if it is kept alive")
             .sizes(20, 100, 500),
         instances::MAGNETIC_IO,
@@ -46,7 +51,15 @@ fn bill(cluster: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
         false => cluster.usage("monthly_hrs"),
     };
     if cluster.place.resource_type == "aws_emr_instance_group" {
-        return group(cluster, "Task", &cluster.resource.values, &hours, bill);
+        let is_meant = |id: &str| {
+            let own = cluster.resource.at("id").and_then(Value::as_str);
+            own.is_some_and(|own| id.starts_with("instancegroup/") && id.rsplit('/').next() == Some(own))
+        };
+        let dimension = "elasticmapreduce:instancegroup:InstanceCount";
+        let range = scaled::range(cluster.estate, cluster.resource, dimension, is_meant);
+        let asked = cluster.number("instance_count");
+        let count = scaled::counted(cluster, ("instances", "instance_count"), asked, range, bill);
+        return group(cluster, "Task", &cluster.resource.values, (&count, &hours), bill);
     }
     for (name, blocks, fleet) in [
         ("Primary", "master_instance_group", "master_instance_fleet"),
@@ -54,7 +67,8 @@ fn bill(cluster: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     ] {
         bill.part(&format!("{name} instances"), |bill| {
             for nodes in cluster.items(blocks)? {
-                group(cluster, name, &nodes, &hours, bill)?;
+                let count = number_of(&nodes, "instance_count").unwrap_or(Amount::ONE);
+                group(cluster, name, &nodes, (&count, &hours), bill)?;
             }
             if !cluster.items(fleet)?.is_empty() {
                 let why = "EMR chooses the instance types of a fleet";
@@ -67,9 +81,14 @@ fn bill(cluster: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
 }
 
 /// The instances of a group: EC2's price, the fee of EMR, and their volumes.
-fn group(cluster: &Thing<'_>, name: &str, nodes: &Value, hours: &Amount, bill: &mut Bill) -> Result<(), Reason> {
+fn group(
+    cluster: &Thing<'_>,
+    name: &str,
+    nodes: &Value,
+    (count, hours): (&Amount, &Amount),
+    bill: &mut Bill,
+) -> Result<(), Reason> {
     let kind = text_of(nodes, "instance_type")?.ok_or_else(|| Reason::new("instance_type is not set"))?;
-    let count = number_of(nodes, "instance_count").unwrap_or(Amount::ONE);
     let mut one = Bill::default();
     let node = thing(&ec2_instance::SHAPE, &NODE, cluster, Some(nodes));
     let node = match text_of(nodes, "bid_price")?.filter(|price| !price.is_empty()) {
@@ -103,7 +122,7 @@ fn group(cluster: &Thing<'_>, name: &str, nodes: &Value, hours: &Amount, bill: &
     for part in &mut one.unpriced {
         part.what = format!("{name}: {}", part.what);
     }
-    one.multiplied(&count, "instance_count", bill);
+    one.multiplied(count, "instance_count", bill);
     Ok(())
 }
 

@@ -18,6 +18,7 @@ pub(super) static SHAPE: Shape = Shape {
     name: "rds_cluster",
     places: &[place("aws_rds_cluster")],
     fields: &[
+        field("cluster_identifier").replaces(),
         field("engine").replaces(),
         field("engine_version").restarts(),
         field("engine_lifecycle_support"),
@@ -42,6 +43,7 @@ pub(super) static SHAPE: Shape = Shape {
         field("deletion_protection").flag(false),
     ],
     usage: &[
+        usage("replicas", "readers that scaling adds on average; as few as its target allows if not given"),
         usage("capacity_units_per_hr", "capacity units that Serverless v1 takes on average").sizes(1, 8, 64),
         usage("storage_gb", "GB that the databases store").sizes(10, 200, 5_000),
         usage("write_requests_per_sec", "I/O requests that write, per second on average").sizes(1, 100, 2_000),

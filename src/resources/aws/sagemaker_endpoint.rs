@@ -19,11 +19,8 @@ pub(super) static SHAPE: Shape = Shape {
     fields: &[field("name").replaces(), field("endpoint_config_name")],
     usage: &[
         usage("instances", "instances of each variant on average; the initial count if not given"),
-        usage("monthly_requests", "requests to each serverless variant per month").sizes(
-            10_000,
-            1_000_000,
-            100_000_000,
-        ),
+        usage("monthly_requests", "requests to each serverless variant per month")
+            .sizes(10_000, 1_000_000, 100_000_000),
         usage("request_duration_ms", "average duration of such a request in milliseconds").sizes(100, 200, 300),
         usage("monthly_data_processed_gb", "GB that go into and out of the endpoint per month")
             .sizes(1, 100, 5_000),
@@ -78,7 +75,7 @@ fn instances(
     let unset = |attribute: &str| Reason::new(format!("{attribute} of the variant is not set"));
     let kind = text_of(variant, "instance_type")?.ok_or_else(|| unset("instance_type"))?;
     let initial = number_of(variant, "initial_instance_count").unwrap_or(Amount::ONE);
-    let range = range(endpoint, name, variant);
+    let range = range(endpoint, name, variant, is_only);
     let kept = range.as_ref().map_or(initial.clone(), |range| range.keep(initial));
     let count = endpoint.usage_or("instances", kept);
     // Where there are several variants, one number cannot say how far each of them goes.
@@ -97,7 +94,7 @@ fn instances(
 }
 
 /// Between what numbers the instances of a variant are kept: by a scaling target, or by the variant itself.
-fn range(endpoint: &Thing<'_>, variant: &str, values: &Value) -> Option<Range> {
+fn range(endpoint: &Thing<'_>, variant: &str, values: &Value, is_only: bool) -> Option<Range> {
     let own = endpoint.text("name").ok().flatten();
     // endpoint/<name>/variant/<variant>
     let is_meant = |id: &str| {
@@ -106,7 +103,7 @@ fn range(endpoint: &Thing<'_>, variant: &str, values: &Value) -> Option<Range> {
             if *of == variant && own.as_deref().is_none_or(|own| own == *name))
     };
     let dimension = "sagemaker:variant:DesiredInstanceCount";
-    scaled::range(endpoint.estate, endpoint.resource, dimension, is_meant).or_else(|| {
+    scaled::range_of_part(endpoint.estate, endpoint.resource, dimension, is_only, is_meant).or_else(|| {
         let limit = |name: &str| number_of(values, &format!("managed_instance_scaling[0].{name}"));
         Some(Range { least: limit("min_instance_count")?, most: limit("max_instance_count")? })
     })

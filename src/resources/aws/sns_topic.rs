@@ -81,10 +81,10 @@ fn fifo(topic: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     bill.add(line("FIFO notification payload", "GB", key, gigabytes * delivered));
     bill.part("Archive", |bill| {
         if topic.text("archive_policy")?.is_some() {
-            let key = ("AmazonSNS", "component:fifo-archive-processing", "");
+            let key = ("AmazonSNS", "F-ArchiveProcessing", "");
             let archived = topic.usage("monthly_archive_processing_gb");
             bill.add(line("Archive processing", "GB", key, archived).decided_by("archive_policy"));
-            let key = ("AmazonSNS", "component:fifo-archive-storage", "");
+            let key = ("AmazonSNS", "F-Storage", "");
             let stored = topic.usage("archive_storage_gb");
             bill.add(line("Archive storage", "GB-months", key, stored).decided_by("archive_policy"));
         }

@@ -37,6 +37,7 @@ fn bill(subscription: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
         let filtered = !subscription.value("filter_policy").is_null();
         if filtered && subscription.required("filter_policy_scope")? == "MessageBody" {
             let scanned = subscription.usage("monthly_payload_scanned_gb");
+            // Two lines on the bill, of what matched (PL-Filter-Matched) and what did not (PL-Filtered-Out), at one price.
             let key = ("AmazonSNS", "component:payload-filtering", "");
             bill.add(line("Payload filtering", "GB", key, scanned).decided_by("filter_policy_scope"));
         }

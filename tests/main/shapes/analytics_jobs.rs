@@ -126,9 +126,15 @@ fn builds() {
     let why = "unpriced codebuild project: what MACHINE is on the bill is not known";
     check(of("LINUX_CONTAINER", "MACHINE"), &[], &[why]);
     check_cost(
+        &[of("LINUX_CONTAINER", "BUILD_GENERAL1_MEDIUM")],
+        &[("monthly_build_mins", "300")],
+        &["CodeBuild|Build-Min:Linux:g1.medium||us-east-1|0:0.01"],
+        &["Linux (general1.medium): 300 * 0.01 = 3"],
+    );
+    check_cost(
         &[in_region("eu-central-1", of("LINUX_CONTAINER", "BUILD_GENERAL1_MEDIUM"))],
         &[("monthly_build_mins", "300")],
-        &["CodeBuild|Build-Min:Linux:g1.medium||eu-central-1|0:0.01"],
-        &["Linux (general1.medium): 300 * 0.01 = 3"],
+        &["CodeBuild|Build-Min:Linux:g1.medium||us-east-1|0:0.01"],
+        &["Linux (general1.medium): no price in eu-central-1"],
     );
 }

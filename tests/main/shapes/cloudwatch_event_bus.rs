@@ -37,10 +37,14 @@ fn by_usage() {
 
 #[test]
 fn in_another_region() {
-    check_cost(
-        &[in_region("eu-west-1", resource("aws_cloudwatch_event_bus", json!({})))],
-        &[("monthly_custom_events", "3000000"), ("archive_storage_gb", "10")],
-        &["AWSEvents|Event-64K-Chunks|PutEvents|eu-west-1|0:0.000001"],
-        &["Custom events published: 3000000 * 0.000001 = 3", "Archive storage: no price in eu-west-1"],
-    );
+    let usage = [("monthly_custom_events", "3000000"), ("archive_storage_gb", "10")];
+    let prices = [
+        "AWSEvents|Event-64K-Chunks|PutEvents|us-east-1|0:0.000001",
+        "AWSEvents|TimedStorage-ByteHrs||us-east-1|0:0.023",
+    ];
+    let bus = || resource("aws_cloudwatch_event_bus", json!({}));
+    let costs = ["Custom events published: 3000000 * 0.000001 = 3", "Archive storage: 10 * 0.023 = 0.23"];
+    check_cost(&[bus()], &usage, &prices, &costs);
+    let none = ["Custom events published: no price in eu-west-1", "Archive storage: no price in eu-west-1"];
+    check_cost(&[in_region("eu-west-1", bus())], &usage, &prices, &none);
 }

@@ -143,7 +143,7 @@ fn costs() {
     const PRICES: &[&str] = &[
         "AmazonDynamoDB|ReadRequestUnits|PayPerRequestThroughput|us-east-1|0:0.000000125",
         "AmazonDynamoDB|ReplWriteRequestUnits|PayPerRequestThroughput|us-east-1|0:0.000000625",
-        "AmazonDynamoDB|ReplWriteRequestUnits|PayPerRequestThroughput|eu-west-1|0:0.0000007065",
+        "AmazonDynamoDB|ReplWriteRequestUnits|PayPerRequestThroughput|eu-west-1|0:0.000000705",
         "AmazonDynamoDB|TimedStorage-ByteHrs||us-east-1|0:0 25:0.25",
         "AmazonDynamoDB|TimedStorage-ByteHrs||eu-west-1|0:0 25:0.283",
         "AmazonDynamoDB|ReadCapacityUnit-Hrs|CommittedThroughput|ap-south-1|0:0 18600:0.000148",
@@ -164,7 +164,7 @@ fn costs() {
         &[
             "Read request unit (RRU): 4000000 * 0.000000125 = 0.5",
             "Replicated write request unit (rWRU): 1000000 * 0.000000625 = 0.625",
-            "Replicated write request unit (rWRU, replica eu-west-1): 1000000 * 0.0000007065 = 0.7065",
+            "Replicated write request unit (rWRU, replica eu-west-1): 1000000 * 0.000000705 = 0.705",
             "Data storage: 26 * 0.25 = 6.5",
             "Data storage (replica eu-west-1): 26 * 0.283 = 7.358",
         ],

@@ -84,6 +84,47 @@ fn a_mixed_policy_takes_some_on_demand() {
     check_with(&[policy(0, 100), template()], &[], &lines.each_ref().map(String::as_str));
 }
 
+/// Ten units of capacity, of which each instance is worth so many: the first override is taken on demand.
+#[test]
+fn weights_of_overrides() {
+    let specification = json!([{"launch_template_id": "<aws_launch_template.t.id>"}]);
+    let policy = |weights: Json, distribution: Json| {
+        let types: Vec<Json> = weights
+            .as_array()
+            .into_iter()
+            .flatten()
+            .map(|weight| json!({"instance_type": "m5.large", "weighted_capacity": weight}))
+            .collect();
+        group(json!({
+            "launch_template": null, "desired_capacity": 10,
+            "mixed_instances_policy": [{
+                "launch_template": [{"launch_template_specification": specification, "override": types}],
+                "instances_distribution": [distribution],
+            }],
+        }))
+    };
+    let check_lines = |of: Resource, expected: &[String]| {
+        let expected: Vec<&str> = expected.iter().map(String::as_str).collect();
+        check_with(&[of, template()], &[], &expected);
+    };
+    // 10 / 4 = 3 instances, a begun one counting whole.
+    check_lines(policy(json!(["4"]), json!({})), &[usage("2190"), metrics("21"), storage("60")]);
+    check_lines(policy(json!(["4", "1"]), json!({})), &[usage("2190"), metrics("21"), storage("60")]);
+    // 50 % of the units: 5 / 4 = 2 on demand, and 3 in all, or nobody knows.
+    let half = json!({"on_demand_percentage_above_base_capacity": 50});
+    let spot = "unpriced Spot instances: spot prices change with supply and demand".to_owned();
+    let lines = [usage("1460"), metrics("14"), storage("60"), spot.clone()];
+    check_lines(policy(json!(["4", "4"]), half.clone()), &lines);
+    let open = storage("? AWS chooses among types whose weights differ");
+    check_lines(policy(json!(["4", "1"]), half), &[usage("1460"), metrics("14"), open, spot]);
+    let cheapest = json!({"on_demand_allocation_strategy": "lowest-price"});
+    let why = "unpriced autoscaling group: with lowest-price AWS chooses among the instance types".to_owned();
+    check_lines(policy(json!(["4", "1"]), cheapest), &[why]);
+    let usage = usage("? var.x has no value");
+    let lines = [usage, metrics("? var.x has no value"), storage("? var.x has no value")];
+    check_lines(policy(json!(["<unknown>"]), json!({})), &lines);
+}
+
 #[test]
 fn a_warm_pool_waits() {
     let pool = |more: Json| group(json!({"warm_pool": [more]}));

@@ -109,20 +109,20 @@ fn consumer() {
 
 #[test]
 fn in_another_region() {
-    // 10 shards * 730 h * 0.0179 = 130.67; extended * 0.0238 = 173.74; 1,000,000 * 0.0000000175 = 0.0175.
+    // 10 shards * 730 h * 0.018 = 131.4; extended * 0.024 = 175.2; 1,000,000 * 0.0000000175 = 0.0175.
     let values = json!({ "shard_count": 10, "retention_period": 48 });
     check_cost(
         &[in_region("eu-central-1", resource("aws_kinesis_stream", values))],
         &[("monthly_provisioned_put_units", "1000000")],
         &[
-            "AmazonKinesis|Storage-ShardHour|shardHourStorage|eu-central-1|0:0.0179",
+            "AmazonKinesis|Storage-ShardHour|shardHourStorage|eu-central-1|0:0.018",
             "AmazonKinesis|PutRequestPayloadUnits|PutRequest|eu-central-1|0:0.0000000175",
-            "AmazonKinesis|Extended-ShardHour||eu-central-1|0:0.0238",
+            "AmazonKinesis|Extended-ShardHour||eu-central-1|0:0.024",
         ],
         &[
-            "Shard hours: 7300 * 0.0179 = 130.67",
+            "Shard hours: 7300 * 0.018 = 131.4",
             "PUT payload units: 1000000 * 0.0000000175 = 0.0175",
-            "Extended retention (24H to 7D): 7300 * 0.0238 = 173.74",
+            "Extended retention (24H to 7D): 7300 * 0.024 = 175.2",
         ],
     );
 }

@@ -135,12 +135,12 @@ fn unknown() {
 
 #[test]
 fn in_another_region() {
-    // 100 * 2,628,000 s * 1 GB = 262,800,000 GB-s; * 0.0000041667 = 1,095.00876.
+    // 100 * 2,628,000 s * 1 GB = 262,800,000 GB-s; * 0.000004646 = 1,220.9688.
     let function = resource("aws_lambda_function.f", json!({ "function_name": "f", "memory_size": 1024 }));
     check_cost(
         &[in_region("eu-west-1", config("f", json!(100))), in_region("eu-west-1", function)],
         &[],
-        &["AWSLambda|Lambda-Provisioned-Concurrency||eu-west-1|0:0.0000041667"],
-        &["Provisioned Concurrency: 262800000 * 0.0000041667 = 1095.00876"],
+        &["AWSLambda|Lambda-Provisioned-Concurrency||eu-west-1|0:0.000004646"],
+        &["Provisioned Concurrency: 262800000 * 0.000004646 = 1220.9688"],
     );
 }

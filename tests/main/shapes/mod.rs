@@ -264,9 +264,9 @@ static KEYS: LazyLock<BTreeSet<(String, String, String)>> = LazyLock::new(|| {
     entries.map(|(key, _)| (key.service.to_string(), key.usage_type, key.operation)).collect()
 });
 
-/// Asserts what the first of these resources costs at prices of the test's own, so that a refresh of the
-/// shipped ones changes no test. A price is `service|usage type|operation|region|tiers`; an expected line
-/// `Requests: 1000000 * 0.0000002 = 0.2`, one for every tier used.
+/// Asserts what the first of these resources costs at prices that the test repeats from the catalogue, so that a refresh
+/// of the shipped ones changes no test: never at an invented one. A price is `service|usage type|operation|region|tiers`;
+/// an expected line `Requests: 1000000 * 0.0000002 = 0.2`, one for every tier used.
 #[track_caller]
 fn check_cost(resources: &[Resource], usage: &[(&str, &str)], prices: &[&str], expected: &[&str]) {
     let mut files: BTreeMap<&str, String> = BTreeMap::new();

@@ -94,7 +94,7 @@ fn unknown() {
 #[test]
 fn costs() {
     const PRICES: &[&str] = &[
-        "AmazonSNS|Requests-Tier1||eu-west-1|1000000:0.0000005",
+        "AmazonSNS|Requests-Tier1||eu-west-1|0:0 1000000:0.0000005",
         "AmazonSNS|DeliveryAttempts-HTTP||eu-west-1|0:0 100000:0.0000006",
         "AmazonSNS|DeliveryAttempts-SMTP||eu-west-1|0:0 1000:0.00002",
     ];

@@ -24,12 +24,12 @@ fn transfer_servers() {
     let why = "unpriced Protocols: var.x has no value";
     check(of(json!({"protocols": ["<unknown>"]})), &[], &[data[0], data[1], why]);
     check_cost(
-        &[in_region("eu-west-1", of(json!({})))],
+        &[of(json!({}))],
         &[("monthly_data_uploaded_gb", "10"), ("monthly_data_downloaded_gb", "50")],
         &[
-            "AWSTransfer|ProtocolHours||eu-west-1|0:0.3",
-            "AWSTransfer|UploadBytes||eu-west-1|0:0.04",
-            "AWSTransfer|DownloadBytes||eu-west-1|0:0.04",
+            "AWSTransfer|ProtocolHours||us-east-1|0:0.3",
+            "AWSTransfer|UploadBytes||us-east-1|0:0.04",
+            "AWSTransfer|DownloadBytes||us-east-1|0:0.04",
         ],
         &[
             "SFTP protocol enabled: 730 * 0.3 = 219",
@@ -37,6 +37,7 @@ fn transfer_servers() {
             "Data downloaded: 50 * 0.04 = 2",
         ],
     );
+    check(in_region("eu-west-1", of(json!({}))), &[], &[sftp, data[0], data[1]]);
 }
 
 #[test]
@@ -134,9 +135,9 @@ fn directory_buckets() {
         &[in_region("ap-northeast-1", bucket())],
         &[("storage_gb", "100"), ("monthly_tier_1_requests", "1000000")],
         &[
-            "AmazonS3|TimedStorage-XZ-ByteHrs||ap-northeast-1|0:0.12",
+            "AmazonS3|TimedStorage-XZ-ByteHrs||ap-northeast-1|0:0.124",
             "AmazonS3|Requests-XZ-Tier1||ap-northeast-1|0:0.00000108",
         ],
-        &["Storage: 100 * 0.12 = 12", "PUT, COPY, POST, LIST requests: 1000000 * 0.00000108 = 1.08"],
+        &["Storage: 100 * 0.124 = 12.4", "PUT, COPY, POST, LIST requests: 1000000 * 0.00000108 = 1.08"],
     );
 }

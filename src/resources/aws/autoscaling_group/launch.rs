@@ -5,16 +5,39 @@
 use super::super::{ebs_volume, ec2_instance};
 use crate::evaluator::project::Resource;
 use crate::evaluator::value::Value;
-use crate::resources::amount::Reason;
+use crate::resources::amount::{Amount, Reason};
 use crate::resources::bill::Bill;
 use crate::resources::estate::Target;
 use crate::resources::shape::{Place, Shape};
-use crate::resources::thing::{Thing, text_of};
+use crate::resources::thing::{Thing, number_of, text_of};
 
 pub(in crate::resources::aws) struct Launch<'a> {
     /// The template or configuration.
     resource: &'a Resource,
     pub(in crate::resources::aws) instance: Thing<'a>,
+    /// The units of capacity that each instance is worth.
+    weight: Amount,
+    /// Whether every instance is worth as much, whichever of the overrides it is of.
+    is_uniform: bool,
+}
+
+impl Launch<'_> {
+    /// How many instances so many units of capacity on demand are: a begun one counts whole.
+    pub(in crate::resources::aws) fn instances(&self, capacity: &Amount) -> Amount {
+        if self.weight == Amount::ONE {
+            capacity.clone()
+        } else {
+            capacity.clone().divided_by(self.weight.clone()).rounded_up()
+        }
+    }
+
+    /// The same where AWS chooses among the overrides.
+    pub(in crate::resources::aws) fn instances_of_any(&self, capacity: &Amount) -> Amount {
+        if self.is_uniform {
+            return self.instances(capacity);
+        }
+        Amount::unknown(Reason::new("AWS chooses among types whose weights differ"))
+    }
 }
 
 /// Where a group names what it starts.
@@ -68,10 +91,18 @@ fn launch<'a>(group: &Thing<'a>, resource: &'a Resource) -> Result<Launch<'a>, R
     if !is_template && text_of(&resource.values, "spot_price")?.is_some() {
         instance = instance.patched([("market_type", Value::from("spot"))]);
     }
+    let overrides = group.items("overrides")?;
+    let weight = |of: &Value| number_of(of, "weighted_capacity").unwrap_or(Amount::ONE);
+    let is_uniform = overrides.windows(2).all(|pair| matches!(pair, [a, b] if weight(a) == weight(b)));
+    let weight = overrides.first().map_or(Amount::ONE, weight);
     // The first override has the highest priority for instances on demand.
-    if let Some(first) = group.items("overrides")?.first() {
-        if text_of(first, "weighted_capacity")?.is_some() {
-            return Err(Reason::new("the capacity is weighted, so that it is not a number of instances"));
+    if let Some(first) = overrides.first() {
+        if overrides.len() > 1 && group.field("on_demand_strategy").is_some() {
+            let strategy = group.required("on_demand_strategy")?;
+            if strategy != "prioritized" {
+                let why = format!("with {strategy} AWS chooses among the instance types");
+                return Err(Reason::new(why).at(group.resource.span(&group.path("on_demand_strategy"))));
+            }
         }
         if first.at("instance_requirements[0]").is_some_and(|requirements| !requirements.is_null()) {
             return Err(Reason::new("AWS chooses the instance types by their requirements"));
@@ -80,7 +111,7 @@ fn launch<'a>(group: &Thing<'a>, resource: &'a Resource) -> Result<Launch<'a>, R
             instance = instance.patched([("instance_type", Value::string(kind))]);
         }
     }
-    Ok(Launch { resource, instance })
+    Ok(Launch { resource, instance, weight, is_uniform })
 }
 
 /// The lines of one instance's volumes.

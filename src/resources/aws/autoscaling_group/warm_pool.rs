@@ -26,6 +26,6 @@ pub(super) fn bill(group: &Thing<'_>, launch: &Launch<'_>, count: &Amount, bill:
     }
     // What is not known of the instances is said of those in the group.
     one.unpriced.clear();
-    one.multiplied(&waiting, "warm_pool", bill);
+    one.multiplied(&launch.instances_of_any(&waiting), "warm_pool", bill);
     Ok(())
 }

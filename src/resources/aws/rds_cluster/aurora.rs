@@ -5,9 +5,12 @@
 
 use super::super::alike::backups::Backups;
 use super::is_io_optimized;
+use crate::evaluator::project::Resource;
+use crate::evaluator::value::Value;
 use crate::resources::amount::{Amount, HOURS, Reason, SECONDS};
 use crate::resources::bill::{Bill, line};
-use crate::resources::thing::Thing;
+use crate::resources::scaled::{self, Range};
+use crate::resources::thing::{Thing, text_of};
 
 const RDS: &str = "AmazonRDS";
 
@@ -24,6 +27,7 @@ const BACKUPS: Backups = Backups {
 
 pub(super) fn bill(cluster: &Thing<'_>, engine: &str, bill: &mut Bill) {
     bill.part("Aurora serverless", |bill| serverless_v1(cluster, bill));
+    bill.part("Replicas that scaling adds", |bill| replicas(cluster, engine, bill));
     bill.part("Storage", |bill| {
         let (name, usage_type) = match is_io_optimized(&cluster.resource.values)? {
             true => ("Storage (I/O-optimized)", "Aurora:IO-OptimizedStorageUsage"),
@@ -41,6 +45,46 @@ pub(super) fn bill(cluster: &Thing<'_>, engine: &str, bill: &mut Bill) {
     if exported.value().is_ok() {
         bill.add(line("Snapshot export", "GB", (RDS, "Aurora:SnapshotExportToS3", ""), exported));
     }
+}
+
+/// The readers that a scaling target adds to the instances that are declared, of the writer's class: as few as it allows,
+/// unless the usage file tells. <https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Integrating.AutoScaling.html>
+fn replicas(cluster: &Thing<'_>, engine: &str, bill: &mut Bill) -> Result<(), Reason> {
+    let own = cluster.resource.at("cluster_identifier").and_then(Value::as_str);
+    let is_meant = |id: &str| own.is_none_or(|own| id.strip_prefix("cluster:") == Some(own));
+    let (estate, resource) = (cluster.estate, cluster.resource);
+    let Some(range) = scaled::range(estate, resource, "rds:cluster:ReadReplicaCount", is_meant) else {
+        return Ok(());
+    };
+    let declared = estate.referrers(resource, "aws_rds_cluster_instance", "cluster_identifier").found;
+    // Those that are declared count, all but the writer.
+    let readers = Amount::from(i64::try_from(declared.len()).unwrap_or(i64::MAX)).beyond(1);
+    let added = Range { least: range.least.beyond(readers.clone()), most: range.most.beyond(readers) };
+    let count =
+        scaled::counted(cluster, ("replicas", "cluster_identifier"), added.least.clone(), Some(added), bill);
+    if count.is_zero() && count.usage_key().is_none() {
+        return Ok(());
+    }
+    let class = |instance: &&Resource| text_of(&instance.values, "instance_class");
+    let classes = declared.iter().map(class).collect::<Result<Vec<_>, Reason>>()?;
+    let alike = classes.first().filter(|first| classes.iter().all(|class| class == *first));
+    let Some(class) = alike.cloned().flatten().filter(|class| class != "db.serverless") else {
+        let why = "they are of the writer's class, and which of the instances is the writer is not known";
+        return Err(Reason::new(why));
+    };
+    let (words, usage_type) = match is_io_optimized(&resource.values)? {
+        true => (", I/O-optimized", "InstanceUsageIOOptimized"),
+        false => ("", "InstanceUsage"),
+    };
+    let key = (RDS, format!("{usage_type}:{class}"), operation(engine));
+    let name = format!("Replicas that scaling adds (on-demand{words}, {class})");
+    bill.add(line(name, "hours", key, count * HOURS).decided_by("cluster_identifier"));
+    Ok(())
+}
+
+/// The operation by which the bill knows the engine.
+fn operation(engine: &str) -> &'static str {
+    if engine == "aurora-postgresql" { "CreateDBInstance:0021" } else { "CreateDBInstance:0016" }
 }
 
 /// Capacity by the second while it is awake. It pauses when nobody uses it, unless the configuration forbids it; then
