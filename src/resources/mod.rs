@@ -97,6 +97,7 @@ pub const ASKED_FOR: &[&str] = &[
     "aws_apprunner_auto_scaling_configuration_version",
     "aws_cloudhsm_v2_cluster",
     "aws_cloudwatch_event_api_destination",
+    "aws_cloudwatch_log_delivery_destination",
     "aws_cognito_identity_provider",
     "aws_db_proxy_target",
     "aws_default_subnet",
