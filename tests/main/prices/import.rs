@@ -69,5 +69,9 @@ fn found_facts_are_read_beside_every_directory() {
     assert_eq!(rows("AmazonSES.tsv"), [row("eu-west-1"), row("us-east-1")]);
     assert_eq!(rows("AmazonDAX.tsv"), [row("eu-west-1")]);
     run(dir.path(), &["pricing", "import", "later", "--catalogue", "cache"]);
-    assert_eq!(rows("AmazonSES.tsv"), [row("eu-west-1")], "what the directory has no more is gone, what was found stays");
+    assert_eq!(
+        rows("AmazonSES.tsv"),
+        [row("eu-west-1")],
+        "what the directory has no more is gone, what was found stays"
+    );
 }
