@@ -74,7 +74,12 @@ pub struct Unpriced {
 impl Scaling {
     /// `counted` is what the field `by` gives, or the usage file under the key.
     #[must_use]
-    pub fn new(usage_key: &'static str, by: &'static str, counted: &Amount, (least, most): (Amount, Amount)) -> Self {
+    pub fn new(
+        usage_key: &'static str,
+        by: &'static str,
+        counted: &Amount,
+        (least, most): (Amount, Amount),
+    ) -> Self {
         let counted_by = counted.usage_key().is_none().then_some(by);
         Self { usage_key, least, counted: counted.clone(), counted_by, most, along: Vec::new() }
     }
