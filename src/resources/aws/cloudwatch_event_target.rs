@@ -34,12 +34,13 @@ const BILLED: [(&str, &str, &str); 2] = [
 
 fn bill(target: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     for (what, resource_type, arn) in BILLED {
-        let billed = match target.value("arn") {
-            Value::String(text) => text.contains(arn),
-            // Not known, but it may be known whose it is.
-            _ => {
-                matches!(target.estate.target(target.resource, "arn", &[resource_type]), Target::Found(_))
-            }
+        let billed = match (target.value("arn"), target.estate.target(target.resource, "arn", &[resource_type])) {
+            (Value::String(text), _) => text.contains(arn),
+            // Not known, but it is known whose it is.
+            (_, Target::Found(_)) => true,
+            // Most targets are free.
+            (Value::Unknown(unknown), Target::Unknown(_)) => return Err(Reason::from(unknown)),
+            _ => false,
         };
         if !billed {
             continue;

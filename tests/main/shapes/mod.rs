@@ -55,6 +55,7 @@ mod efs_file_system;
 mod eip;
 mod elastic_beanstalk_environment;
 mod elasticache;
+mod elsewhere;
 mod emr;
 mod extended_support;
 mod fsx;
