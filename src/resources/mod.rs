@@ -6,6 +6,7 @@ pub mod amount;
 pub mod aws;
 pub mod bill;
 pub mod estate;
+pub mod page;
 pub mod scaled;
 pub mod schedule;
 pub mod secrets;
@@ -52,6 +53,14 @@ fn places(resource_type: &str) -> &'static [(&'static Shape, &'static Place)] {
     PLACES.get(resource_type).map_or(&[], Vec::as_slice)
 }
 
+/// The shapes that are found in a resource of this type, each once.
+#[must_use]
+pub fn shapes_of(resource_type: &str) -> Vec<&'static Shape> {
+    let mut shapes: Vec<&'static Shape> = places(resource_type).iter().map(|(shape, _)| *shape).collect();
+    shapes.dedup_by_key(|shape| shape.name);
+    shapes
+}
+
 #[must_use]
 pub fn coverage(resource_type: &str) -> Coverage {
     if PLACES.contains_key(resource_type) {
@@ -88,6 +97,7 @@ pub const ASKED_FOR: &[&str] = &[
     "aws_apprunner_auto_scaling_configuration_version",
     "aws_cloudhsm_v2_cluster",
     "aws_cloudwatch_event_api_destination",
+    "aws_cloudwatch_log_delivery_destination",
     "aws_cognito_identity_provider",
     "aws_db_proxy_target",
     "aws_default_subnet",

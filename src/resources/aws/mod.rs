@@ -5,6 +5,7 @@
 
 mod alike;
 pub mod free;
+pub mod heads;
 pub mod unsupported;
 pub mod variants;
 
@@ -22,6 +23,7 @@ macro_rules! shapes {
 
 shapes! {
     acm_certificate
+    acmpca_certificate
     acmpca_certificate_authority
     amplify_app
     api_gateway_rest_api
@@ -43,10 +45,14 @@ shapes! {
     cloudtrail
     cloudtrail_event_data_store
     cloudwatch_composite_alarm
+    cloudwatch_contributor_insight_rule
     cloudwatch_dashboard
+    cloudwatch_event_archive
     cloudwatch_event_bus
     cloudwatch_event_rule
     cloudwatch_event_target
+    cloudwatch_log_data_protection_policy
+    cloudwatch_log_delivery
     cloudwatch_log_group
     cloudwatch_log_metric_filter
     cloudwatch_metric_alarm
@@ -61,6 +67,7 @@ shapes! {
     config_config_rule
     config_configuration_recorder
     config_conformance_pack
+    config_remediation_configuration
     data_transfer
     datasync_task
     dax_cluster
@@ -114,10 +121,12 @@ shapes! {
     glue_catalog_database
     glue_crawler
     glue_job
+    grafana_license_association
     grafana_workspace
     guardduty_detector
     guardduty_malware_protection_plan
     inspector2_enabler
+    internetmonitor_monitor
     kendra_data_source
     kendra_index
     kinesis_analytics_application
@@ -172,6 +181,7 @@ shapes! {
     route53_traffic_policy_instance
     route53_zone
     route53domains_domain
+    rum_app_monitor
     s3_bucket
     s3_bucket_analytics
     s3_bucket_inventory

@@ -113,3 +113,28 @@ fn security_modules() {
         &["HSM usage (hsm1.medium): 730 * 1.87 = 1365.1"],
     );
 }
+
+#[test]
+fn certificates_of_a_private_authority() {
+    let certificate = || {
+        let authority = "<aws_acmpca_certificate_authority.it.arn>";
+        resource("aws_acmpca_certificate", json!({ "certificate_authority_arn": authority }))
+    };
+    let authority = |mode: Json| resource("aws_acmpca_certificate_authority.it", json!({ "usage_mode": mode }));
+    let of =
+        |name: &str, usage_type: &str| format!("{name}: <monthly_issuances> of AWSCertificateManager {usage_type}");
+    check_with(&[certificate(), authority(json!(null))], &[], &[&of("Certificate", "PrivateCertificatesIssued")]);
+    check_with(
+        &[certificate(), authority(json!("SHORT_LIVED_CERTIFICATE"))],
+        &[],
+        &[&of("Certificate (short-lived)", "ShortLivedCertificatesIssued")],
+    );
+    let open = "unpriced acmpca certificate: var.x has no value";
+    check_with(&[certificate(), authority(json!("<unknown>"))], &[], &[open]);
+    check_cost(
+        &[in_region("eu-west-1", certificate()), authority(json!(null))],
+        &[("monthly_issuances", "2")],
+        &["AWSCertificateManager|PrivateCertificatesIssued||eu-west-1|0:0.75"],
+        &["Certificate: 2 * 0.75 = 1.5"],
+    );
+}

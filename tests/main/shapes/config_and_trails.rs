@@ -185,3 +185,17 @@ fn event_data_stores() {
         &["Events ingested (seven years): 5120 * 2.5 = 12800", "Events ingested (seven years): 1 * 1 = 1"],
     );
 }
+
+#[test]
+fn remediations() {
+    let remediation = || resource("aws_config_remediation_configuration", json!({ "automatic": "<unknown>" }));
+    let open = "Automation steps: <monthly_automation_steps> of AWSSystemsManager AWS-Auto-Steps-Tier1";
+    check(remediation(), &[], &[open]);
+    // 0.002 for a step.
+    check_cost(
+        &[in_region("eu-west-1", remediation())],
+        &[("monthly_automation_steps", "1000")],
+        &["AWSSystemsManager|AWS-Auto-Steps-Tier1||eu-west-1|0:0.002"],
+        &["Automation steps: 1000 * 0.002 = 2"],
+    );
+}

@@ -55,6 +55,7 @@ mod efs_file_system;
 mod eip;
 mod elastic_beanstalk_environment;
 mod elasticache;
+mod elsewhere;
 mod emr;
 mod extended_support;
 mod fsx;
@@ -230,16 +231,17 @@ const NOT_SHIPPED: &[(&str, &str)] = &[
     ("AWSDataSync", "component:"),
     ("AWSDataTransfer", "USE"),
     ("AWSDirectConnect", ""),
-    ("AWSGlobalAccelerator", ""),
-    ("AWSNetworkFirewall", "component:"),
-    ("AmazonCloudFront", "Executions-"),
-    ("AmazonCloudFront", "component:"),
     ("AWSDirectoryService", ""),
     ("AWSEvents", "ScheduledInvocation"),
     ("AWSEvents", "component:"),
+    ("AWSGlobalAccelerator", ""),
+    ("AWSNetworkFirewall", "component:"),
     ("AWSSecurityHub", ""),
+    ("AWSSystemsManager", "AWS-Auto-"),
     ("AWSSystemsManager", "PS-Advanced-Param"),
     ("AWSXRay", ""),
+    ("AmazonCloudFront", "Executions-"),
+    ("AmazonCloudFront", "component:"),
     ("AmazonCognito", "component:"),
     ("AmazonECS", "SpotUsage-"),
     ("AmazonEFS", "component:"),

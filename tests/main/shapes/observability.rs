@@ -190,3 +190,124 @@ fn metric_streams() {
         &["Metric updates: 1000000 * 0.000003 = 3"],
     );
 }
+
+#[test]
+fn deliveries_of_logs() {
+    let delivery = || {
+        let destination = "<aws_cloudwatch_log_delivery_destination.it.arn>";
+        resource("aws_cloudwatch_log_delivery", json!({ "delivery_destination_arn": destination }))
+    };
+    let destination = |arn: &str| {
+        let to = json!([{ "destination_resource_arn": arn }]);
+        resource("aws_cloudwatch_log_delivery_destination.it", json!({ "delivery_destination_configuration": to }))
+    };
+    let of = |to: &str, usage_type: &str| {
+        format!("Logs delivered to {to}: <monthly_logs_gb> of AmazonCloudWatch {usage_type}")
+    };
+    check_with(&[delivery(), destination("arn:aws:s3:::it")], &[], &[&of("S3", "S3-Egress-Bytes")]);
+    let stream = "arn:aws:firehose:us-east-1:1:deliverystream/it";
+    check_with(&[delivery(), destination(stream)], &[], &[&of("Firehose", "FH-Egress-Bytes")]);
+    let group = resource("aws_cloudwatch_log_group.it", json!({ "log_group_class": "INFREQUENT_ACCESS" }));
+    check_with(
+        &[delivery(), destination("<aws_cloudwatch_log_group.it.arn>"), group],
+        &[],
+        &[&of("CloudWatch Logs", "VendedLogIA-Bytes")],
+    );
+    let open = "unpriced cloudwatch log delivery: var.x has no value";
+    check_with(&[delivery(), destination("<unknown>")], &[], &[open]);
+    let open = "unpriced cloudwatch log delivery: what the destination names is not in this project";
+    check_with(&[delivery(), destination("arn:aws:logs:us-east-1:1:log-group:elsewhere")], &[], &[open]);
+    let elsewhere =
+        json!({ "delivery_destination_arn": "arn:aws:logs:us-east-1:1:delivery-destination:elsewhere" });
+    let open = "unpriced cloudwatch log delivery: what delivery_destination_arn names is not in this project";
+    check(resource("aws_cloudwatch_log_delivery", elsewhere), &[], &[open]);
+    // 10 TB for 0.25, then 0.15.
+    check_cost(
+        &[in_region("eu-west-1", delivery()), in_region("eu-west-1", destination("arn:aws:s3:::it"))],
+        &[("monthly_logs_gb", "10241")],
+        &["AmazonCloudWatch|S3-Egress-Bytes||eu-west-1|0:0.25 10240:0.15"],
+        &["Logs delivered to S3: 10240 * 0.25 = 2560", "Logs delivered to S3: 1 * 0.15 = 0.15"],
+    );
+}
+
+#[test]
+fn contributor_insights_and_data_protection() {
+    let own = |state: Json| resource("aws_cloudwatch_contributor_insight_rule", json!({ "rule_state": state }));
+    check(own(json!("DISABLED")), &[], &[]);
+    check(own(json!("<unknown>")), &[], &["unpriced cloudwatch contributor insight rule: var.x has no value"]);
+    check(
+        resource("aws_cloudwatch_contributor_managed_insight_rule", json!({})),
+        &[],
+        &[
+            "Rule: 1 of AmazonCloudWatch CW:ContributorRulesManaged",
+            "Matched events: <monthly_matched_events> of AmazonCloudWatch CW:ContributorEventsManaged",
+        ],
+    );
+    // Half a dollar, and 2 cents for a million events.
+    check_cost(
+        &[in_region("eu-west-1", own(json!(null)))],
+        &[("monthly_matched_events", "10000000")],
+        &[
+            "AmazonCloudWatch|CW:ContributorInsightRules||eu-west-1|0:0.5",
+            "AmazonCloudWatch|CW:ContributorInsightEvents||eu-west-1|0:0.00000002",
+        ],
+        &["Rule: 1 * 0.5 = 0.5", "Matched events: 10000000 * 0.00000002 = 0.2"],
+    );
+    let policy =
+        || resource("aws_cloudwatch_log_data_protection_policy", json!({ "policy_document": "<unknown>" }));
+    let open = "Data protection: <monthly_scanned_gb> of AmazonCloudWatch DataProtection-Bytes";
+    check(policy(), &[], &[open]);
+    check_cost(
+        &[in_region("us-east-2", policy())],
+        &[("monthly_scanned_gb", "100")],
+        &["AmazonCloudWatch|DataProtection-Bytes||us-east-2|0:0.12"],
+        &["Data protection: 100 * 0.12 = 12"],
+    );
+}
+
+#[test]
+fn monitors_of_the_internet_and_of_browsers() {
+    let monitor = |values: Json| resource("aws_internetmonitor_monitor", values);
+    check(monitor(json!({ "status": "INACTIVE" })), &[], &[]);
+    let two = json!({ "resources": ["a", "b"], "max_city_networks_to_monitor": 150 });
+    let networks = "City-networks: <city_networks> of AmazonCloudWatch CW:InternetMonitor-CityNetwork";
+    check(
+        monitor(two.clone()),
+        &[],
+        &["Monitored resources: 1460 of AmazonCloudWatch CW:InternetMonitor-MonitoredResource", networks],
+    );
+    let open = "unpriced Monitored resources: var.x has no value";
+    check(monitor(json!({ "resources": "<unknown>" })), &[], &[networks, open]);
+    // 2 resources * 730 h * 0.01; of 5,000 city-networks 150 are watched, and 50 of them charged for 730 h.
+    check_cost(
+        &[in_region("eu-west-1", monitor(two))],
+        &[("city_networks", "5000")],
+        &[
+            "AmazonCloudWatch|CW:InternetMonitor-MonitoredResource||eu-west-1|0:0.01",
+            "AmazonCloudWatch|CW:InternetMonitor-CityNetwork||eu-west-1|0:0.000074",
+        ],
+        &["Monitored resources: 1460 * 0.01 = 14.6", "City-networks: 36500 * 0.000074 = 2.701"],
+    );
+    let browsers = || resource("aws_rum_app_monitor", json!({ "cw_log_enabled": "<unknown>" }));
+    check(browsers(), &[], &["Events: <monthly_events> of AmazonCloudWatch CW:RUM-events"]);
+    // A dollar for 100,000 events.
+    check_cost(
+        &[in_region("eu-central-1", browsers())],
+        &[("monthly_events", "500000")],
+        &["AmazonCloudWatch|CW:RUM-events||eu-central-1|0:0.00001"],
+        &["Events: 500000 * 0.00001 = 5"],
+    );
+}
+
+#[test]
+fn enterprise_plugins() {
+    let license = |kind: &str| resource("aws_grafana_license_association", json!({ "license_type": kind }));
+    check(license("ENTERPRISE_FREE_TRIAL"), &[], &[]);
+    check(license("<unknown>"), &[], &["unpriced grafana license association: var.x has no value"]);
+    check_cost(
+        &[in_region("eu-west-1", license("ENTERPRISE"))],
+        &[("enterprise_users", "4")],
+        &["AmazonGrafana|component:enterprise-user||eu-west-1|0:45"],
+        &["Enterprise plugins: 4 * 45 = 180"],
+    );
+}

@@ -112,3 +112,22 @@ fn pipes() {
         &["Requests: 5000000 * 0.0000004 = 2"],
     );
 }
+
+#[test]
+fn archives() {
+    let archive = || resource("aws_cloudwatch_event_archive", json!({ "event_pattern": "<unknown>" }));
+    check(
+        archive(),
+        &[],
+        &[
+            "Archive processing: <monthly_archive_processing_gb> of AWSEvents ArchivedEvents-Bytes",
+            "Archive storage: <archive_storage_gb> of AWSEvents TimedStorage-ByteHrs",
+        ],
+    );
+    check_cost(
+        &[in_region("eu-west-1", archive())],
+        &[("monthly_archive_processing_gb", "10"), ("archive_storage_gb", "100")],
+        &["AWSEvents|ArchivedEvents-Bytes||eu-west-1|0:0.1", "AWSEvents|TimedStorage-ByteHrs||eu-west-1|0:0.023"],
+        &["Archive processing: 10 * 0.1 = 1", "Archive storage: 100 * 0.023 = 2.3"],
+    );
+}

@@ -1,0 +1,4 @@
+resource "aws_cloudwatch_log_data_protection_policy" "it" {
+  log_group_name  = "it"
+  policy_document = "{}"
+}

@@ -1,0 +1,4 @@
+resource "aws_rum_app_monitor" "it" {
+  name   = "it"
+  domain = "example.com"
+}
