@@ -1,7 +1,5 @@
 //! Data transfer, which a usage file declares. <https://aws.amazon.com/ec2/pricing/on-demand/> ("Data Transfer")
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot build its input has failed")]
-
 use serde_json::json;
 
 use super::{check, check_cost, in_region, resource};
