@@ -13,10 +13,13 @@ mod pack;
 /// Where each shape is declared in every way that is billed differently.
 const VARIANTS: &str = "src/resources/aws/variants";
 
+/// The shapes: what a file says at its top is what a user reads about it.
+const SHAPES: &str = "src/resources/aws";
+
 fn main() -> Result<(), Box<dyn Error>> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
     let out = PathBuf::from(env::var("OUT_DIR")?);
-    for watched in ["build.rs", "src/pricing/pack.rs", "pricing-cache", "rules", VARIANTS] {
+    for watched in ["build.rs", "src/pricing/pack.rs", "pricing-cache", "rules", SHAPES] {
         println!("cargo::rerun-if-changed={watched}");
     }
 
@@ -40,9 +43,31 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::write(out.join("rules.rs"), embedded("RULES", what, &root.join("rules"), &["hcl"])?)?;
     let what = "Every file of `src/resources/aws/variants/`: name, text.";
     fs::write(out.join("variants.rs"), embedded("VARIANTS", what, &root.join(VARIANTS), &["tf", "yml"])?)?;
+    fs::write(out.join("heads.rs"), heads(&root.join(SHAPES))?)?;
     // What is known to be missing, and why; a catalogue need not have such a file.
     fs::write(out.join("gaps.tsv"), fs::read_to_string(directory.join("gaps.tsv")).unwrap_or_default())?;
     Ok(())
+}
+
+/// Of every shape: its name, the first paragraph of its file, and the pages that the file's head names.
+fn heads(directory: &Path) -> Result<String, Box<dyn Error>> {
+    let mut source = String::from("/// Of every shape: name, what it is, pages.\n");
+    source.push_str("pub(super) static HEADS: &[(&str, &str, &[&str])] = &[\n");
+    for path in files(directory, "rs")? {
+        let text = fs::read_to_string(&path)?;
+        if path.parent() != Some(directory) || !text.contains(": Shape = Shape {") {
+            continue;
+        }
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        let head: Vec<&str> = text.lines().map_while(|line| line.strip_prefix("//!")).map(str::trim).collect();
+        let what: Vec<&str> = head.iter().copied().take_while(|line| !line.is_empty()).collect();
+        let all = head.join(" ");
+        let pages = all.split('<').skip(1).filter_map(|rest| rest.split_once('>').map(|(page, _)| page));
+        let pages: Vec<&str> = pages.filter(|page| page.starts_with("https://")).collect();
+        writeln!(source, "    ({name:?}, {:?}, &{pages:?}),", what.join(" "))?;
+    }
+    source.push_str("];\n");
+    Ok(source)
 }
 
 /// Source text of a table of files: path under the directory with forward slashes, and content.

@@ -374,7 +374,8 @@ fn finding_of(finding: check::Finding, project: usize, rules: &[Rule]) -> model:
 /// Adds what a usage file declares. It is there before a plan as after it.
 fn add_declared(project: &mut Project, declared: Vec<Resource>) {
     let has_previous = project.resources.iter().any(|resource| resource.previous.is_some());
-    let as_before = |resource: Resource| Resource { previous: has_previous.then(|| resource.values.clone()), ..resource };
+    let as_before =
+        |resource: Resource| Resource { previous: has_previous.then(|| resource.values.clone()), ..resource };
     project.resources.extend(declared.into_iter().map(as_before));
 }
 

@@ -54,6 +54,9 @@ pub(super) enum Command {
     /// The price catalogue: its date and coverage, single prices
     #[command(subcommand)]
     Pricing(Pricing),
+    /// The resource types: which are priced, how, and which are not
+    #[command(subcommand)]
+    Resources(Resources),
     /// The rules: what they look for, and why
     #[command(subcommand)]
     Rules(Rules),
@@ -200,6 +203,48 @@ pub(super) struct Init {
     /// Print the file instead of writing it
     #[arg(long)]
     pub(super) dry_run: bool,
+}
+
+#[derive(Subcommand, Debug)]
+pub(super) enum Resources {
+    /// Every type of the AWS provider: priced, free, or not supported yet
+    List {
+        /// Only those that are this
+        #[arg(long, value_enum, value_name = "STATUS")]
+        status: Option<Status>,
+        #[arg(long, value_enum, default_value_t = ListFormat::Human, value_name = "FORMAT")]
+        format: ListFormat,
+    },
+    /// What a type is billed for: the lines of its bill, its usage keys, its fields, its limits
+    Show {
+        /// The type, such as aws_lambda_function
+        #[arg(value_name = "TYPE")]
+        resource_type: String,
+    },
+    /// Write the pages of this repository about the types, docs/resources
+    Docs {
+        /// The checkout of the repository
+        #[arg(default_value = ".")]
+        repository: PathBuf,
+        /// Write nothing; fail if a page is not what the shapes give
+        #[arg(long)]
+        check: bool,
+    },
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum Status {
+    Priced,
+    Free,
+    Unsupported,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum ListFormat {
+    /// For people
+    Human,
+    /// For programs
+    Json,
 }
 
 #[derive(Subcommand, Debug)]

@@ -14,6 +14,7 @@ mod pricing;
 mod private;
 mod projects;
 mod replace;
+mod resources;
 mod rules;
 mod usage;
 
@@ -60,6 +61,7 @@ pub(crate) fn run() -> ExitCode {
             usage::init(&options, below)
         }
         Some(Command::Pricing(command)) => pricing::pricing(&command),
+        Some(Command::Resources(command)) => resources::resources(&command),
         Some(Command::Rules(command)) => rules::rules(&command),
     };
     exit.unwrap_or_else(|problem| {

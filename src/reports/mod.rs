@@ -12,6 +12,7 @@ pub mod markdown;
 pub mod model;
 mod money;
 pub mod prices;
+pub mod resources;
 mod sarif;
 
 use std::io::{self, Write as _};

@@ -6,6 +6,7 @@ pub mod amount;
 pub mod aws;
 pub mod bill;
 pub mod estate;
+pub mod page;
 pub mod scaled;
 pub mod schedule;
 pub mod secrets;
@@ -50,6 +51,14 @@ static PLACES: LazyLock<HashMap<&'static str, Vec<(&'static Shape, &'static Plac
 /// Where the shapes find a billable thing in a resource of this type.
 fn places(resource_type: &str) -> &'static [(&'static Shape, &'static Place)] {
     PLACES.get(resource_type).map_or(&[], Vec::as_slice)
+}
+
+/// The shapes that are found in a resource of this type, each once.
+#[must_use]
+pub fn shapes_of(resource_type: &str) -> Vec<&'static Shape> {
+    let mut shapes: Vec<&'static Shape> = places(resource_type).iter().map(|(shape, _)| *shape).collect();
+    shapes.dedup_by_key(|shape| shape.name);
+    shapes
 }
 
 #[must_use]

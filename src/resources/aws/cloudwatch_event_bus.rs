@@ -44,13 +44,14 @@ fn bill(bus: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     bill.add(line("Archive processing", "GB", ("AWSEvents", "ArchivedEvents-Bytes", ""), archived));
     let stored = bus.usage("archive_storage_gb");
     bill.add(line("Archive storage", "GB-months", ("AWSEvents", "TimedStorage-ByteHrs", ""), stored));
-    for (what, key) in [
-        ("Third-party events published", "monthly_third_party_events"),
-        ("Schema discovery", "monthly_schema_discovery_events"),
-    ] {
-        if bus.usage(key).value().is_ok_and(|events| !events.is_zero()) {
-            bill.unpriced(what, Reason::new("the catalogue has no price of it"));
-        }
+    let is_counted = |usage| bus.usage(usage).value().is_ok_and(|events| !events.is_zero());
+    if is_counted("monthly_third_party_events") {
+        bill.unpriced("Third-party events published", Reason::new("the catalogue has no price of it"));
+    }
+    if is_counted("monthly_schema_discovery_events") {
+        let discovered = bus.usage("monthly_schema_discovery_events");
+        let key = ("AWSEvents", "component:discovered-events", "");
+        bill.add(line("Schema discovery", "1M events", key, discovered).per(1_000_000));
     }
     Ok(())
 }

@@ -6,9 +6,9 @@
 
 use crate::evaluator::value::Value;
 use crate::resources::amount::Reason;
-use crate::resources::bill::Bill;
+use crate::resources::bill::{Bill, line};
 use crate::resources::estate::Target;
-use crate::resources::shape::{Shape, field, place};
+use crate::resources::shape::{Shape, field, place, usage};
 use crate::resources::thing::Thing;
 
 pub(super) static SHAPE: Shape = Shape {
@@ -22,7 +22,7 @@ pub(super) static SHAPE: Shape = Shape {
         field("maximum_retry_attempts").at("retry_policy[0].maximum_retry_attempts").number(185),
         field("maximum_event_age_in_seconds").at("retry_policy[0].maximum_event_age_in_seconds").number(86_400),
     ],
-    usage: &[],
+    usage: &[usage("monthly_api_calls", "calls of an API destination per month")],
     bill,
 };
 
@@ -34,14 +34,22 @@ const BILLED: [(&str, &str, &str); 2] = [
 
 fn bill(target: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     for (what, resource_type, arn) in BILLED {
-        let billed = match target.value("arn") {
-            Value::String(text) => text.contains(arn),
-            // Not known, but it may be known whose it is.
-            _ => {
-                matches!(target.estate.target(target.resource, "arn", &[resource_type]), Target::Found(_))
-            }
+        let billed = match (target.value("arn"), target.estate.target(target.resource, "arn", &[resource_type])) {
+            (Value::String(text), _) => text.contains(arn),
+            // Not known, but it is known whose it is.
+            (_, Target::Found(_)) => true,
+            // Most targets are free.
+            (Value::Unknown(unknown), Target::Unknown(_)) => return Err(Reason::from(unknown)),
+            _ => false,
         };
-        if billed {
+        if !billed {
+            continue;
+        }
+        if resource_type == "aws_cloudwatch_event_api_destination" {
+            let key = ("AWSEvents", "component:api-destination-invocations", "");
+            let calls = line(what, "1M calls", key, target.usage("monthly_api_calls")).per(1_000_000);
+            bill.add(calls.decided_by("arn"));
+        } else {
             let why = "the catalogue has no price of it";
             bill.unpriced(what, Reason::new(why).at(target.resource.span("arn")));
         }

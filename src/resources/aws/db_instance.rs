@@ -12,7 +12,7 @@ mod storage;
 use self::engine::Engine;
 use self::insights::{Capacity, Settings};
 use super::alike::backups::Backups;
-use super::alike::instances;
+use super::alike::{addresses, instances};
 use super::ec2_instance::vcpus;
 use crate::resources::amount::{Amount, Reason};
 use crate::resources::bill::{Bill, line};
@@ -44,6 +44,7 @@ pub(super) static SHAPE: Shape = Shape {
         field("replicate_source_db"),
         field("snapshot_identifier").replaces(),
         field("deletion_protection").flag(false),
+        field("publicly_accessible").flag(false),
     ],
     usage: &[
         usage("additional_backup_storage_gb", "GB of backups beyond the size of the databases, which is free")
@@ -78,6 +79,7 @@ fn bill(database: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     bill.part("CPU credits", |bill| cpu_credits(database, engine, bill));
     let capacity = || Capacity::of_class(&database.required("instance_class")?);
     insights::bill(database, Settings::of(database), capacity, bill);
+    addresses::of_public(database, database.flag("multi_az").map(|twice| !twice), bill);
     bill.part("Dedicated log volume", |_| not_in_catalogue(database, "dedicated_log_volume", "true"));
     bill.part("Database Insights", |_| not_in_catalogue(database, "database_insights_mode", "advanced"));
     Ok(())

@@ -5,6 +5,7 @@
 //! <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/dms_replication_instance>. Not for:
 //! serverless replications, data transfer.
 
+use super::alike::addresses;
 use crate::resources::amount::{Amount, Reason};
 use crate::resources::bill::{Bill, line};
 use crate::resources::shape::{Shape, field, place};
@@ -45,5 +46,6 @@ fn bill(instance: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
         let name = "Storage (general purpose SSD, gp2)";
         bill.add(line(name, "GB", (DMS, storage, ""), beyond).decided_by("allocated_storage"));
     }
+    addresses::of_public(instance, instance.flag("multi_az").map(|twice| !twice), bill);
     Ok(())
 }

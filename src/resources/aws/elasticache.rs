@@ -97,17 +97,15 @@ fn extended_support(cache: &Thing<'_>, (count, _): Count, bill: &mut Bill) -> Re
 
 /// The version as configured, or as the group has it. `None`: ElastiCache takes a current one.
 fn version(cache: &Thing<'_>) -> Result<Option<String>, Reason> {
-    let groups = [
-        ("replication_group_id", "aws_elasticache_replication_group"),
-        ("global_replication_group_id", "aws_elasticache_global_replication_group"),
-    ];
     let own = cache.text("engine_version")?;
-    match groups.iter().find(|(path, _)| !cache.value(path).is_null()) {
-        Some((path, group)) if own.is_none() => {
-            cache.of_target(path, &[*group], |group| text_of(&group.values, "engine_version"))
-        }
-        _ => Ok(own),
+    let (path, group) = match cache.place.resource_type {
+        "aws_elasticache_cluster" => ("replication_group_id", "aws_elasticache_replication_group"),
+        _ => ("global_replication_group_id", "aws_elasticache_global_replication_group"),
+    };
+    if own.is_some() || cache.value(path).is_null() {
+        return Ok(own);
     }
+    cache.of_target(path, &[group], |group| text_of(&group.values, "engine_version"))
 }
 
 /// How many nodes there are, and the field that decides it.

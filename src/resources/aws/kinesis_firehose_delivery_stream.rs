@@ -27,8 +27,13 @@ pub(super) static SHAPE: Shape = Shape {
         field("opensearchserverless_vpc").at("opensearchserverless_configuration[0].vpc_config").replaces(),
         field("elasticsearch_vpc").at("elasticsearch_configuration[0].vpc_config").replaces(),
     ],
-    usage: &[usage("monthly_data_ingested_gb", "data ingested per month in GB, each record rounded up to 5 KB")
-        .sizes(10, 500, 20_000)],
+    usage: &[
+        usage("monthly_data_ingested_gb", "data ingested per month in GB, each record rounded up to 5 KB")
+            .sizes(10, 500, 20_000),
+        usage("monthly_partitioned_objects", "objects delivered per month, where data are partitioned dynamically")
+            .sizes(10_000, 500_000, 20_000_000),
+        usage("monthly_jq_hours", "hours of JQ per month that find the partition of each record").sizes(1, 50, 700),
+    ],
     bill,
 };
 
@@ -41,14 +46,19 @@ fn bill(stream: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
             let why = format!("the catalogue has no price of ingestion {what}");
             Err(Reason::new(why).at(stream.resource.span(&stream.path(field))))
         };
-        if !stream.items("msk_source")?.is_empty() {
-            return priced_apart("from MSK", "msk_source");
-        }
+        let is_from_msk = !stream.items("msk_source")?.is_empty();
+        let is_read = is_from_msk || !stream.items("kinesis_source")?.is_empty();
         let destination = stream.required("destination")?;
-        if matches!(destination.as_str(), "snowflake" | "iceberg") {
-            return priced_apart(&format!("for {destination}"), "destination");
-        }
-        bill.add(line("Data ingested", "GB", (SERVICE, "BilledBytes", "PutRecord"), ingested.clone()));
+        let ingested = |usage_type, operation| {
+            line("Data ingested", "GB", (SERVICE, usage_type, operation), ingested.clone())
+        };
+        bill.add(match destination.as_str() {
+            "snowflake" => return priced_apart("for snowflake", "destination"),
+            "iceberg" if is_read => return priced_apart("from a stream for iceberg", "destination"),
+            "iceberg" => ingested("component:iceberg-ingested", "").decided_by("destination"),
+            _ if is_from_msk => ingested("component:msk-ingested", "").decided_by("msk_source"),
+            _ => ingested("BilledBytes", "PutRecord"),
+        });
         Ok(())
     });
     bill.part("Format conversion", |bill| {
@@ -58,10 +68,22 @@ fn bill(stream: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
         }
         Ok(())
     });
-    bill.part("Dynamic partitioning", |_| match enabled(stream, "dynamic_partitioning")? {
-        false => Ok(()),
-        true => Err(Reason::new("the catalogue has no price of it")
-            .at(stream.resource.span(&stream.path("dynamic_partitioning")))),
+    bill.part("Dynamic partitioning", |bill| {
+        if enabled(stream, "dynamic_partitioning")? {
+            let mut add = |name: &str, unit, usage_type, quantity| {
+                let part = line(name, unit, (SERVICE, usage_type, ""), quantity);
+                bill.add(part.decided_by("dynamic_partitioning"));
+            };
+            add("Dynamic partitioning", "GB", "component:dynamically-partitioned-data", ingested.clone());
+            let objects = stream.usage("monthly_partitioned_objects");
+            add("Dynamic partitioning", "objects", "component:dynamically-partitioned-objects", objects);
+            // Records can carry their partition without JQ.
+            let hours = stream.usage("monthly_jq_hours");
+            if hours.value().is_ok() {
+                add("Dynamic partitioning (JQ)", "hours", "component:jq-hours", hours);
+            }
+        }
+        Ok(())
     });
     for field in ["opensearch_vpc", "opensearchserverless_vpc", "elasticsearch_vpc"] {
         bill.part("VPC delivery", |bill| {

@@ -5,6 +5,7 @@
 
 mod alike;
 pub mod free;
+pub mod heads;
 pub mod unsupported;
 pub mod variants;
 
@@ -151,7 +152,9 @@ shapes! {
     neptune_cluster
     neptune_cluster_instance
     neptune_cluster_snapshot
+    network_logs
     networkfirewall_firewall
+    networkfirewall_logging_configuration
     networkfirewall_vpc_endpoint_association
     networkmanager_attachment
     networkmanager_core_network

@@ -4,6 +4,7 @@
 //! price of storage is for each of a cluster's three. Defaults:
 //! <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/mq_broker>. Not for: data transfer.
 
+use super::alike::addresses;
 use crate::resources::amount::{Amount, Reason};
 use crate::resources::bill::{Bill, line};
 use crate::resources::shape::{Shape, field, place, usage};
@@ -17,6 +18,7 @@ pub(super) static SHAPE: Shape = Shape {
         field("engine_version").restarts(),
         field("host_instance_type").restarts(),
         field("deployment_mode").text("SINGLE_INSTANCE").replaces(),
+        field("publicly_accessible").flag(false).replaces(),
         // ActiveMQ has EFS where nothing is set, RabbitMQ has EBS always.
         field("storage_type").replaces(),
     ],
@@ -89,5 +91,13 @@ fn bill(broker: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
         bill.add(line(name, "GB", (MQ, usage_type, ""), stored).decided_by("storage_type"));
         Ok(())
     });
+    match engine {
+        Engine::ActiveMq => {
+            let is_alone = broker.required("deployment_mode").map(|mode| mode == "SINGLE_INSTANCE");
+            addresses::of_public(broker, is_alone, bill);
+        }
+        // It stands in no VPC of yours.
+        Engine::RabbitMq => {}
+    }
     Ok(())
 }

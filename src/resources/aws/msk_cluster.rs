@@ -5,6 +5,7 @@
 //! volumes; express brokers are charged for what they store and for what is written. Not for: serverless clusters,
 //! connectors, replicators, data transfer.
 
+use super::alike::addresses;
 use crate::resources::amount::{Amount, Reason};
 use crate::resources::bill::{Bill, line};
 use crate::resources::shape::{Shape, field, place, usage};
@@ -24,6 +25,7 @@ pub(super) static SHAPE: Shape = Shape {
             "broker_node_group_info[0].storage_info[0].ebs_storage_info[0].provisioned_throughput[0].volume_throughput",
         ),
         field("storage_mode").text("LOCAL"),
+        field("public_access").at("broker_node_group_info[0].connectivity_info[0].public_access[0].type").text("DISABLED"),
         field("vpc_connectivity_tls").at(
             "broker_node_group_info[0].connectivity_info[0].vpc_connectivity[0].client_authentication[0].tls",
         ),
@@ -89,6 +91,13 @@ fn bill(cluster: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
             let key = (MSK, "Kafka.DataRetrieval.Tiered", "TieredStorage");
             let read = line("Tiered storage retrieval", "GB", key, cluster.usage("monthly_tiered_retrieval_gb"));
             bill.add(read.decided_by("storage_mode"));
+        }
+        Ok(())
+    });
+    bill.part("Public IPv4 addresses", |bill| {
+        // Every broker gets one.
+        if cluster.required("public_access")? == "SERVICE_PROVIDED_EIPS" {
+            addresses::of_each(cluster.number("number_of_broker_nodes"), "public_access", bill);
         }
         Ok(())
     });

@@ -44,6 +44,8 @@ fn bill(environment: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
             "mw1.small" => "Small",
             "mw1.medium" => "Medium",
             "mw1.large" => "Large",
+            "mw1.xlarge" => "XLarge",
+            "mw1.2xlarge" => "2XLarge",
             other => {
                 let why = format!("the catalogue has no price for {other}");
                 return Err(Reason::new(why).at(environment.resource.span("environment_class")));
@@ -68,13 +70,14 @@ fn bill(environment: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
         let key = (MWAA, format!("Airflow-{size}Worker"), "");
         let workers = line(format!("Worker ({size})"), "hours", key, workers * Amount::MONTH_OF_HOURS);
         bill.add(workers.decided_by("min_workers"));
+        let servers = environment.number("min_webservers").beyond(INCLUDED_WEB_SERVERS);
+        if !servers.is_zero() {
+            let key = (MWAA, format!("component:{}-web-server", size.to_lowercase()), "");
+            let servers = line(format!("Web server ({size})"), "hours", key, servers * Amount::MONTH_OF_HOURS);
+            bill.add(servers.decided_by("min_webservers"));
+        }
         Ok(())
     });
-    let beyond = environment.number("min_webservers").beyond(INCLUDED_WEB_SERVERS);
-    if !beyond.is_zero() {
-        let why = "the catalogue has no price for web servers beyond the two that are included";
-        bill.unpriced("Web server", Reason::new(why).at(environment.resource.span("min_webservers")));
-    }
     let stored = environment.usage("meta_database_gb");
     bill.add(line("Meta database", "GB", (MWAA, "Airflow-StandardDatabaseStorage", ""), stored));
     Ok(())

@@ -4,7 +4,7 @@
 //! <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/neptune_cluster_instance>. The cluster
 //! says whether it is I/O-Optimized and between what capacities it scales. Not for: the volume, which is the cluster's.
 
-use super::alike::cluster;
+use super::alike::{addresses, cluster};
 use super::neptune_cluster::NEPTUNE;
 use crate::evaluator::value::Value;
 use crate::resources::amount::{Amount, Reason};
@@ -30,6 +30,7 @@ pub(super) static SHAPE: Shape = Shape {
 
 fn bill(instance: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     cluster::instance(&NEPTUNE, instance, range, bill);
+    addresses::of_public(instance, Ok(true), bill);
     Ok(())
 }
 

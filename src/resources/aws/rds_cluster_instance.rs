@@ -5,8 +5,8 @@
 //! whether it is I/O-Optimized, between what capacities it scales, and what hangs on all instances. Not for: the
 //! volume, which is the cluster's.
 
-use super::alike::instances;
 use super::alike::support::{Version, is_declined};
+use super::alike::{addresses, instances};
 use super::db_instance::insights::{self, Capacity, Settings};
 use super::db_instance::vcpus_of;
 use super::rds_cluster::{self, is_io_optimized};
@@ -63,6 +63,7 @@ fn bill(instance: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
         class => Capacity::of_class(class),
     };
     insights::bill(instance, settings(instance), capacity, bill);
+    addresses::of_public(instance, Ok(true), bill);
     Ok(())
 }
 

@@ -4,6 +4,9 @@
 //! <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/redshift_cluster>. Not for: serverless
 //! workgroups, reserved nodes, data transfer.
 
+use rust_decimal::Decimal;
+
+use super::alike::addresses;
 use crate::resources::amount::{Amount, Reason};
 use crate::resources::bill::{Bill, line};
 use crate::resources::shape::{Shape, field, place, usage};
@@ -78,5 +81,9 @@ fn bill(cluster: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
             bill.add(line(name, unit, (REDSHIFT, usage_type, ""), quantity));
         }
     }
+    let is_alone = || -> Result<bool, Reason> {
+        Ok(!cluster.flag("multi_az")? && cluster.number("number_of_nodes").value() == Ok(Decimal::ONE))
+    };
+    addresses::of_public(cluster, is_alone(), bill);
     Ok(())
 }

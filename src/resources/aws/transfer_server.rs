@@ -20,6 +20,8 @@ pub(super) static SHAPE: Shape = Shape {
     usage: &[
         usage("monthly_data_uploaded_gb", "GB uploaded per month").sizes(10, 500, 20_000),
         usage("monthly_data_downloaded_gb", "GB downloaded per month").sizes(20, 1_000, 40_000),
+        usage("monthly_as2_messages_received", "AS2 messages received per month").sizes(100, 10_000, 500_000),
+        usage("monthly_as2_messages_sent", "AS2 messages sent per month").sizes(100, 10_000, 500_000),
     ],
     bill,
 };
@@ -35,8 +37,13 @@ fn bill(server: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
             let enabled = line(format!("{protocol} protocol enabled"), "hours", key, Amount::MONTH_OF_HOURS);
             bill.add(enabled.decided_by("protocols"));
             if protocol == "AS2" {
-                let why = "the catalogue has no price for messages";
-                bill.unpriced("AS2 messages", Reason::new(why).at(server.resource.span("protocols")));
+                for (name, usage_type, usage) in [
+                    ("AS2 messages received", "component:as2-messages-received", "monthly_as2_messages_received"),
+                    ("AS2 messages sent", "component:as2-messages-sent", "monthly_as2_messages_sent"),
+                ] {
+                    let key = ("AWSTransfer", usage_type, "");
+                    bill.add(line(name, "messages", key, server.usage(usage)).decided_by("protocols"));
+                }
             }
         }
         Ok(())

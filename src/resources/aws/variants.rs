@@ -38,6 +38,8 @@ pub struct Variants {
     pub resources: Vec<Resource>,
     /// Of each resource, in the same order.
     pub usage: Vec<UsageOf>,
+    /// The same without quantities: only the words that decide which lines there are.
+    words: Vec<UsageOf>,
     /// What is wrong with the files. Nothing is, and a test says so.
     pub problems: Vec<String>,
 }
@@ -48,7 +50,7 @@ pub fn read(shape: &'static Shape, region: &str) -> Variants {
     let name = format!("{}.tf", shape.name);
     let Some(text) = text(&name) else {
         let problems = vec![format!("variants/{name} is missing")];
-        return Variants { shape, resources: Vec::new(), usage: Vec::new(), problems };
+        return Variants { shape, resources: Vec::new(), usage: Vec::new(), words: Vec::new(), problems };
     };
     let mut sources = Sources::default();
     let files = OneFile { name: &name, text };
@@ -69,10 +71,16 @@ pub fn read(shape: &'static Shape, region: &str) -> Variants {
     }
     let usage = words.iter().map(|words| quantities(shape, words)).collect();
     let problems = diagnostics.into_iter().map(|diagnostic| diagnostic.message).collect();
-    Variants { shape, resources, usage, problems }
+    Variants { shape, resources, usage, words, problems }
 }
 
 impl Variants {
+    /// The same variants, of whose use nobody says anything.
+    #[must_use]
+    pub fn unused(self) -> Self {
+        Self { usage: self.words.clone(), ..self }
+    }
+
     /// What each variant is billed for in a region on a day, with its address.
     #[must_use]
     pub fn bills(&self, region: &str, today: Option<Date>) -> Vec<(Arc<str>, Bill)> {
@@ -95,7 +103,7 @@ impl Variants {
 
 /// The words that the file gives, and a quantity for everything else that can be counted.
 fn quantities(shape: &Shape, words: &UsageOf) -> UsageOf {
-    let keys = shape.usage.iter().filter(|usage| !usage.what.starts_with("not supported"));
+    let keys = shape.usage.iter().filter(|usage| usage.is_supported());
     let values =
         keys.map(|usage| (usage.key.to_owned(), words.text(usage.key).unwrap_or_else(|| QUANTITY.to_owned())));
     UsageOf::new(Arc::new(values.collect::<BTreeMap<_, _>>()))

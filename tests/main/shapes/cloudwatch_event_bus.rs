@@ -24,12 +24,13 @@ fn by_usage() {
             ("monthly_archive_processing_gb", "100"),
             ("archive_storage_gb", "200"),
             ("monthly_third_party_events", "1"),
-            ("monthly_schema_discovery_events", "0"),
+            ("monthly_schema_discovery_events", "3000000"),
         ],
         &[
             "Custom events published: 2000000 of AWSEvents Event-64K-Chunks PutEvents",
             "Archive processing: 100 of AWSEvents ArchivedEvents-Bytes",
             "Archive storage: 200 of AWSEvents TimedStorage-ByteHrs",
+            "Schema discovery: 3000000 of AWSEvents component:discovered-events",
             "unpriced Third-party events published: the catalogue has no price of it",
         ],
     );

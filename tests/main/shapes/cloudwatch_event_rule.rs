@@ -13,8 +13,10 @@ fn rules_are_free() {
 fn targets_are_free_but_for_destinations_and_buses() {
     let target = |arn: &str| resource("aws_cloudwatch_event_target", json!({ "arn": arn }));
     check(target("arn:aws:lambda:us-east-1:1:function:etl"), &[], &[]);
-    check(target("<unknown>"), &[], &[]);
-    let destination = "unpriced API destination invocations: the catalogue has no price of it";
+    // Most targets are free, but this may be any.
+    check(target("<unknown>"), &[], &["unpriced cloudwatch event target: var.x has no value"]);
+    let destination =
+        "API destination invocations: <monthly_api_calls> of AWSEvents component:api-destination-invocations";
     check(target("arn:aws:events:us-east-1:1:api-destination/crm/1234"), &[], &[destination]);
     check_with(
         &[

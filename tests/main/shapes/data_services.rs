@@ -159,10 +159,12 @@ fn workflows() {
         "Meta database: 10 of AmazonMWAA Airflow-StandardDatabaseStorage".to_owned(),
     ];
     check(environment(json!({})), &usage, &lines.each_ref().map(String::as_str));
-    let why = "unpriced Environment: the catalogue has no price for mw1.2xlarge";
-    check(environment(json!({"environment_class": "mw1.2xlarge"})), &[], &[stored, why]);
-    let why = "unpriced Web server: the catalogue has no price for web servers beyond the two that are included";
-    check(environment(json!({"min_webservers": 3})), &[], &[&base("Small"), workers, stored, why]);
+    let largest = "Worker (2XLarge): <additional_workers> of AmazonMWAA Airflow-2XLargeWorker";
+    check(environment(json!({"environment_class": "mw1.2xlarge"})), &[], &[&base("2XLarge"), largest, stored]);
+    let why = "unpriced Environment: the catalogue has no price for mw1.8xlarge";
+    check(environment(json!({"environment_class": "mw1.8xlarge"})), &[], &[stored, why]);
+    let servers = "Web server (Small): 730 of AmazonMWAA component:small-web-server";
+    check(environment(json!({"min_webservers": 3})), &[], &[&base("Small"), workers, servers, stored]);
     let unknown = json!({"environment_class": "<unknown>"});
     check(environment(unknown), &[], &[stored, "unpriced Environment: var.x has no value"]);
 }

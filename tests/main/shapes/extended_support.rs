@@ -192,6 +192,14 @@ fn caches() {
     on("2026-11-21", json!({"engine": "valkey", "engine_version": "7.2"}), &[]);
     on("2026-11-21", json!({}), &[]);
     on("2026-11-21", json!({"engine_version": "<unknown>"}), &["unpriced Extended support: var.x has no value"]);
+    let named = |more: Json| {
+        let mut more = more;
+        more["replication_group_id"] = json!("g");
+        more
+    };
+    on("2026-11-21", named(json!({})), &[]);
+    let why = "unpriced Extended support: what global_replication_group_id names is not in this project";
+    on("2026-11-21", named(json!({"engine": "redis", "global_replication_group_id": "elsewhere"})), &[why]);
     // A further node of the group runs the group's version.
     let member = json!({"replication_group_id": "<aws_elasticache_replication_group.g.id>"});
     let member = resource("aws_elasticache_cluster", member);

@@ -20,12 +20,19 @@ fn ingestion() {
         &[],
         &["Data ingested: <monthly_data_ingested_gb> of AmazonKinesisFirehose BilledBytes PutRecord"],
     );
+    for (values, usage_type) in [
+        (json!({ "destination": "extended_s3", "msk_source_configuration": [{}] }), "component:msk-ingested"),
+        (json!({ "destination": "iceberg" }), "component:iceberg-ingested"),
+    ] {
+        let ingested = format!("Data ingested: 1000 of AmazonKinesisFirehose {usage_type}");
+        check(resource(TYPE, values), usage, &[&ingested]);
+    }
     for (values, why) in [
         (
-            json!({ "destination": "extended_s3", "msk_source_configuration": [{}] }),
-            "the catalogue has no price of ingestion from MSK",
+            json!({ "destination": "iceberg", "kinesis_source_configuration": [{}] }),
+            "the catalogue has no price of ingestion from a stream for iceberg",
         ),
-        (json!({ "destination": "iceberg" }), "the catalogue has no price of ingestion for iceberg"),
+        (json!({ "destination": "snowflake" }), "the catalogue has no price of ingestion for snowflake"),
         (json!({ "destination": "<unknown>" }), "var.x has no value"),
     ] {
         check(resource(TYPE, values), usage, &[&format!("unpriced Data ingested: {why}")]);
@@ -47,13 +54,14 @@ fn processing() {
         let values = to_s3(json!({ "data_format_conversion_configuration": block }));
         check(resource(TYPE, values), usage, &expected);
     }
-    let unpriced = "unpriced Dynamic partitioning: the catalogue has no price of it";
-    for (block, expected) in
-        [(json!([{}]), vec![ingested]), (json!([{ "enabled": true }]), vec![ingested, unpriced])]
-    {
-        let values = to_s3(json!({ "dynamic_partitioning_configuration": block }));
-        check(resource(TYPE, values), usage, &expected);
-    }
+    let partitioned = |block: Json| resource(TYPE, to_s3(json!({ "dynamic_partitioning_configuration": block })));
+    check(partitioned(json!([{}])), usage, &[ingested]);
+    let data = "Dynamic partitioning: 1000 of AmazonKinesisFirehose component:dynamically-partitioned-data";
+    let objects = "Dynamic partitioning: 50000 of AmazonKinesisFirehose component:dynamically-partitioned-objects";
+    let jq = "Dynamic partitioning (JQ): 70 of AmazonKinesisFirehose component:jq-hours";
+    let usage = &[usage[0], ("monthly_partitioned_objects", "50000"), ("monthly_jq_hours", "70")];
+    check(partitioned(json!([{ "enabled": true }])), &usage[..2], &[ingested, data, objects]);
+    check(partitioned(json!([{ "enabled": true }])), usage, &[ingested, data, objects, jq]);
 }
 
 #[test]

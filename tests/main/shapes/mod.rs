@@ -55,6 +55,7 @@ mod efs_file_system;
 mod eip;
 mod elastic_beanstalk_environment;
 mod elasticache;
+mod elsewhere;
 mod emr;
 mod extended_support;
 mod fsx;
@@ -74,6 +75,7 @@ mod nat_gateway;
 mod network_edge;
 mod observability;
 mod opensearch;
+mod public_addresses;
 mod rds_cluster;
 mod redshift;
 mod route53;
@@ -227,6 +229,7 @@ const NOT_SHIPPED: &[(&str, &str)] = &[
     ("AWSCertificateManager", "component:exportable"),
     ("AWSCloudTrail", "component:"),
     ("AWSDataSync", "component:"),
+    ("AWSDataTransfer", "USE"),
     ("AWSDirectConnect", ""),
     ("AWSGlobalAccelerator", ""),
     ("AWSNetworkFirewall", "component:"),

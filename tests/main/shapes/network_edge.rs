@@ -199,3 +199,54 @@ fn what_has_no_price_says_so() {
     ];
     check(resource("aws_networkmanager_vpc_attachment", json!({})), &[], &why);
 }
+
+/// <https://aws.amazon.com/cloudwatch/pricing/> ("Vended logs")
+#[test]
+fn logs_by_where_they_go() {
+    let of = |arn: &str| resource("aws_route53_resolver_query_log_config", json!({"destination_arn": arn}));
+    let group =
+        |class: &str| resource("aws_cloudwatch_log_group.g", json!({"name": "g", "log_group_class": class}));
+    let to = |what: &str, usage_type: &str| {
+        format!("Logs delivered to {what}: <monthly_logs_gb> of AmazonCloudWatch {usage_type}")
+    };
+    for arn in ["arn:aws:s3:::logs", "<aws_s3_bucket.logs.arn>"] {
+        check(of(arn), &[], &[&to("S3", "S3-Egress-Bytes")]);
+    }
+    for arn in ["arn:aws:firehose:us-east-1:1:deliverystream/it", "<aws_kinesis_firehose_delivery_stream.it.arn>"] {
+        check(of(arn), &[], &[&to("Firehose", "FH-Egress-Bytes")]);
+    }
+    for arn in ["arn:aws:logs:us-east-1:1:log-group:g", "<aws_cloudwatch_log_group.g.arn>"] {
+        check_with(&[of(arn), group("STANDARD")], &[], &[&to("CloudWatch Logs", "VendedLog-Bytes")]);
+        check_with(&[of(arn), group("INFREQUENT_ACCESS")], &[], &[&to("CloudWatch Logs", "VendedLogIA-Bytes")]);
+    }
+    let why = "unpriced network logs: what destination_arn names is not in this project";
+    check(of("arn:aws:logs:us-east-1:1:log-group:g"), &[], &[why]);
+    check(of("<unknown>"), &[], &["unpriced network logs: var.x has no value"]);
+    let why = "unpriced network logs: that is neither a log group nor a bucket nor a stream";
+    check(of("arn:aws:sqs:us-east-1:1:q"), &[], &[why]);
+    // 1,000 GB * 0.25.
+    check_cost(
+        &[of("arn:aws:s3:::logs")],
+        &[("monthly_logs_gb", "1000")],
+        &["AmazonCloudWatch|S3-Egress-Bytes||us-east-1|0:0.25 10240:0.15"],
+        &["Logs delivered to S3: 1000 * 0.25 = 250"],
+    );
+
+    let destination = |kind: &str, to: &str| json!({"log_type": kind, "log_destination_type": to, "log_destination": {"logGroup": "g", "bucketName": "b"}});
+    let firewall = |of: &[Json]| {
+        let values = json!({"logging_configuration": [{"log_destination_config": of}]});
+        resource("aws_networkfirewall_logging_configuration", values)
+    };
+    let both = [destination("ALERT", "CloudWatchLogs"), destination("FLOW", "S3")];
+    check_with(
+        &[firewall(&both), group("STANDARD")],
+        &[],
+        &[
+            "Logs delivered to CloudWatch Logs (alerts): <monthly_alert_logs_gb> of AmazonCloudWatch VendedLog-Bytes",
+            "Logs delivered to S3 (flow): <monthly_flow_logs_gb> of AmazonCloudWatch S3-Egress-Bytes",
+        ],
+    );
+    let why = "unpriced Logs: that is no kind of log of a firewall";
+    check(firewall(&[destination("x", "S3")]), &[], &[why]);
+    check(firewall(&[destination("TLS", "<unknown>")]), &[], &["unpriced Logs: var.x has no value"]);
+}

@@ -148,8 +148,8 @@ fn aurora_replicas() {
     assert_eq!(scaling(&resources, &[]), Some("replicas 2 2 4".to_owned()));
     assert_eq!(added(&resources, &[]), [line(1460)]);
     assert_eq!(added(&resources, &[("replicas", "1.5")]), [line(1095)]);
-    assert_eq!(added(&all(of("cluster:c", json!(1)), &large), &[]), [String::new(); 0]);
-    assert_eq!(added(&all(of("cluster:other", json!(3)), &large), &[]), [String::new(); 0]);
+    assert_eq!(added(&all(of("cluster:c", json!(1)), &large), &[]), Vec::<String>::new());
+    assert_eq!(added(&all(of("cluster:other", json!(3)), &large), &[]), Vec::<String>::new());
     let why = "unpriced Replicas that scaling adds: they are of the writer's class, and which of the instances is the \
                writer is not known";
     assert_eq!(added(&all(of("cluster:c", json!(3)), &["db.r6g.large", "db.r6g.xlarge"]), &[]), [why]);

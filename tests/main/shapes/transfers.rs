@@ -18,9 +18,12 @@ fn transfer_servers() {
     check(of(json!({})), &[], &[sftp, data[0], data[1]]);
     let ftps = "FTPS protocol enabled: 730 of AWSTransfer ProtocolHours";
     check(of(json!({"protocols": ["SFTP", "FTPS"]})), &[], &[sftp, ftps, data[0], data[1]]);
-    let why = "unpriced AS2 messages: the catalogue has no price for messages";
-    let as2 = "AS2 protocol enabled: 730 of AWSTransfer ProtocolHours";
-    check(of(json!({"protocols": ["AS2"]})), &[], &[as2, data[0], data[1], why]);
+    let as2 = [
+        "AS2 protocol enabled: 730 of AWSTransfer ProtocolHours",
+        "AS2 messages received: <monthly_as2_messages_received> of AWSTransfer component:as2-messages-received",
+        "AS2 messages sent: <monthly_as2_messages_sent> of AWSTransfer component:as2-messages-sent",
+    ];
+    check(of(json!({"protocols": ["AS2"]})), &[], &[as2[0], as2[1], as2[2], data[0], data[1]]);
     let why = "unpriced Protocols: var.x has no value";
     check(of(json!({"protocols": ["<unknown>"]})), &[], &[data[0], data[1], why]);
     check_cost(

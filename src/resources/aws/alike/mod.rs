@@ -2,6 +2,7 @@
 //!
 //! Not for: shapes; nothing here is one, and only shapes use it.
 
+pub(super) mod addresses;
 pub(super) mod backups;
 pub(super) mod cluster;
 pub(super) mod fsx;

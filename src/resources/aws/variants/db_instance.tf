@@ -138,3 +138,13 @@ resource "aws_db_instance" "old" {
   storage_type      = "gp2"
   allocated_storage = 100
 }
+
+resource "aws_db_instance" "public" {
+  for_each            = { single = false, pair = true }
+  engine              = "postgres"
+  instance_class      = "db.t3.medium"
+  storage_type        = "gp2"
+  allocated_storage   = 100
+  multi_az            = each.value
+  publicly_accessible = true
+}

@@ -4,4 +4,5 @@ resource "aws_dms_replication_instance" "it" {
   replication_instance_class = "dms.t3.medium"
   allocated_storage          = 200
   multi_az                   = each.value
+  publicly_accessible        = true
 }

@@ -24,3 +24,14 @@ resource "aws_elasticache_replication_group" "it" {
   num_cache_clusters       = 2
   snapshot_retention_limit = 7
 }
+
+# Shards, of a version that is out of standard support.
+resource "aws_elasticache_replication_group" "old" {
+  replication_group_id    = "it"
+  description             = "it"
+  engine                  = "redis"
+  engine_version          = "5.0.6"
+  node_type               = "cache.r6g.large"
+  num_node_groups         = 2
+  replicas_per_node_group = 1
+}

@@ -10,11 +10,12 @@ locals {
 }
 
 resource "aws_mq_broker" "it" {
-  for_each           = local.brokers
-  broker_name        = "it"
-  engine_type        = each.value.engine
-  engine_version     = "5.18"
-  host_instance_type = "mq.m5.large"
-  deployment_mode    = each.value.mode
-  storage_type       = each.value.storage
+  for_each            = local.brokers
+  broker_name         = "it"
+  engine_type         = each.value.engine
+  engine_version      = "5.18"
+  host_instance_type  = "mq.m5.large"
+  deployment_mode     = each.value.mode
+  storage_type        = each.value.storage
+  publicly_accessible = true
 }

@@ -30,6 +30,9 @@ resource "aws_msk_cluster" "all" {
       }
     }
     connectivity_info {
+      public_access {
+        type = "SERVICE_PROVIDED_EIPS"
+      }
       vpc_connectivity {
         client_authentication {
           sasl {

@@ -22,7 +22,8 @@ resource "aws_neptune_cluster" "optimized" {
 }
 
 resource "aws_neptune_cluster_instance" "it" {
-  for_each           = local.instances
-  cluster_identifier = each.value.storage == "standard" ? aws_neptune_cluster.standard.id : aws_neptune_cluster.optimized.id
-  instance_class     = each.value.class
+  for_each            = local.instances
+  cluster_identifier  = each.value.storage == "standard" ? aws_neptune_cluster.standard.id : aws_neptune_cluster.optimized.id
+  instance_class      = each.value.class
+  publicly_accessible = true
 }

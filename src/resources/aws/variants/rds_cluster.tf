@@ -54,3 +54,38 @@ resource "aws_rds_cluster" "watched" {
   performance_insights_enabled          = true
   performance_insights_retention_period = 93
 }
+
+# A version that is out of standard support.
+resource "aws_rds_cluster" "old" {
+  engine                    = "postgres"
+  engine_version            = "13.7"
+  db_cluster_instance_class = "db.r6gd.large"
+  storage_type              = "io1"
+  allocated_storage         = 400
+  iops                      = 3000
+}
+
+# Readers that scaling adds.
+resource "aws_rds_cluster" "scaled" {
+  for_each           = toset(["aurora-mysql", "aurora-postgresql"])
+  cluster_identifier = each.key
+  engine             = each.key
+  master_username    = "it"
+  master_password    = "it-it-it-it"
+}
+
+resource "aws_rds_cluster_instance" "scaled" {
+  for_each           = aws_rds_cluster.scaled
+  cluster_identifier = each.key
+  engine             = each.key
+  instance_class     = "db.r6g.large"
+}
+
+resource "aws_appautoscaling_target" "scaled" {
+  for_each           = aws_rds_cluster.scaled
+  resource_id        = "cluster:${each.key}"
+  scalable_dimension = "rds:cluster:ReadReplicaCount"
+  service_namespace  = "rds"
+  min_capacity       = 1
+  max_capacity       = 5
+}

@@ -35,10 +35,11 @@ resource "aws_rds_cluster_instance" "it" {
 }
 
 resource "aws_rds_cluster_instance" "burstable" {
-  for_each           = toset(["aurora-mysql", "aurora-postgresql"])
-  cluster_identifier = aws_rds_cluster.standard.id
-  engine             = each.key
-  instance_class     = "db.t4g.medium"
+  for_each            = toset(["aurora-mysql", "aurora-postgresql"])
+  cluster_identifier  = aws_rds_cluster.standard.id
+  engine              = each.key
+  instance_class      = "db.t4g.medium"
+  publicly_accessible = true
 }
 
 resource "aws_rds_cluster_instance" "watched" {
@@ -48,4 +49,20 @@ resource "aws_rds_cluster_instance" "watched" {
   instance_class                        = each.key
   performance_insights_enabled          = true
   performance_insights_retention_period = 93
+}
+
+# Versions that are out of standard support.
+resource "aws_rds_cluster" "old" {
+  for_each        = { aurora-mysql = "5.7.mysql_aurora.2.11.4", aurora-postgresql = "12.9" }
+  engine          = each.key
+  engine_version  = each.value
+  master_username = "it"
+  master_password = "it-it-it-it"
+}
+
+resource "aws_rds_cluster_instance" "old" {
+  for_each           = aws_rds_cluster.old
+  cluster_identifier = each.value.id
+  engine             = each.key
+  instance_class     = "db.r6g.large"
 }
