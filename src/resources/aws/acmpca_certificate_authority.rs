@@ -47,7 +47,7 @@ fn bill(authority: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     bill.part("OCSP", |bill| {
         if authority.flag("ocsp")? {
             let certificates = authority.usage("ocsp_certificates");
-            let key = (ACM, "component:ocsp-certificates", "");
+            let key = (ACM, "component:ocsp-responses", "");
             bill.add(line("OCSP responses", "certificates", key, certificates).decided_by("ocsp"));
             let queries = authority.usage("monthly_ocsp_queries");
             let key = (ACM, "component:ocsp-queries", "");

@@ -40,39 +40,39 @@ fn bill(directory: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
         return Ok(());
     }
     let size = directory.required("size")?;
-    let (name, usage_type) = match kind.as_str() {
-        "ADConnector" => (format!("Directory service (AD Connector, {size})"), format!("component:connector-{size}")),
-        _ => (format!("Directory service (Simple AD, {size})"), format!("{size}-Directory-Usage")),
+    let (kind, large) = match kind.as_str() {
+        "ADConnector" => ("AD Connector", "component:ad-connector-large"),
+        _ => ("Simple AD", "component:simple-ad-large"),
     };
-    let key = (DIRECTORY, usage_type, "Hourly");
-    bill.add(line(name, "hours", key, Amount::MONTH_OF_HOURS).decided_by("size"));
+    // The small ones of both kinds are one line of the bill.
+    let usage_type = if size == "Large" { large } else { "Small-Directory-Usage" };
+    let name = format!("Directory service ({kind}, {size})");
+    bill.add(line(name, "hours", (DIRECTORY, usage_type, ""), Amount::MONTH_OF_HOURS).decided_by("size"));
     Ok(())
 }
 
 /// The two controllers that a directory has in a region, and those beyond them.
 pub(super) fn microsoft(directory: &Thing<'_>, edition: &str, controllers: &'static str, bill: &mut Bill) {
-    let slug = edition.to_ascii_lowercase();
-    let key = (DIRECTORY, format!("component:microsoft-ad-{slug}"), "Hourly");
+    let usage_type = if edition == "Standard" { "Std-MicrosoftAD-DC-Usage" } else { "MicrosoftAD-DC-Usage" };
+    let hours = |controllers: Amount| controllers * Amount::MONTH_OF_HOURS;
     let name = format!("Directory service (Microsoft AD, {edition})");
-    bill.add(line(name, "hours", key, Amount::MONTH_OF_HOURS).decided_by(controllers));
+    let included = line(name, "hours", (DIRECTORY, usage_type, ""), hours(INCLUDED_CONTROLLERS.into()));
+    bill.add(included);
     let beyond = directory.number(controllers).beyond(INCLUDED_CONTROLLERS);
-    let hours = directory.usage_or("additional_domain_controllers", beyond) * Amount::MONTH_OF_HOURS;
-    let key = (DIRECTORY, format!("component:microsoft-ad-{slug}-additional-controller"), "Hourly");
-    bill.add(line("Additional domain controllers", "hours", key, hours).decided_by(controllers));
+    let beyond = hours(directory.usage_or("additional_domain_controllers", beyond));
+    let key = (DIRECTORY, usage_type, "");
+    bill.add(line("Additional domain controllers", "hours", key, beyond).decided_by(controllers));
 }
 
 /// The hours of every account that this project shares the directory with, or that the usage file counts.
 fn shared(directory: &Thing<'_>, edition: &str, bill: &mut Bill) {
-    let sharers = directory.estate.referrers(
-        directory.resource,
-        "aws_directory_service_shared_directory",
-        "directory_id",
-    );
+    let sharers =
+        directory.estate.referrers(directory.resource, "aws_directory_service_shared_directory", "directory_id");
     let known = i64::try_from(sharers.found.len()).unwrap_or(i64::MAX);
     let accounts = directory.usage_or("shared_accounts", known) * Amount::MONTH_OF_HOURS;
-    let key = match edition {
-        "Enterprise" => (DIRECTORY, "SharedMsftAD-Usage", "Hourly"),
-        _ => (DIRECTORY, "component:shared-microsoft-ad-standard", "Hourly"),
+    let usage_type = match edition {
+        "Standard" => "Std-SharedMsftAD-Usage",
+        _ => "component:microsoft-ad-enterprise-share",
     };
-    bill.add(line("Directory sharing", "hours", key, accounts));
+    bill.add(line("Directory sharing", "hours", (DIRECTORY, usage_type, ""), accounts));
 }

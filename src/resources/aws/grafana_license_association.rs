@@ -20,7 +20,7 @@ pub(super) static SHAPE: Shape = Shape {
 fn bill(license: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     if license.required("license_type")? == "ENTERPRISE" {
         let users = license.usage("enterprise_users");
-        let key = ("AmazonGrafana", "component:enterprise-user", "");
+        let key = ("AmazonGrafana", "component:enterprise-plugin-users", "");
         bill.add(line("Enterprise plugins", "users", key, users).decided_by("license_type"));
     }
     Ok(())

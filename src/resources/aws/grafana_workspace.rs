@@ -23,9 +23,9 @@ pub(super) static SHAPE: Shape = Shape {
 
 fn bill(workspace: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     let editors = workspace.usage_or("editors_administrator_licenses", 1).at_least(1);
-    let key = ("AmazonGrafana", "component:editor-user", "");
+    let key = ("AmazonGrafana", "Grafana:EditorUser", "");
     bill.add(line("Editor/administrator licenses", "users", key, editors));
     let viewers = workspace.usage("viewer_licenses");
-    bill.add(line("Viewer licenses", "users", ("AmazonGrafana", "component:viewer-user", ""), viewers));
+    bill.add(line("Viewer licenses", "users", ("AmazonGrafana", "Grafana:ViewerUser", ""), viewers));
     Ok(())
 }

@@ -34,6 +34,6 @@ fn bill(pipe: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     }
     let chunks = pipe.usage_or("event_size_kb", CHUNK_KB).in_blocks_of(CHUNK_KB);
     let requests = pipe.usage("monthly_requests") * chunks;
-    bill.add(line("Requests", "1M requests", ("AWSEvents", "component:pipes-requests", ""), requests).per(1_000_000));
+    bill.add(line("Requests", "1M requests", ("AWSEvents", "component:pipe-requests", ""), requests).per(1_000_000));
     Ok(())
 }

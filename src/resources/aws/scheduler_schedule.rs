@@ -28,7 +28,7 @@ fn bill(schedule: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
         return Ok(());
     }
     let invocations = schedule::runs(schedule, "schedule_expression", "monthly_invocations");
-    let key = ("AWSEvents", "ScheduledInvocation", "Invocation");
+    let key = ("AWSEvents", "component:scheduler-invocations", "");
     let component = line("Invocations", "1M invocations", key, invocations).per(1_000_000);
     bill.add(component.decided_by("schedule_expression"));
     Ok(())

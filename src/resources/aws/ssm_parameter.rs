@@ -55,8 +55,11 @@ fn bill(parameter: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     };
     if advanced || higher {
         let interactions = parameter.usage("monthly_api_interactions");
-        let name = if advanced { "API interactions (advanced)" } else { "API interactions (higher throughput)" };
-        let key = (MANAGER, "PS-Param-Processed-Tier2", "");
+        let (name, usage_type) = match advanced {
+            true => ("API interactions (advanced)", "PS-Param-Processed-Tier2"),
+            false => ("API interactions (higher throughput)", "component:higher-throughput-requests"),
+        };
+        let key = (MANAGER, usage_type, "");
         bill.add(line(name, "10k interactions", key, interactions).per(10_000).decided_by("tier"));
     }
     Ok(())

@@ -25,7 +25,7 @@ pub(super) static SHAPE: Shape = Shape {
 fn bill(group: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     if group.flag("insights_enabled")? {
         let traces = group.usage("monthly_insights_traces");
-        let key = ("AWSXRay", "component:insights-traces", "");
+        let key = ("AWSXRay", "component:traces-stored-insights", "");
         bill.add(line("Insights", "1M traces", key, traces).per(1_000_000).decided_by("insights_enabled"));
     }
     Ok(())

@@ -15,7 +15,8 @@ pub(super) static SHAPE: Shape = Shape {
     fields: &[field("rule_name").replaces(), field("fixed_rate"), field("reservoir_size")],
     usage: &[
         usage("monthly_traces_recorded", "traces recorded per month").sizes(100_000, 5_000_000, 200_000_000),
-        usage("monthly_traces_accessed", "traces retrieved or scanned per month").sizes(10_000, 1_000_000, 50_000_000),
+        usage("monthly_traces_retrieved", "traces retrieved per month").sizes(1_000, 100_000, 5_000_000),
+        usage("monthly_traces_scanned", "traces scanned per month").sizes(10_000, 1_000_000, 50_000_000),
     ],
     bill,
 };
@@ -26,7 +27,8 @@ fn bill(rule: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     }
     for (name, usage_type, key) in [
         ("Traces recorded", "XRay-TracesStored", "monthly_traces_recorded"),
-        ("Traces retrieved and scanned", "XRay-TracesAccessed", "monthly_traces_accessed"),
+        ("Traces retrieved", "XRay-TracesAccessed", "monthly_traces_retrieved"),
+        ("Traces scanned", "component:traces-scanned", "monthly_traces_scanned"),
     ] {
         let traces = rule.usage(key);
         bill.add(line(name, "1M traces", ("AWSXRay", usage_type, ""), traces).per(1_000_000));

@@ -49,7 +49,7 @@ fn private_authorities() {
         &[
             "Private certificate authority: 1 of AWSCertificateManager PaidPrivateCA",
             "Certificates: <monthly_requests> of AWSCertificateManager PrivateCertificatesIssued",
-            "OCSP responses: <ocsp_certificates> of AWSCertificateManager component:ocsp-certificates",
+            "OCSP responses: <ocsp_certificates> of AWSCertificateManager component:ocsp-responses",
             "OCSP queries: <monthly_ocsp_queries> of AWSCertificateManager component:ocsp-queries",
         ],
     );

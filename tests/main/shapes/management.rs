@@ -45,17 +45,17 @@ fn directories() {
         (
             "SimpleAD",
             json!(null),
-            format!("Directory service (Simple AD, Small): 730 of {service} Small-Directory-Usage Hourly"),
+            format!("Directory service (Simple AD, Small): 730 of {service} Small-Directory-Usage"),
         ),
         (
             "SimpleAD",
             json!("Large"),
-            format!("Directory service (Simple AD, Large): 730 of {service} Large-Directory-Usage Hourly"),
+            format!("Directory service (Simple AD, Large): 730 of {service} component:simple-ad-large"),
         ),
         (
             "ADConnector",
             json!("Small"),
-            format!("Directory service (AD Connector, Small): 730 of {service} component:connector-Small Hourly"),
+            format!("Directory service (AD Connector, Small): 730 of {service} Small-Directory-Usage"),
         ),
         ("SimpleAD", json!("<unknown>"), "unpriced directory service directory: var.x has no value".to_owned()),
     ] {
@@ -67,13 +67,9 @@ fn directories() {
         values.as_object_mut().into_iter().for_each(|values| values.extend(more.clone()));
         directory(values)
     };
-    let hours = "Directory service (Microsoft AD, Standard): 730 of AWSDirectoryService \
-                 component:microsoft-ad-standard Hourly";
+    let hours = "Directory service (Microsoft AD, Standard): 1460 of AWSDirectoryService Std-MicrosoftAD-DC-Usage";
     let beyond = |quantity: &str| {
-        format!(
-            "Additional domain controllers: {quantity} of AWSDirectoryService \
-             component:microsoft-ad-standard-additional-controller Hourly"
-        )
+        format!("Additional domain controllers: {quantity} of AWSDirectoryService Std-MicrosoftAD-DC-Usage")
     };
     check(microsoft(json!({})), &[], &[hours]);
     check(microsoft(json!({ "desired_number_of_domain_controllers": 2 })), &[], &[hours]);
@@ -87,18 +83,18 @@ fn directories() {
         let of = format!("aws_directory_service_shared_directory.{name}");
         resource(&of, json!({ "directory_id": "<aws_directory_service_directory.it.id>" }))
     };
-    let sharing = "Directory sharing: 1460 of AWSDirectoryService component:shared-microsoft-ad-standard Hourly";
+    let sharing = "Directory sharing: 1460 of AWSDirectoryService Std-SharedMsftAD-Usage";
     check_with(&[microsoft(json!({})), account("a"), account("b")], &[], &[hours, sharing]);
-    // Osaka: 730 h * 0.069 for each of three accounts.
+    // Osaka: two controllers for 730 h, and 730 h * 0.069 for each of three accounts.
     check_cost(
         &[in_region("ap-northeast-3", directory(json!({ "type": "MicrosoftAD" })))],
         &[("shared_accounts", "3")],
         &[
-            "AWSDirectoryService|component:microsoft-ad-enterprise|Hourly|ap-northeast-3|0:0.5",
-            "AWSDirectoryService|SharedMsftAD-Usage|Hourly|ap-northeast-3|0:0.069",
+            "AWSDirectoryService|MicrosoftAD-DC-Usage||ap-northeast-3|0:0.23",
+            "AWSDirectoryService|component:microsoft-ad-enterprise-share||ap-northeast-3|0:0.069",
         ],
         &[
-            "Directory service (Microsoft AD, Enterprise): 730 * 0.5 = 365",
+            "Directory service (Microsoft AD, Enterprise): 1460 * 0.23 = 335.8",
             "Directory sharing: 2190 * 0.069 = 151.11",
         ],
     );
@@ -114,10 +110,8 @@ fn further_regions_of_a_directory() {
         })),
         &[],
         &[
-            "Directory service (Microsoft AD, Enterprise): 730 of AWSDirectoryService \
-             component:microsoft-ad-enterprise Hourly in eu-west-1",
-            "Additional domain controllers: 730 of AWSDirectoryService \
-             component:microsoft-ad-enterprise-additional-controller Hourly in eu-west-1",
+            "Directory service (Microsoft AD, Enterprise): 1460 of AWSDirectoryService MicrosoftAD-DC-Usage in eu-west-1",
+            "Additional domain controllers: 730 of AWSDirectoryService MicrosoftAD-DC-Usage in eu-west-1",
         ],
     );
     check(
@@ -160,7 +154,8 @@ fn parameters() {
     let hours = "Parameter storage (advanced): 730 of AWSSystemsManager PS-Advanced-Param-Tier1";
     let advanced =
         "API interactions (advanced): <monthly_api_interactions> of AWSSystemsManager PS-Param-Processed-Tier2";
-    let higher = "API interactions (higher throughput): <monthly_api_interactions> of AWSSystemsManager PS-Param-Processed-Tier2";
+    let higher = "API interactions (higher throughput): <monthly_api_interactions> of AWSSystemsManager \
+         component:higher-throughput-requests";
     let throughput = |value: Json| setting("/ssm/parameter-store/high-throughput-enabled", value);
     check(parameter(json!({ "value": "it" })), &[], &[]);
     check(parameter(json!({ "value": "it" })), &[("api_throughput_limit", "higher")], &[higher]);

@@ -11,7 +11,8 @@ fn traces() {
     let rule = |rate: Json| resource("aws_xray_sampling_rule", json!({ "fixed_rate": rate, "reservoir_size": 0 }));
     let lines = [
         "Traces recorded: <monthly_traces_recorded> of AWSXRay XRay-TracesStored",
-        "Traces retrieved and scanned: <monthly_traces_accessed> of AWSXRay XRay-TracesAccessed",
+        "Traces retrieved: <monthly_traces_retrieved> of AWSXRay XRay-TracesAccessed",
+        "Traces scanned: <monthly_traces_scanned> of AWSXRay component:traces-scanned",
     ];
     check(rule(json!(0.05)), &[], &lines);
     check(rule(json!("<unknown>")), &[], &lines);
@@ -19,16 +20,16 @@ fn traces() {
     let group = |flag: Json| {
         resource("aws_xray_group", json!({ "insights_configuration": [{ "insights_enabled": flag }] }))
     };
-    let insights = "Insights: <monthly_insights_traces> of AWSXRay component:insights-traces";
+    let insights = "Insights: <monthly_insights_traces> of AWSXRay component:traces-stored-insights";
     check(group(json!(true)), &[], &[insights]);
     check(group(json!(false)), &[], &[]);
     check(group(json!("<unknown>")), &[], &["unpriced xray group: var.x has no value"]);
     // 5 dollars for a million recorded, 50 cents for a million retrieved.
     check_cost(
         &[in_region("eu-west-1", rule(json!(0.05)))],
-        &[("monthly_traces_recorded", "1000000"), ("monthly_traces_accessed", "200000")],
+        &[("monthly_traces_recorded", "1000000"), ("monthly_traces_retrieved", "200000")],
         &["AWSXRay|XRay-TracesStored||eu-west-1|0:0.000005", "AWSXRay|XRay-TracesAccessed||eu-west-1|0:0.0000005"],
-        &["Traces recorded: 1000000 * 0.000005 = 5", "Traces retrieved and scanned: 200000 * 0.0000005 = 0.1"],
+        &["Traces recorded: 1000000 * 0.000005 = 5", "Traces retrieved: 200000 * 0.0000005 = 0.1"],
     );
 }
 
@@ -36,9 +37,9 @@ fn traces() {
 fn grafana() {
     let workspace = || resource("aws_grafana_workspace", json!({}));
     let editors = |quantity: &str| {
-        format!("Editor/administrator licenses: {quantity} of AmazonGrafana component:editor-user")
+        format!("Editor/administrator licenses: {quantity} of AmazonGrafana Grafana:EditorUser")
     };
-    let viewers = "Viewer licenses: <viewer_licenses> of AmazonGrafana component:viewer-user";
+    let viewers = "Viewer licenses: <viewer_licenses> of AmazonGrafana Grafana:ViewerUser";
     // A workspace has at least one.
     for (given, billed) in [(None, "1"), (Some("0"), "1"), (Some("4"), "4")] {
         let usage: Vec<_> = given.map(|given| ("editors_administrator_licenses", given)).into_iter().collect();
@@ -48,8 +49,8 @@ fn grafana() {
         &[in_region("eu-central-1", workspace())],
         &[("editors_administrator_licenses", "2"), ("viewer_licenses", "10")],
         &[
-            "AmazonGrafana|component:editor-user||eu-central-1|0:9",
-            "AmazonGrafana|component:viewer-user||eu-central-1|0:5",
+            "AmazonGrafana|Grafana:EditorUser||eu-central-1|0:9",
+            "AmazonGrafana|Grafana:ViewerUser||eu-central-1|0:5",
         ],
         &["Editor/administrator licenses: 2 * 9 = 18", "Viewer licenses: 10 * 5 = 50"],
     );
@@ -307,7 +308,7 @@ fn enterprise_plugins() {
     check_cost(
         &[in_region("eu-west-1", license("ENTERPRISE"))],
         &[("enterprise_users", "4")],
-        &["AmazonGrafana|component:enterprise-user||eu-west-1|0:45"],
+        &["AmazonGrafana|component:enterprise-plugin-users||eu-west-1|0:45"],
         &["Enterprise plugins: 4 * 45 = 180"],
     );
 }

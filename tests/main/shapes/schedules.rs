@@ -76,7 +76,7 @@ fn canaries() {
 #[test]
 fn scheduled_invocations() {
     let schedule = |values: Json| resource("aws_scheduler_schedule", values);
-    let of = |quantity: &str| format!("Invocations: {quantity} of AWSEvents ScheduledInvocation Invocation");
+    let of = |quantity: &str| format!("Invocations: {quantity} of AWSEvents component:scheduler-invocations");
     for (values, expected) in [
         (json!({ "schedule_expression": "rate(1 minutes)" }), vec![of("43800")]),
         (json!({ "schedule_expression": "at(2027-01-01T00:00:00)" }), vec![of("<monthly_invocations>")]),
@@ -89,7 +89,7 @@ fn scheduled_invocations() {
     check_cost(
         &[in_region("eu-central-1", schedule(json!({ "schedule_expression": "rate(1 minutes)" })))],
         &[("monthly_invocations", "2000000")],
-        &["AWSEvents|ScheduledInvocation|Invocation|eu-central-1|0:0.000001"],
+        &["AWSEvents|component:scheduler-invocations||eu-central-1|0:0.000001"],
         &["Invocations: 2000000 * 0.000001 = 2"],
     );
 }
@@ -98,7 +98,7 @@ fn scheduled_invocations() {
 #[test]
 fn pipes() {
     let pipe = |state: &str| resource("aws_pipes_pipe", json!({ "desired_state": state }));
-    let of = |quantity: &str| format!("Requests: {quantity} of AWSEvents component:pipes-requests");
+    let of = |quantity: &str| format!("Requests: {quantity} of AWSEvents component:pipe-requests");
     for (size, requests) in [("64", "1000"), ("65", "2000")] {
         check(pipe("RUNNING"), &[("monthly_requests", "1000"), ("event_size_kb", size)], &[&of(requests)]);
     }
@@ -108,7 +108,7 @@ fn pipes() {
     check_cost(
         &[in_region("us-west-2", pipe("RUNNING"))],
         &[("monthly_requests", "5000000")],
-        &["AWSEvents|component:pipes-requests||us-west-2|0:0.0000004"],
+        &["AWSEvents|component:pipe-requests||us-west-2|0:0.0000004"],
         &["Requests: 5000000 * 0.0000004 = 2"],
     );
 }
