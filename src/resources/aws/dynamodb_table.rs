@@ -42,11 +42,11 @@ pub(super) static SHAPE: Shape = Shape {
         usage("write_capacity_units", "write capacity units on average; those of the configuration if not given"),
         usage(
             "index_read_capacity_units",
-            "the same of each global secondary index; what is configured if not given",
+            "read capacity units of each global secondary index on average; what is configured if not given",
         ),
         usage(
             "index_write_capacity_units",
-            "the same of each global secondary index; what is configured if not given",
+            "write capacity units of each global secondary index on average; what is configured if not given",
         ),
         usage("monthly_write_request_units", "write request units of an on-demand table per month").sizes(
             100_000,
