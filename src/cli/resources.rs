@@ -109,13 +109,13 @@ fn docs(repository: &Path, check: bool) -> Result<Exit, String> {
             there.insert(name, std::fs::read_to_string(&path).map_err(|error| failed(&path, error))?);
         }
     }
-    let changed: Vec<&String> = wanted.keys().filter(|name| there.get(*name) != wanted.get(*name)).collect();
+    let changed: Vec<(&String, &String)> = wanted.iter().filter(|(name, page)| there.get(*name) != Some(page)).collect();
     let gone: Vec<&String> = there.keys().filter(|name| !wanted.contains_key(*name)).collect();
     if !check {
         std::fs::create_dir_all(&dir).map_err(|error| failed(&dir, error))?;
-        for name in &changed {
+        for (name, page) in &changed {
             let path = dir.join(name);
-            std::fs::write(&path, &wanted[*name]).map_err(|error| failed(&path, error))?;
+            std::fs::write(&path, page).map_err(|error| failed(&path, error))?;
         }
         for name in &gone {
             let path = dir.join(name);
@@ -123,7 +123,7 @@ fn docs(repository: &Path, check: bool) -> Result<Exit, String> {
         }
     }
     print(&format!("{} of {} pages changed\n", changed.len() + gone.len(), wanted.len()));
-    match (check, changed.first().or(gone.first())) {
+    match (check, changed.first().map(|(name, _)| name).or(gone.first())) {
         (true, Some(first)) => {
             Err(format!("{first} is not what the shapes give; run `finops-lint resources docs`"))
         }

@@ -1,10 +1,5 @@
 //! A project with a resource of every type that is priced, in every way that is billed differently.
 
-#![expect(
-    clippy::unwrap_used,
-    reason = "a test that cannot build its input has failed; clippy knows only #[test] functions as tests"
-)]
-
 use std::collections::BTreeSet;
 
 use finops_lint::resources::aws::{SHAPES, variants};

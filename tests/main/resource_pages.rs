@@ -1,10 +1,5 @@
 //! `resources`: which types are priced and how, in words that are made from what prices them.
 
-#![expect(
-    clippy::unwrap_used,
-    reason = "a test that cannot build its input has failed; clippy knows only #[test] functions as tests"
-)]
-
 use std::path::Path;
 
 use finops_lint::evaluator::provider_types;
