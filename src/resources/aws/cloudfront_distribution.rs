@@ -161,7 +161,7 @@ fn bill(distribution: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     });
     bill.part("Real-time log lines", |bill| {
         if let Some(behavior) = behavior_with(distribution, "realtime_log_config_arn")? {
-            let key = (SERVICE, "component:real-time-log-lines", "RealTimeLog");
+            let key = (SERVICE, "RealTimeLog-KinesisDataStream", "");
             let lines = line("Real-time log lines", "1M lines", key, distribution.usage("monthly_log_lines"));
             bill.add(lines.per(1_000_000).global(distribution.resource).decided_by(behavior));
         }

@@ -21,10 +21,10 @@ pub(super) static SHAPE: Shape = Shape {
 };
 
 fn bill(store: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
-    let key = ("AmazonCloudFront", "component:key-value-store-reads", "");
+    let key = ("AmazonCloudFront", "KeyValueStore-EdgeReads", "");
     let reads = line("Reads", "1M reads", key, store.usage("monthly_reads")).per(1_000_000);
     bill.add(reads.global(store.resource));
-    let key = ("AmazonCloudFront", "component:key-value-store-api-requests", "");
+    let key = ("AmazonCloudFront", "KeyValueStore-APIOperations", "");
     let requests = line("API requests", "1k requests", key, store.usage("monthly_api_requests")).per(1000);
     bill.add(requests.global(store.resource));
     Ok(())

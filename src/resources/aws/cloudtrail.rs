@@ -65,7 +65,7 @@ fn bill(trail: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
             (
                 events.network,
                 "Network activity events",
-                "component:network-activity-events",
+                "NetworkEventsRecorded",
                 "monthly_network_activity_events",
             ),
         ] {

@@ -33,9 +33,9 @@ fn bill(pool: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     bill.part("Monthly active users", |bill| {
         let users = pool.usage("monthly_active_users");
         let (name, usage_type) = match pool.required("user_pool_tier")?.as_str() {
-            "LITE" => ("Monthly active users (Lite)", "component:lite-mau"),
-            "PLUS" => ("Monthly active users (Plus)", "component:plus-mau"),
-            _ => ("Monthly active users (Essentials)", "component:essentials-mau"),
+            "LITE" => ("Monthly active users (Lite)", "CognitoLiteMAU"),
+            "PLUS" => ("Monthly active users (Plus)", "CognitoPlusMAU"),
+            _ => ("Monthly active users (Essentials)", "CognitoEssentialsMAU"),
         };
         let component = line(name, "users", (COGNITO, usage_type, ""), users.clone());
         bill.add(component.decided_by("user_pool_tier"));

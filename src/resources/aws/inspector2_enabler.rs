@@ -4,7 +4,7 @@
 //! <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/inspector2_enabler>. Not for: the trial of 15
 //! days; CIS scans; images scanned in a pipeline.
 
-use crate::resources::amount::Reason;
+use crate::resources::amount::{Amount, Reason};
 use crate::resources::bill::{Bill, line};
 use crate::resources::shape::{Shape, field, place, usage};
 use crate::resources::thing::{Thing, reason_of};
@@ -25,15 +25,19 @@ pub(super) static SHAPE: Shape = Shape {
     bill,
 };
 
-/// A kind of resource, its lines' names, units, usage types and keys.
+/// A kind of resource, its lines' names, units, usage types and keys. Instances and functions are paid for by the hour; the
+/// three kinds of scans of code cost the same.
 const LINES: [(&str, &str, &str, &str, &str); 6] = [
-    ("EC2", "EC2 scanning", "instances", "component:ec2-instances", "ec2_instances"),
-    ("ECR", "ECR scanning (on push)", "images", "component:ecr-initial-scans", "monthly_image_scans"),
-    ("ECR", "ECR scanning (again)", "scans", "component:ecr-rescans", "monthly_image_rescans"),
-    ("LAMBDA", "Lambda scanning", "functions", "component:lambda-functions", "lambda_functions"),
-    ("LAMBDA_CODE", "Lambda code scanning", "functions", "component:lambda-code", "lambda_functions_with_code"),
-    ("CODE_REPOSITORY", "Code scanning", "scans", "component:code-scans", "monthly_code_scans"),
+    ("EC2", "EC2 scanning", HOURLY, "EC2-Scanning", "ec2_instances"),
+    ("ECR", "ECR scanning (on push)", "images", "container-image-initial-scan", "monthly_image_scans"),
+    ("ECR", "ECR scanning (again)", "scans", "container-image-re-scan", "monthly_image_rescans"),
+    ("LAMBDA", "Lambda scanning", HOURLY, "Lambda-Standard-Scanning", "lambda_functions"),
+    ("LAMBDA_CODE", "Lambda code scanning", HOURLY, "Lambda-Code-Scanning", "lambda_functions_with_code"),
+    ("CODE_REPOSITORY", "Code scanning", "scans", "Code-Repository-Scan-SAST", "monthly_code_scans"),
 ];
+
+/// The unit of what is on all the time.
+const HOURLY: &str = "hours";
 
 fn bill(enabler: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     let kinds = enabler.items("resource_types")?;
@@ -43,7 +47,11 @@ fn bill(enabler: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     for (kind, name, unit, usage_type, usage) in LINES {
         if kinds.iter().any(|known| known.as_str() == Some(kind)) {
             let key = ("AmazonInspectorV2", usage_type, "");
-            bill.add(line(name, unit, key, enabler.usage(usage)).decided_by("resource_types"));
+            let scanned = match unit {
+                HOURLY => enabler.usage(usage) * Amount::MONTH_OF_HOURS,
+                _ => enabler.usage(usage),
+            };
+            bill.add(line(name, unit, key, scanned).decided_by("resource_types"));
         }
     }
     Ok(())

@@ -186,9 +186,9 @@ const FORWARDERS: [&str; 5] =
 
 /// Bodies beyond the 16 KB that are included, by the 16 KB.
 const BODIES: [(&str, &str, &str, &str); 3] = [
-    ("KB_32", "Requests with a body of up to 32 KB", "component:request-body-32kb", "monthly_32kb_body_requests"),
-    ("KB_48", "Requests with a body of up to 48 KB", "component:request-body-48kb", "monthly_48kb_body_requests"),
-    ("KB_64", "Requests with a body of up to 64 KB", "component:request-body-64kb", "monthly_64kb_body_requests"),
+    ("KB_32", "Requests with a body of up to 32 KB", "RequestV2-32KB", "monthly_32kb_body_requests"),
+    ("KB_48", "Requests with a body of up to 48 KB", "RequestV2-48KB", "monthly_48kb_body_requests"),
+    ("KB_64", "Requests with a body of up to 64 KB", "RequestV2-64KB", "monthly_64kb_body_requests"),
 ];
 
 fn bodies(acl: &Thing<'_>, scope: Scope, bill: &mut Bill) -> Result<(), Reason> {
@@ -202,11 +202,7 @@ fn bodies(acl: &Thing<'_>, scope: Scope, bill: &mut Bill) -> Result<(), Reason> 
     }
     for (of, name, usage_type, usage) in BODIES {
         if of <= limit.as_str() {
-            let key = match scope.prefix.is_empty() {
-                true => (WAF, usage_type.to_owned(), ""),
-                false => (WAF, usage_type.replace("component:", "component:global-"), ""),
-            };
-            let component = line(name, "1M requests", key, acl.usage(usage)).per(1_000_000);
+            let component = line(name, "1M requests", scope.key(usage_type), acl.usage(usage)).per(1_000_000);
             bill.add(component.decided_by("body_inspection"));
         }
     }

@@ -111,7 +111,7 @@ fn features_that_are_paid_for_apart() {
     let behavior = |attribute: &str, value: &str| json!([{attribute: value}]);
     let encryption = "Field level encryption requests: <monthly_encryption_requests> of AmazonCloudFront \
                       US-Requests-HTTPS-Proxy-FLE in global";
-    let logs = "Real-time log lines: <monthly_log_lines> of AmazonCloudFront component:real-time-log-lines RealTimeLog \
+    let logs = "Real-time log lines: <monthly_log_lines> of AmazonCloudFront RealTimeLog-KinesisDataStream \
                 in global";
     for (attribute, expected) in [("field_level_encryption_id", encryption), ("realtime_log_config_arn", logs)] {
         for field in ["default_cache_behavior", "ordered_cache_behavior"] {
@@ -158,8 +158,8 @@ fn functions_and_stores() {
         resource("aws_cloudfront_key_value_store", json!({})),
         &[],
         &[
-            "Reads: <monthly_reads> of AmazonCloudFront component:key-value-store-reads in global",
-            "API requests: <monthly_api_requests> of AmazonCloudFront component:key-value-store-api-requests in global",
+            "Reads: <monthly_reads> of AmazonCloudFront KeyValueStore-EdgeReads in global",
+            "API requests: <monthly_api_requests> of AmazonCloudFront KeyValueStore-APIOperations in global",
         ],
     );
 }

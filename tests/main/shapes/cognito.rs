@@ -15,15 +15,15 @@ fn users_by_plan() {
         (
             json!(null),
             "OFF",
-            &["Monthly active users (Essentials): 1000 of AmazonCognito component:essentials-mau"][..],
+            &["Monthly active users (Essentials): 1000 of AmazonCognito CognitoEssentialsMAU"][..],
         ),
-        (json!("PLUS"), "ENFORCED", &["Monthly active users (Plus): 1000 of AmazonCognito component:plus-mau"][..]),
-        (json!("LITE"), "OFF", &["Monthly active users (Lite): 1000 of AmazonCognito component:lite-mau"][..]),
+        (json!("PLUS"), "ENFORCED", &["Monthly active users (Plus): 1000 of AmazonCognito CognitoPlusMAU"][..]),
+        (json!("LITE"), "OFF", &["Monthly active users (Lite): 1000 of AmazonCognito CognitoLiteMAU"][..]),
         (
             json!("LITE"),
             "AUDIT",
             &[
-                "Monthly active users (Lite): 1000 of AmazonCognito component:lite-mau",
+                "Monthly active users (Lite): 1000 of AmazonCognito CognitoLiteMAU",
                 "Advanced security features: 1000 of AmazonCognito component:advanced-security-mau",
             ][..],
         ),
@@ -43,7 +43,7 @@ fn advanced_security_by_tier() {
         &[in_region("eu-west-1", pool)],
         &[("monthly_active_users", "50001")],
         &[
-            "AmazonCognito|component:lite-mau||eu-west-1|0:0.0055 90000:0.0046",
+            "AmazonCognito|CognitoLiteMAU||eu-west-1|0:0.0055 90000:0.0046",
             "AmazonCognito|component:advanced-security-mau||eu-west-1|0:0.05 50000:0.035",
         ],
         &[
@@ -57,7 +57,7 @@ fn advanced_security_by_tier() {
 #[test]
 fn federated_users_where_there_is_a_provider() {
     let users =
-        "Monthly active users (Essentials): <monthly_active_users> of AmazonCognito component:essentials-mau";
+        "Monthly active users (Essentials): <monthly_active_users> of AmazonCognito CognitoEssentialsMAU";
     let federated =
         "Monthly active users (SAML and OIDC): <monthly_federated_users> of AmazonCognito CognitoEnterpriseMAU";
     for (kind, is_federated) in

@@ -96,7 +96,7 @@ fn events_of_a_trail() {
     let trail = |values: Json| resource("aws_cloudtrail", values);
     let open = "unpriced Events: var.x has no value";
     let network = "Network activity events: <monthly_network_activity_events> of AWSCloudTrail \
-                   component:network-activity-events";
+                   NetworkEventsRecorded";
     let advanced = |categories: &[&str]| {
         let selector = |category: &&str| {
             json!({ "field_selector": [

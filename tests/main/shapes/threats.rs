@@ -139,23 +139,23 @@ fn inspector() {
         of(json!(["ECR", "LAMBDA"])),
         &[("monthly_image_scans", "100")],
         &[
-            "ECR scanning (on push): 100 of AmazonInspectorV2 component:ecr-initial-scans",
-            "ECR scanning (again): <monthly_image_rescans> of AmazonInspectorV2 component:ecr-rescans",
-            "Lambda scanning: <lambda_functions> of AmazonInspectorV2 component:lambda-functions",
+            "ECR scanning (on push): 100 of AmazonInspectorV2 container-image-initial-scan",
+            "ECR scanning (again): <monthly_image_rescans> of AmazonInspectorV2 container-image-re-scan",
+            "Lambda scanning: 730 * <lambda_functions> of AmazonInspectorV2 Lambda-Standard-Scanning",
         ],
     );
     check(of(json!(["EC2", "<unknown>"])), &[], &["unpriced inspector2 enabler: var.x has no value"]);
-    // 1.258 for an instance, 0.09 for an image, 0.01 for a scan of one that is there.
+    // 0.00174 for an hour of an instance, 0.09 for an image, 0.01 for a scan of one that is there.
     check_cost(
-        &[in_region("eu-west-1", of(json!(["EC2", "ECR"])))],
+        &[in_region("us-east-2", of(json!(["EC2", "ECR"])))],
         &[("ec2_instances", "10"), ("monthly_image_scans", "1000"), ("monthly_image_rescans", "1000")],
         &[
-            "AmazonInspectorV2|component:ec2-instances||eu-west-1|0:1.258",
-            "AmazonInspectorV2|component:ecr-initial-scans||eu-west-1|0:0.09",
-            "AmazonInspectorV2|component:ecr-rescans||eu-west-1|0:0.01",
+            "AmazonInspectorV2|EC2-Scanning||us-east-2|0:0.00174",
+            "AmazonInspectorV2|container-image-initial-scan||us-east-2|0:0.09",
+            "AmazonInspectorV2|container-image-re-scan||us-east-2|0:0.01",
         ],
         &[
-            "EC2 scanning: 10 * 1.258 = 12.58",
+            "EC2 scanning: 7300 * 0.00174 = 12.702",
             "ECR scanning (on push): 1000 * 0.09 = 90",
             "ECR scanning (again): 1000 * 0.01 = 10",
         ],

@@ -189,8 +189,8 @@ fn puzzles_and_large_bodies() {
         ],
     );
     let bodies = [
-        "Requests with a body of up to 32 KB: <monthly_32kb_body_requests> of awswaf component:request-body-32kb",
-        "Requests with a body of up to 48 KB: <monthly_48kb_body_requests> of awswaf component:request-body-48kb",
+        "Requests with a body of up to 32 KB: <monthly_32kb_body_requests> of awswaf RequestV2-32KB",
+        "Requests with a body of up to 48 KB: <monthly_48kb_body_requests> of awswaf RequestV2-48KB",
     ];
     check(with(json!([]), limit("KB_16")), &[], &[ACL, requests]);
     check(with(json!([]), limit("KB_48")), &[], &[ACL, requests, bodies[0], bodies[1]]);

@@ -68,9 +68,9 @@ pub(in crate::resources::aws) fn fees_of_group(
             fraud(acl, scope, "Account creation fraud prevention requests", bill);
         }
         "AWSManagedRulesAntiDDoSRuleSet" => {
-            fee("Anti-DDoS", "component:amr-anti-ddos");
+            fee("Anti-DDoS", "AMR-AntiDDoS");
             let requests = inspected("monthly_anti_ddos_requests");
-            let key = scope.key("component:amr-anti-ddos-request");
+            let key = scope.key("AMR-AntiDDoS-Request");
             bill.add(line("Anti-DDoS requests", "1M requests", key, requests).per(1_000_000));
         }
         _ => {}
