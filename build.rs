@@ -55,7 +55,7 @@ fn heads(directory: &Path) -> Result<String, Box<dyn Error>> {
     source.push_str("pub(super) static HEADS: &[(&str, &str, &[&str])] = &[\n");
     for path in files(directory, "rs")? {
         let text = fs::read_to_string(&path)?;
-        if path.parent() != Some(directory) || !text.contains(": Shape = Shape {") {
+        if path.parent() != Some(directory) || !text.contains("static SHAPE: Shape =") {
             continue;
         }
         let name = path.file_stem().unwrap_or_default().to_string_lossy();

@@ -103,7 +103,11 @@ impl Files for Disk {
             let entry = entry.map_err(|error| told(&error))?;
             // Terraform cannot name a file that is not UTF-8 either.
             let Ok(name) = entry.file_name().into_string() else { continue };
-            let is_dir = std::fs::metadata(entry.path()).is_ok_and(|metadata| metadata.is_dir());
+            // Only what a link leads to takes another look at the disk.
+            let is_dir = match entry.file_type() {
+                Ok(kind) if !kind.is_symlink() => kind.is_dir(),
+                _ => std::fs::metadata(entry.path()).is_ok_and(|metadata| metadata.is_dir()),
+            };
             entries.push(Entry { name, is_dir });
         }
         entries.sort();

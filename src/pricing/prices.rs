@@ -118,6 +118,8 @@ impl<'c> Prices<'c> {
             return format!("the catalogue has no prices for the region {region}");
         }
         let operation = if operation.is_empty() { String::new() } else { format!(" {operation}") };
+        // What begins so is a name of ours, which is in no price list.
+        let usage_type = usage_type.replace("component:", "");
         format!("the catalogue has no price for {service} {usage_type}{operation} in {region}")
     }
 }

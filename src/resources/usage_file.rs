@@ -275,6 +275,12 @@ const WORDS: [&str; 11] = [
     "region",
 ];
 
+/// Whether a key takes a word, not a quantity.
+#[must_use]
+pub fn is_word(key: &str) -> bool {
+    WORDS.contains(&key)
+}
+
 fn unread(
     entry: &Entry,
     resource_type: &str,
@@ -304,7 +310,7 @@ fn unread(
                 None => format!("its keys are {}", known.join(", ")),
             });
             diagnostics.push(diagnostic);
-        } else if !WORDS.contains(&key.as_str()) && !is_quantity(value) {
+        } else if !is_word(key) && !is_quantity(value) {
             let message = format!("{key} is a quantity, and {value:?} is not a number that can be one");
             let help = "write a number of zero or more, such as 1000000; no units, no separators";
             diagnostics.push(Diagnostic::error("usage-value", message).at(span).help(help));

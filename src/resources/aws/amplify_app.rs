@@ -21,8 +21,11 @@ pub(super) static SHAPE: Shape = Shape {
         usage("monthly_build_minutes", "minutes of builds per month").sizes(100, 1_000, 20_000),
         usage("storage_gb", "GB of all deployed versions").sizes(1, 10, 500),
         usage("monthly_data_served_gb", "GB served per month").sizes(10, 500, 50_000),
-        usage("monthly_ssr_requests", "requests for pages that are computed on the server per month")
-            .sizes(100_000, 5_000_000, 500_000_000),
+        usage("monthly_ssr_requests", "requests for pages that are computed on the server per month").sizes(
+            100_000,
+            5_000_000,
+            500_000_000,
+        ),
         usage("monthly_ssr_gb_seconds", "GB-seconds that such pages take per month")
             .sizes(10_000, 500_000, 50_000_000),
     ],

@@ -17,8 +17,11 @@ pub(super) static SHAPE: Shape = Shape {
         field("endpoint_types").at("endpoint_configuration[0].types").texts(&["EDGE"]),
         field("minimum_compression_size"),
     ],
-    usage: &[usage("monthly_requests", "requests per month, those answered by the cache included")
-        .sizes(100_000, 10_000_000, 1_000_000_000)],
+    usage: &[usage("monthly_requests", "requests per month, those answered by the cache included").sizes(
+        100_000,
+        10_000_000,
+        1_000_000_000,
+    )],
     bill,
 };
 

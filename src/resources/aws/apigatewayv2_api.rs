@@ -16,11 +16,17 @@ pub(super) static SHAPE: Shape = Shape {
     usage: &[
         usage("monthly_requests", "requests to an HTTP API per month").sizes(100_000, 10_000_000, 1_000_000_000),
         usage("request_size_kb", "average size of a request in KB; up to 512 if not set"),
-        usage("monthly_messages", "messages sent to and from a WebSocket API per month")
-            .sizes(100_000, 10_000_000, 1_000_000_000),
+        usage("monthly_messages", "messages sent to and from a WebSocket API per month").sizes(
+            100_000,
+            10_000_000,
+            1_000_000_000,
+        ),
         usage("message_size_kb", "average size of a message in KB; up to 32 if not set"),
-        usage("monthly_connection_mins", "minutes that clients are connected to a WebSocket API per month")
-            .sizes(100_000, 10_000_000, 1_000_000_000),
+        usage("monthly_connection_mins", "minutes that clients are connected to a WebSocket API per month").sizes(
+            100_000,
+            10_000_000,
+            1_000_000_000,
+        ),
     ],
     bill,
 };

@@ -27,8 +27,11 @@ pub(super) static SHAPE: Shape = Shape {
         usage("monthly_additional_management_events", "management events per month beyond the first free copy")
             .sizes(50_000, 1_000_000, 20_000_000),
         usage("monthly_data_events", "data events per month").sizes(100_000, 10_000_000, 1_000_000_000),
-        usage("monthly_network_activity_events", "network activity events of VPC endpoints per month")
-            .sizes(10_000, 1_000_000, 100_000_000),
+        usage("monthly_network_activity_events", "network activity events of VPC endpoints per month").sizes(
+            10_000,
+            1_000_000,
+            100_000_000,
+        ),
         usage("monthly_insight_events", "events per month analyzed for Insights, once for each type of insight")
             .sizes(50_000, 1_000_000, 20_000_000),
     ],

@@ -69,6 +69,7 @@ fn is_live(store: &Thing<'_>) -> Result<bool, Reason> {
     for selector in store.items("advanced_event_selector")? {
         asked.extend(categories(&selector)?);
     }
-    let other = |category: &String| matches!(category.as_str(), "ActivityAuditLog" | "ConfigurationItem" | "Evidence");
+    let other =
+        |category: &String| matches!(category.as_str(), "ActivityAuditLog" | "ConfigurationItem" | "Evidence");
     Ok(asked.is_empty() || !asked.iter().all(other))
 }

@@ -19,15 +19,24 @@ pub(super) static SHAPE: Shape = Shape {
         field("kms_key_identifier"),
     ],
     usage: &[
-        usage("monthly_custom_events", "custom events put on the bus per month")
-            .sizes(100_000, 10_000_000, 1_000_000_000),
+        usage("monthly_custom_events", "custom events put on the bus per month").sizes(
+            100_000,
+            10_000_000,
+            1_000_000_000,
+        ),
         usage("event_size_kb", "average size of an event in KB; up to 64 if not set"),
-        usage("monthly_third_party_events", "events of partners put on the bus per month")
-            .sizes(10_000, 1_000_000, 100_000_000),
+        usage("monthly_third_party_events", "events of partners put on the bus per month").sizes(
+            10_000,
+            1_000_000,
+            100_000_000,
+        ),
         usage("monthly_archive_processing_gb", "events archived per month in GB").sizes(1, 10, 1_000),
         usage("archive_storage_gb", "events in the archive in GB").sizes(1, 50, 5_000),
-        usage("monthly_schema_discovery_events", "events looked at by schema discovery per month")
-            .sizes(100_000, 10_000_000, 1_000_000_000),
+        usage("monthly_schema_discovery_events", "events looked at by schema discovery per month").sizes(
+            100_000,
+            10_000_000,
+            1_000_000_000,
+        ),
     ],
     bill,
 };

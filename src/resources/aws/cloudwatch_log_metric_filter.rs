@@ -46,6 +46,7 @@ fn is_first(filter: &Thing<'_>) -> bool {
         Some((part("namespace")?, part("name")?, of.region.clone().ok()?))
     };
     let Some(own) = metric(filter.resource) else { return true };
-    let first = filter.estate.of_type("aws_cloudwatch_log_metric_filter").find(|of| metric(of).as_ref() == Some(&own));
+    let first =
+        filter.estate.of_type("aws_cloudwatch_log_metric_filter").find(|of| metric(of).as_ref() == Some(&own));
     first.is_none_or(|first| first.address == filter.resource.address)
 }

@@ -13,10 +13,11 @@ pub(super) static SHAPE: Shape = Shape {
     name: "cloudwatch_metric_stream",
     places: &[place("aws_cloudwatch_metric_stream")],
     fields: &[field("include_filter"), field("exclude_filter"), field("statistics_configuration")],
-    usage: &[
-        usage("monthly_metric_updates", "updates of metrics streamed per month, additional statistics with them")
-            .sizes(1_000_000, 50_000_000, 2_000_000_000),
-    ],
+    usage: &[usage(
+        "monthly_metric_updates",
+        "updates of metrics streamed per month, additional statistics with them",
+    )
+    .sizes(1_000_000, 50_000_000, 2_000_000_000)],
     bill,
 };
 

@@ -19,7 +19,7 @@ pub(super) static SHAPE: Shape = Shape {
         field("autoscaling_groups"),
     ],
     usage: &[
-        usage("monthly_on_premises_updates", "updates of servers on premises per month").sizes(20, 500, 20_000),
+        usage("monthly_on_premises_updates", "updates of servers on premises per month").sizes(20, 500, 20_000)
     ],
     bill,
 };

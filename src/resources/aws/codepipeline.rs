@@ -14,10 +14,8 @@ pub(super) static SHAPE: Shape = Shape {
     name: "codepipeline",
     places: &[place("aws_codepipeline")],
     fields: &[field("name").replaces(), field("pipeline_type").text("V1")],
-    usage: &[
-        usage("monthly_action_minutes", "minutes that the actions of a V2 pipeline run per month")
-            .sizes(100, 2_000, 50_000),
-    ],
+    usage: &[usage("monthly_action_minutes", "minutes that the actions of a V2 pipeline run per month")
+        .sizes(100, 2_000, 50_000)],
     bill,
 };
 

@@ -13,10 +13,8 @@ pub(super) static SHAPE: Shape = Shape {
     name: "cognito_user_pool_client",
     places: &[place("aws_cognito_user_pool_client"), place("aws_cognito_managed_user_pool_client")],
     fields: &[field("user_pool_id").replaces(), field("allowed_oauth_flows")],
-    usage: &[
-        usage("monthly_token_requests", "tokens that machines ask for with client credentials per month")
-            .sizes(10_000, 500_000, 20_000_000),
-    ],
+    usage: &[usage("monthly_token_requests", "tokens that machines ask for with client credentials per month")
+        .sizes(10_000, 500_000, 20_000_000)],
     bill,
 };
 

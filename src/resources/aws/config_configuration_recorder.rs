@@ -19,8 +19,11 @@ pub(super) static SHAPE: Shape = Shape {
     ],
     usage: &[
         usage("monthly_config_items", "configuration items recorded per month").sizes(1_000, 20_000, 500_000),
-        usage("monthly_override_config_items", "items per month of the types that are recorded at another frequency")
-            .sizes(500, 5_000, 100_000),
+        usage(
+            "monthly_override_config_items",
+            "items per month of the types that are recorded at another frequency",
+        )
+        .sizes(500, 5_000, 100_000),
         usage("monthly_custom_config_items", "custom configuration items recorded per month")
             .sizes(100, 2_000, 50_000),
     ],

@@ -13,10 +13,8 @@ pub(super) static SHAPE: Shape = Shape {
     name: "config_conformance_pack",
     places: &[place("aws_config_conformance_pack"), place("aws_config_organization_conformance_pack")],
     fields: &[field("name").replaces(), field("template_body"), field("template_s3_uri")],
-    usage: &[
-        usage("monthly_evaluations", "evaluations of the rules in the pack per month")
-            .sizes(5_000, 100_000, 2_000_000),
-    ],
+    usage: &[usage("monthly_evaluations", "evaluations of the rules in the pack per month")
+        .sizes(5_000, 100_000, 2_000_000)],
     bill,
 };
 

@@ -49,8 +49,11 @@ pub(super) static SHAPE: Shape = Shape {
     usage: &[
         usage("additional_backup_storage_gb", "GB of backups beyond the size of the databases, which is free")
             .sizes(5, 100, 2_000),
-        usage("monthly_standard_io_requests", "I/O requests to magnetic storage per month")
-            .sizes(1_000_000, 20_000_000, 200_000_000),
+        usage("monthly_standard_io_requests", "I/O requests to magnetic storage per month").sizes(
+            1_000_000,
+            20_000_000,
+            200_000_000,
+        ),
         usage(
             "monthly_additional_performance_insights_requests",
             "Performance Insights API requests beyond 1M per month",

@@ -35,8 +35,11 @@ pub(super) static SHAPE: Shape = Shape {
     ],
     usage: &[
         usage("tasks", "tasks that run on average; the desired count if not given"),
-        usage("monthly_standard_io_requests", "I/O requests of a task's magnetic volume per month")
-            .sizes(1_000_000, 20_000_000, 200_000_000),
+        usage("monthly_standard_io_requests", "I/O requests of a task's magnetic volume per month").sizes(
+            1_000_000,
+            20_000_000,
+            200_000_000,
+        ),
     ],
     bill,
 };

@@ -32,12 +32,18 @@ pub(super) static SHAPE: Shape = Shape {
         usage("ec2.monthly_cpu_credit_hrs", "hours per month in which a burstable instance spends surplus credits")
             .sizes(1, 10, 100),
         usage("ec2.vcpu_count", "vCPUs that spend them; those of the instance type if not given"),
-        usage("ec2.monthly_standard_io_requests", "I/O requests of a magnetic volume per month")
-            .sizes(1_000_000, 20_000_000, 200_000_000),
+        usage("ec2.monthly_standard_io_requests", "I/O requests of a magnetic volume per month").sizes(
+            1_000_000,
+            20_000_000,
+            200_000_000,
+        ),
         usage("db.additional_backup_storage_gb", "GB of backups beyond the size of the database, which is free")
             .sizes(5, 100, 2_000),
-        usage("db.monthly_standard_io_requests", "I/O requests to magnetic storage per month")
-            .sizes(1_000_000, 20_000_000, 200_000_000),
+        usage("db.monthly_standard_io_requests", "I/O requests to magnetic storage per month").sizes(
+            1_000_000,
+            20_000_000,
+            200_000_000,
+        ),
         usage(
             "db.monthly_additional_performance_insights_requests",
             "Performance Insights API requests beyond 1M per month",

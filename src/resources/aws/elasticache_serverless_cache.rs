@@ -25,8 +25,11 @@ pub(super) static SHAPE: Shape = Shape {
     usage: &[
         usage("data_storage_gb", "GB that the cache holds on average; the least that is charged for if not given")
             .sizes(1, 10, 200),
-        usage("monthly_processing_units", "processing units (ECPU) that requests take per month")
-            .sizes(10_000_000, 1_000_000_000, 50_000_000_000),
+        usage("monthly_processing_units", "processing units (ECPU) that requests take per month").sizes(
+            10_000_000,
+            1_000_000_000,
+            50_000_000_000,
+        ),
         usage("snapshot_storage_size_gb", "GB of backups").sizes(1, 10, 200),
     ],
     bill,

@@ -12,30 +12,31 @@ use crate::resources::bill::{Bill, line};
 use crate::resources::shape::{Shape, field, place, usage};
 use crate::resources::thing::Thing;
 
-pub(super) static SHAPE: Shape = Shape {
-    name: "fsx_ontap_file_system",
-    places: &[place("aws_fsx_ontap_file_system")],
-    fields: &[
-        field("storage_capacity"),
-        field("deployment_type").replaces(),
-        field("ha_pairs").number(1),
-        field("throughput_capacity"),
-        field("throughput_capacity_per_ha_pair"),
-        field("iops").at("disk_iops_configuration[0].iops"),
-        field("iops_mode").at("disk_iops_configuration[0].mode").text("AUTOMATIC"),
-        field("automatic_backup_retention_days").number(0),
-    ],
-    usage: &[
-        usage("capacity_pool_storage_gb", "GB that are tiered to the capacity pool")
-            .sizes(500, 10_000, 200_000),
-        usage("monthly_capacity_pool_read_requests", "requests that read from the capacity pool per month")
-            .sizes(100_000, 10_000_000, 500_000_000),
-        usage("monthly_capacity_pool_write_requests", "requests that write to the capacity pool per month")
-            .sizes(50_000, 5_000_000, 200_000_000),
-        fsx::BACKUPS,
-    ],
-    bill,
-};
+pub(super) static SHAPE: Shape =
+    Shape {
+        name: "fsx_ontap_file_system",
+        places: &[place("aws_fsx_ontap_file_system")],
+        fields: &[
+            field("storage_capacity"),
+            field("deployment_type").replaces(),
+            field("ha_pairs").number(1),
+            field("throughput_capacity"),
+            field("throughput_capacity_per_ha_pair"),
+            field("iops").at("disk_iops_configuration[0].iops"),
+            field("iops_mode").at("disk_iops_configuration[0].mode").text("AUTOMATIC"),
+            field("automatic_backup_retention_days").number(0),
+        ],
+        usage: &[
+            usage("capacity_pool_storage_gb", "GB that are tiered to the capacity pool")
+                .sizes(500, 10_000, 200_000),
+            usage("monthly_capacity_pool_read_requests", "requests that read from the capacity pool per month")
+                .sizes(100_000, 10_000_000, 500_000_000),
+            usage("monthly_capacity_pool_write_requests", "requests that write to the capacity pool per month")
+                .sizes(50_000, 5_000_000, 200_000_000),
+            fsx::BACKUPS,
+        ],
+        bill,
+    };
 
 fn bill(files: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     bill.part("Storage, throughput and IOPS", |bill| {

@@ -18,17 +18,19 @@ pub(super) static SHAPE: Shape = Shape {
         field("enable").flag(true),
         field("s3_logs").at("datasources[0].s3_logs[0].enable"),
         field("kubernetes_audit_logs").at("datasources[0].kubernetes[0].audit_logs[0].enable"),
-        field("malware_protection").at(
-            "datasources[0].malware_protection[0].scan_ec2_instance_with_findings[0].ebs_volumes[0].enable",
-        ),
+        field("malware_protection")
+            .at("datasources[0].malware_protection[0].scan_ec2_instance_with_findings[0].ebs_volumes[0].enable"),
     ],
     usage: USAGE,
     bill,
 };
 
 const USAGE: &[Usage] = &[
-    usage("monthly_cloudtrail_events", "CloudTrail management events per month")
-        .sizes(100_000, 5_000_000, 200_000_000),
+    usage("monthly_cloudtrail_events", "CloudTrail management events per month").sizes(
+        100_000,
+        5_000_000,
+        200_000_000,
+    ),
     usage("monthly_flow_and_dns_logs_gb", "GB of VPC flow and DNS logs per month").sizes(5, 200, 10_000),
     usage("monthly_s3_data_events", "S3 data events per month").sizes(500_000, 50_000_000, 5_000_000_000),
     usage("monthly_eks_audit_events", "EKS audit log events per month").sizes(500_000, 20_000_000, 500_000_000),
@@ -63,7 +65,13 @@ const FEATURES: &[(&str, Option<&str>, bool, &[Line])] = &[
         "EKS_AUDIT_LOGS",
         Some("kubernetes_audit_logs"),
         true,
-        &[("EKS audit logs", "1M events", 1_000_000, "PaidKubernetesAuditLogsAnalyzed", "monthly_eks_audit_events")],
+        &[(
+            "EKS audit logs",
+            "1M events",
+            1_000_000,
+            "PaidKubernetesAuditLogsAnalyzed",
+            "monthly_eks_audit_events",
+        )],
     ),
     (
         "EBS_MALWARE_PROTECTION",
@@ -132,8 +140,7 @@ fn add(detector: &Thing<'_>, lines: &[Line], bill: &mut Bill) {
 
 /// What a resource of this project says about the feature.
 fn own(detector: &Thing<'_>, feature: &str) -> Result<Option<bool>, Reason> {
-    let features =
-        detector.estate.referrers(detector.resource, "aws_guardduty_detector_feature", "detector_id");
+    let features = detector.estate.referrers(detector.resource, "aws_guardduty_detector_feature", "detector_id");
     for of in features.found {
         if text_of(&of.values, "name")?.as_deref() == Some(feature) {
             return Ok(text_of(&of.values, "status")?.map(|status| status == "ENABLED"));

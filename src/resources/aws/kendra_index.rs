@@ -28,7 +28,9 @@ fn bill(index: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     bill.part("Index", |bill| {
         let (name, usage_type) = match index.required("edition")?.as_str() {
             "DEVELOPER_EDITION" => ("Index (developer edition)", "KendraDeveloperEdition"),
-            "GEN_AI_ENTERPRISE_EDITION" => ("Index (GenAI enterprise edition)", "component:genai-enterprise-edition"),
+            "GEN_AI_ENTERPRISE_EDITION" => {
+                ("Index (GenAI enterprise edition)", "component:genai-enterprise-edition")
+            }
             _ => ("Index (enterprise edition)", "component:enterprise-edition"),
         };
         let component = line(name, "hours", (KENDRA, usage_type, ""), Amount::MONTH_OF_HOURS);

@@ -49,9 +49,8 @@ fn bill(stream: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
         let is_from_msk = !stream.items("msk_source")?.is_empty();
         let is_read = is_from_msk || !stream.items("kinesis_source")?.is_empty();
         let destination = stream.required("destination")?;
-        let ingested = |usage_type, operation| {
-            line("Data ingested", "GB", (SERVICE, usage_type, operation), ingested.clone())
-        };
+        let ingested =
+            |usage_type, operation| line("Data ingested", "GB", (SERVICE, usage_type, operation), ingested.clone());
         bill.add(match destination.as_str() {
             "snowflake" => return priced_apart("for snowflake", "destination"),
             "iceberg" if is_read => return priced_apart("from a stream for iceberg", "destination"),

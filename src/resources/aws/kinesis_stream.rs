@@ -21,8 +21,11 @@ pub(super) static SHAPE: Shape = Shape {
         field("shard_level_metrics"),
     ],
     usage: &[
-        usage("monthly_provisioned_put_units", "PUT payload units of 25 KB per month")
-            .sizes(1_000_000, 50_000_000, 5_000_000_000),
+        usage("monthly_provisioned_put_units", "PUT payload units of 25 KB per month").sizes(
+            1_000_000,
+            50_000_000,
+            5_000_000_000,
+        ),
         usage(
             "monthly_provisioned_extended_retention_gb",
             "not needed: AWS bills this retention by the shard hour",

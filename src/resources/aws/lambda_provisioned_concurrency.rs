@@ -31,8 +31,11 @@ pub(super) static SHAPE: Shape = Shape {
             "environments kept warm on average; those of the configuration if not given",
         ),
         usage("monthly_duration_hrs", "hours per month that the concurrency is provisioned; all of it if not set"),
-        usage("monthly_requests", "invocations served by provisioned environments per month")
-            .sizes(100_000, 10_000_000, 1_000_000_000),
+        usage("monthly_requests", "invocations served by provisioned environments per month").sizes(
+            100_000,
+            10_000_000,
+            1_000_000_000,
+        ),
         usage("request_duration_ms", "average duration of such an invocation in milliseconds").sizes(100, 200, 300),
         usage("architecture", "x86_64 or arm64, where the function is not in this project"),
         usage("memory_mb", "memory of the function in MB, where it is not in this project"),

@@ -17,8 +17,11 @@ pub(super) static SHAPE: Shape = Shape {
     fields: &[field("status").text("ENABLED"), field("finding_publishing_frequency").text("FIFTEEN_MINUTES")],
     usage: &[
         usage("buckets", "buckets that are evaluated").sizes(10, 100, 2_000),
-        usage("monitored_objects", "objects in buckets with automated discovery")
-            .sizes(100_000, 10_000_000, 1_000_000_000),
+        usage("monitored_objects", "objects in buckets with automated discovery").sizes(
+            100_000,
+            10_000_000,
+            1_000_000_000,
+        ),
         usage("monthly_discovered_gb", "GB that automated discovery looks into per month").sizes(5, 100, 5_000),
     ],
     bill,

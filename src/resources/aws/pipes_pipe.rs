@@ -19,7 +19,11 @@ pub(super) static SHAPE: Shape = Shape {
         field("filters").at("source_parameters[0].filter_criteria[0].filter"),
     ],
     usage: &[
-        usage("monthly_requests", "events that pass the filters per month").sizes(100_000, 10_000_000, 1_000_000_000),
+        usage("monthly_requests", "events that pass the filters per month").sizes(
+            100_000,
+            10_000_000,
+            1_000_000_000,
+        ),
         usage("event_size_kb", "average size of an event in KB; up to 64 if not set"),
     ],
     bill,
@@ -34,6 +38,8 @@ fn bill(pipe: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     }
     let chunks = pipe.usage_or("event_size_kb", CHUNK_KB).in_blocks_of(CHUNK_KB);
     let requests = pipe.usage("monthly_requests") * chunks;
-    bill.add(line("Requests", "1M requests", ("AWSEvents", "component:pipe-requests", ""), requests).per(1_000_000));
+    bill.add(
+        line("Requests", "1M requests", ("AWSEvents", "component:pipe-requests", ""), requests).per(1_000_000),
+    );
     Ok(())
 }

@@ -14,10 +14,11 @@ pub(super) static SHAPE: Shape = Shape {
     name: "prometheus_scraper",
     places: &[place("aws_prometheus_scraper")],
     fields: &[field("alias")],
-    usage: &[
-        usage("monthly_samples_collected", "samples collected per month")
-            .sizes(100_000_000, 5_000_000_000, 200_000_000_000),
-    ],
+    usage: &[usage("monthly_samples_collected", "samples collected per month").sizes(
+        100_000_000,
+        5_000_000_000,
+        200_000_000_000,
+    )],
     bill,
 };
 

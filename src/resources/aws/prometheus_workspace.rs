@@ -14,11 +14,17 @@ pub(super) static SHAPE: Shape = Shape {
     places: &[place("aws_prometheus_workspace")],
     fields: &[field("alias")],
     usage: &[
-        usage("monthly_samples_ingested", "samples ingested per month")
-            .sizes(100_000_000, 5_000_000_000, 200_000_000_000),
+        usage("monthly_samples_ingested", "samples ingested per month").sizes(
+            100_000_000,
+            5_000_000_000,
+            200_000_000_000,
+        ),
         usage("storage_gb", "compressed samples and metadata kept in GB").sizes(1, 50, 2_000),
-        usage("monthly_query_samples", "samples that queries and rules process per month")
-            .sizes(1_000_000_000, 50_000_000_000, 2_000_000_000_000),
+        usage("monthly_query_samples", "samples that queries and rules process per month").sizes(
+            1_000_000_000,
+            50_000_000_000,
+            2_000_000_000_000,
+        ),
     ],
     bill,
 };

@@ -13,8 +13,11 @@ pub(super) static SHAPE: Shape = Shape {
     name: "s3_bucket_analytics",
     places: &[place("aws_s3_bucket_analytics_configuration")],
     fields: &[],
-    usage: &[usage("monthly_monitored_objects", "objects monitored in a month")
-        .sizes(100_000, 10_000_000, 1_000_000_000)],
+    usage: &[usage("monthly_monitored_objects", "objects monitored in a month").sizes(
+        100_000,
+        10_000_000,
+        1_000_000_000,
+    )],
     bill,
 };
 

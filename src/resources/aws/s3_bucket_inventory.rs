@@ -13,8 +13,11 @@ pub(super) static SHAPE: Shape = Shape {
     name: "s3_bucket_inventory",
     places: &[place("aws_s3_bucket_inventory")],
     fields: &[field("enabled").flag(true), field("frequency").at("schedule[0].frequency")],
-    usage: &[usage("monthly_listed_objects", "objects listed in all reports of a month")
-        .sizes(1_000_000, 100_000_000, 10_000_000_000)],
+    usage: &[usage("monthly_listed_objects", "objects listed in all reports of a month").sizes(
+        1_000_000,
+        100_000_000,
+        10_000_000_000,
+    )],
     bill,
 };
 

@@ -17,8 +17,11 @@ pub(super) static SHAPE: Shape = Shape {
     places: &[place("aws_s3_bucket_replication_configuration")],
     fields: &[field("bucket").replaces(), field("rule")],
     usage: &[
-        usage("monthly_replicated_objects", "objects that each rule copies per month")
-            .sizes(10_000, 1_000_000, 100_000_000),
+        usage("monthly_replicated_objects", "objects that each rule copies per month").sizes(
+            10_000,
+            1_000_000,
+            100_000_000,
+        ),
         usage("monthly_replicated_gb", "GB that each rule copies per month").sizes(10, 1_000, 100_000),
     ],
     bill,

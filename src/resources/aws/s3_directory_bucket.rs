@@ -19,10 +19,16 @@ pub(super) static SHAPE: Shape = Shape {
     ],
     usage: &[
         usage("storage_gb", "GB stored").sizes(10, 500, 20_000),
-        usage("monthly_tier_1_requests", "PUT, COPY, POST and LIST requests per month")
-            .sizes(1_000_000, 100_000_000, 10_000_000_000),
-        usage("monthly_tier_2_requests", "GET and all other requests per month")
-            .sizes(10_000_000, 1_000_000_000, 50_000_000_000),
+        usage("monthly_tier_1_requests", "PUT, COPY, POST and LIST requests per month").sizes(
+            1_000_000,
+            100_000_000,
+            10_000_000_000,
+        ),
+        usage("monthly_tier_2_requests", "GET and all other requests per month").sizes(
+            10_000_000,
+            1_000_000_000,
+            50_000_000_000,
+        ),
         usage("monthly_data_uploaded_gb", "GB uploaded per month").sizes(50, 2_000, 100_000),
         usage("monthly_data_retrieval_gb", "GB retrieved per month").sizes(100, 10_000, 500_000),
     ],

@@ -19,8 +19,11 @@ pub(super) static SHAPE: Shape = Shape {
     fields: &[field("name").replaces(), field("endpoint_config_name")],
     usage: &[
         usage("instances", "instances of each variant on average; the initial count if not given"),
-        usage("monthly_requests", "requests to each serverless variant per month")
-            .sizes(10_000, 1_000_000, 100_000_000),
+        usage("monthly_requests", "requests to each serverless variant per month").sizes(
+            10_000,
+            1_000_000,
+            100_000_000,
+        ),
         usage("request_duration_ms", "average duration of such a request in milliseconds").sizes(100, 200, 300),
         usage("monthly_data_processed_gb", "GB that go into and out of the endpoint per month")
             .sizes(1, 100, 5_000),

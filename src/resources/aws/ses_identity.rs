@@ -14,7 +14,8 @@ pub(super) static SHAPE: Shape = Shape {
     places: &[place("aws_ses_domain_identity"), place("aws_ses_email_identity"), place("aws_sesv2_email_identity")],
     fields: &[],
     usage: &[
-        usage("monthly_emails_sent", "mails sent per month, once for each recipient").sizes(1_000, 100_000, 10_000_000),
+        usage("monthly_emails_sent", "mails sent per month, once for each recipient")
+            .sizes(1_000, 100_000, 10_000_000),
         usage("monthly_attachments_gb", "GB of attachments sent per month").sizes(1, 20, 1_000),
     ],
     bill,

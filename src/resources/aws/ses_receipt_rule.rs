@@ -15,7 +15,8 @@ pub(super) static SHAPE: Shape = Shape {
     places: &[place("aws_ses_receipt_rule")],
     fields: &[field("enabled").flag(false), field("recipients")],
     usage: &[
-        usage("monthly_emails_received", "mails that the rule applies to per month").sizes(1_000, 50_000, 2_000_000),
+        usage("monthly_emails_received", "mails that the rule applies to per month")
+            .sizes(1_000, 50_000, 2_000_000),
         usage("monthly_received_chunks", "whole 256 KB of mail received per month").sizes(500, 20_000, 1_000_000),
     ],
     bill,
@@ -26,7 +27,9 @@ fn bill(rule: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
         return Ok(());
     }
     let received = rule.usage("monthly_emails_received");
-    bill.add(line("Emails received", "1k emails", (MAIL, "Message", ""), received).per(1_000).decided_by("enabled"));
+    bill.add(
+        line("Emails received", "1k emails", (MAIL, "Message", ""), received).per(1_000).decided_by("enabled"),
+    );
     let chunks = rule.usage("monthly_received_chunks");
     let key = (MAIL, "component:received-chunks", "");
     bill.add(line("Incoming mail chunks", "1k chunks", key, chunks).per(1_000).decided_by("enabled"));

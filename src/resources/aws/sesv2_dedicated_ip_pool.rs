@@ -14,9 +14,8 @@ pub(super) static SHAPE: Shape = Shape {
     name: "sesv2_dedicated_ip_pool",
     places: &[place("aws_sesv2_dedicated_ip_pool")],
     fields: &[field("pool_name").replaces(), field("scaling_mode").text("STANDARD").replaces()],
-    usage: &[
-        usage("monthly_emails_sent", "mails sent through a managed pool per month").sizes(10_000, 500_000, 20_000_000),
-    ],
+    usage: &[usage("monthly_emails_sent", "mails sent through a managed pool per month")
+        .sizes(10_000, 500_000, 20_000_000)],
     bill,
 };
 
@@ -27,7 +26,8 @@ fn bill(pool: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     let key = (MAIL, "component:managed-dedicated-ips", "");
     bill.add(line("Managed dedicated addresses", "months", key, Amount::ONE).decided_by("scaling_mode"));
     let sent = pool.usage("monthly_emails_sent");
-    let component = line("Emails sent (managed addresses)", "1k emails", (MAIL, "Recipients-DIP-Managed", ""), sent);
+    let component =
+        line("Emails sent (managed addresses)", "1k emails", (MAIL, "Recipients-DIP-Managed", ""), sent);
     bill.add(component.per(1_000).decided_by("scaling_mode"));
     Ok(())
 }

@@ -9,27 +9,31 @@ use crate::resources::bill::{Bill, line};
 use crate::resources::shape::{Shape, field, place, usage};
 use crate::resources::thing::Thing;
 
-pub(super) static SHAPE: Shape = Shape {
-    name: "sfn_state_machine",
-    places: &[place("aws_sfn_state_machine")],
-    fields: &[
-        field("name").replaces(),
-        field("type").text("STANDARD").replaces(),
-        field("definition"),
-        field("log_level").at("logging_configuration[0].level").text("OFF"),
-        field("tracing").at("tracing_configuration[0].enabled").flag(false),
-    ],
-    usage: &[
-        usage("monthly_transitions", "state transitions of a standard workflow per month, retries included")
-            .sizes(10_000, 1_000_000, 100_000_000),
-        usage("monthly_requests", "executions of an express workflow per month")
-            .sizes(100_000, 10_000_000, 1_000_000_000),
-        usage("memory_mb", "average memory of an express workflow in MB").sizes(64, 128, 256),
-        usage("workflow_duration_ms", "average duration of an express workflow in milliseconds")
-            .sizes(200, 500, 1_000),
-    ],
-    bill,
-};
+pub(super) static SHAPE: Shape =
+    Shape {
+        name: "sfn_state_machine",
+        places: &[place("aws_sfn_state_machine")],
+        fields: &[
+            field("name").replaces(),
+            field("type").text("STANDARD").replaces(),
+            field("definition"),
+            field("log_level").at("logging_configuration[0].level").text("OFF"),
+            field("tracing").at("tracing_configuration[0].enabled").flag(false),
+        ],
+        usage: &[
+            usage("monthly_transitions", "state transitions of a standard workflow per month, retries included")
+                .sizes(10_000, 1_000_000, 100_000_000),
+            usage("monthly_requests", "executions of an express workflow per month").sizes(
+                100_000,
+                10_000_000,
+                1_000_000_000,
+            ),
+            usage("memory_mb", "average memory of an express workflow in MB").sizes(64, 128, 256),
+            usage("workflow_duration_ms", "average duration of an express workflow in milliseconds")
+                .sizes(200, 500, 1_000),
+        ],
+        bill,
+    };
 
 /// Memory is billed in chunks of 64 MB, and duration in steps of 100 ms.
 const CHUNK_MB: i64 = 64;

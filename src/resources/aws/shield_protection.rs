@@ -15,7 +15,8 @@ pub(super) static SHAPE: Shape = Shape {
     name: "shield_protection",
     places: &[place("aws_shield_protection")],
     fields: &[field("resource_arn").replaces()],
-    usage: &[usage("monthly_data_out_gb", "GB that the protected resource sends out per month").sizes(50, 2_000, 100_000)],
+    usage: &[usage("monthly_data_out_gb", "GB that the protected resource sends out per month")
+        .sizes(50, 2_000, 100_000)],
     bill,
 };
 
@@ -53,6 +54,8 @@ fn bill(protection: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     }
     match protection.value(field) {
         Value::Unknown(unknown) => Err(Reason::from(unknown)),
-        _ => Err(Reason::new("what kind of resource is protected is not known").at(protection.resource.span(field))),
+        _ => {
+            Err(Reason::new("what kind of resource is protected is not known").at(protection.resource.span(field)))
+        }
     }
 }

@@ -26,8 +26,11 @@ pub(super) static SHAPE: Shape = Shape {
         field("fifo_throughput_limit"),
     ],
     usage: &[
-        usage("monthly_requests", "requests per month: sends, receives, deletes, and empty receives")
-            .sizes(1_000_000, 100_000_000, 10_000_000_000),
+        usage("monthly_requests", "requests per month: sends, receives, deletes, and empty receives").sizes(
+            1_000_000,
+            100_000_000,
+            10_000_000_000,
+        ),
         usage("request_size_kb", "average size of a request in KB; up to 64 if not set"),
     ],
     bill,

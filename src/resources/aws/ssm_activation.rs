@@ -32,7 +32,9 @@ fn bill(activation: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     if tier.is_some_and(|tier| tier.eq_ignore_ascii_case("advanced")) {
         let hours = activation.usage("instances") * Amount::MONTH_OF_HOURS;
         let key = ("AWSSystemsManager", "MI-AdvInstances-Hrs", "");
-        bill.add(line("On-prem managed instances (advanced)", "hours", key, hours).decided_by("registration_limit"));
+        bill.add(
+            line("On-prem managed instances (advanced)", "hours", key, hours).decided_by("registration_limit"),
+        );
     }
     Ok(())
 }

@@ -77,5 +77,6 @@ fn is_large(parameter: &Thing<'_>) -> Result<bool, Reason> {
             }
         }
     }
-    Err(Reason::new("how large the value is decides the tier, and is not known").at(parameter.resource.span("tier")))
+    Err(Reason::new("how large the value is decides the tier, and is not known")
+        .at(parameter.resource.span("tier")))
 }

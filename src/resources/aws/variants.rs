@@ -23,7 +23,7 @@ use crate::resources::estate::Estate;
 use crate::resources::shape::Shape;
 use crate::resources::things;
 use crate::resources::usage::UsageOf;
-use crate::resources::usage_file::UsageFile;
+use crate::resources::usage_file::{UsageFile, is_word};
 
 /// The files of `variants/`: name, text.
 pub static FILES: &[(&str, &str)] = built_in::VARIANTS;
@@ -104,8 +104,10 @@ impl Variants {
 /// The words that the file gives, and a quantity for everything else that can be counted.
 fn quantities(shape: &Shape, words: &UsageOf) -> UsageOf {
     let keys = shape.usage.iter().filter(|usage| usage.is_supported());
-    let values =
-        keys.map(|usage| (usage.key.to_owned(), words.text(usage.key).unwrap_or_else(|| QUANTITY.to_owned())));
+    let values = keys.filter_map(|usage| {
+        let counted = || (!is_word(usage.key)).then(|| QUANTITY.to_owned());
+        Some((usage.key.to_owned(), words.text(usage.key).or_else(counted)?))
+    });
     UsageOf::new(Arc::new(values.collect::<BTreeMap<_, _>>()))
 }
 

@@ -20,10 +20,8 @@ pub(super) static SHAPE: Shape = Shape {
         field("destination").at("log_destination_configs[0]").replaces(),
         field("logging_filter"),
     ],
-    usage: &[
-        usage("monthly_logs_gb", "GB of logs delivered per month beyond those that WAF includes")
-            .sizes(2, 100, 5_000),
-    ],
+    usage: &[usage("monthly_logs_gb", "GB of logs delivered per month beyond those that WAF includes")
+        .sizes(2, 100, 5_000)],
     bill,
 };
 

@@ -21,12 +21,18 @@ pub(super) static SHAPE: Shape = Shape {
         field("rule_group_reference").replaces(),
     ],
     usage: &[
-        usage("monthly_bot_control_requests", "requests that Bot Control inspects per month")
-            .sizes(500_000, 20_000_000, 500_000_000),
+        usage("monthly_bot_control_requests", "requests that Bot Control inspects per month").sizes(
+            500_000,
+            20_000_000,
+            500_000_000,
+        ),
         usage("monthly_fraud_control_requests", "logins and sign-ups that Fraud Control inspects per month")
             .sizes(5_000, 100_000, 5_000_000),
-        usage("monthly_anti_ddos_requests", "requests that the Anti-DDoS group inspects per month")
-            .sizes(1_000_000, 50_000_000, 2_000_000_000),
+        usage("monthly_anti_ddos_requests", "requests that the Anti-DDoS group inspects per month").sizes(
+            1_000_000,
+            50_000_000,
+            2_000_000_000,
+        ),
     ],
     bill,
 };

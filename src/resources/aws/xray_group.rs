@@ -15,10 +15,11 @@ pub(super) static SHAPE: Shape = Shape {
         field("group_name").replaces(),
         field("insights_enabled").at("insights_configuration[0].insights_enabled").flag(false),
     ],
-    usage: &[
-        usage("monthly_insights_traces", "traces per month that Insights looks at")
-            .sizes(100_000, 5_000_000, 200_000_000),
-    ],
+    usage: &[usage("monthly_insights_traces", "traces per month that Insights looks at").sizes(
+        100_000,
+        5_000_000,
+        200_000_000,
+    )],
     bill,
 };
 

@@ -36,9 +36,8 @@ fn traces() {
 #[test]
 fn grafana() {
     let workspace = || resource("aws_grafana_workspace", json!({}));
-    let editors = |quantity: &str| {
-        format!("Editor/administrator licenses: {quantity} of AmazonGrafana Grafana:EditorUser")
-    };
+    let editors =
+        |quantity: &str| format!("Editor/administrator licenses: {quantity} of AmazonGrafana Grafana:EditorUser");
     let viewers = "Viewer licenses: <viewer_licenses> of AmazonGrafana Grafana:ViewerUser";
     // A workspace has at least one.
     for (given, billed) in [(None, "1"), (Some("0"), "1"), (Some("4"), "4")] {

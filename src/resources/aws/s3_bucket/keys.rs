@@ -8,10 +8,16 @@ use crate::resources::shape::{Usage, usage};
 pub(super) const USAGE: &[Usage] = &[
     usage("object_tags", "tags on objects"),
     usage("standard.storage_gb", "GB stored").sizes(10, 1_000, 100_000),
-    usage("standard.monthly_tier_1_requests", "PUT, COPY, POST and LIST requests per month")
-        .sizes(10_000, 5_000_000, 500_000_000),
-    usage("standard.monthly_tier_2_requests", "GET and all other requests per month")
-        .sizes(100_000, 50_000_000, 5_000_000_000),
+    usage("standard.monthly_tier_1_requests", "PUT, COPY, POST and LIST requests per month").sizes(
+        10_000,
+        5_000_000,
+        500_000_000,
+    ),
+    usage("standard.monthly_tier_2_requests", "GET and all other requests per month").sizes(
+        100_000,
+        50_000_000,
+        5_000_000_000,
+    ),
     usage("standard.monthly_select_data_scanned_gb", "GB scanned by S3 Select per month"),
     usage("standard.monthly_select_data_returned_gb", "GB returned by S3 Select per month"),
     usage("intelligent_tiering.frequent_access_storage_gb", "GB stored in the frequent access tier")
@@ -24,12 +30,21 @@ pub(super) const USAGE: &[Usage] = &[
         .sizes(10, 1_000, 100_000),
     usage("intelligent_tiering.deep_archive_access_storage_gb", "GB stored in the deep archive access tier")
         .sizes(20, 2_000, 200_000),
-    usage("intelligent_tiering.monitored_objects", "objects over 128 KB that are monitored")
-        .sizes(10_000, 1_000_000, 100_000_000),
-    usage("intelligent_tiering.monthly_tier_1_requests", "PUT, COPY, POST and LIST requests per month")
-        .sizes(10_000, 1_000_000, 100_000_000),
-    usage("intelligent_tiering.monthly_tier_2_requests", "GET and all other requests per month")
-        .sizes(50_000, 10_000_000, 1_000_000_000),
+    usage("intelligent_tiering.monitored_objects", "objects over 128 KB that are monitored").sizes(
+        10_000,
+        1_000_000,
+        100_000_000,
+    ),
+    usage("intelligent_tiering.monthly_tier_1_requests", "PUT, COPY, POST and LIST requests per month").sizes(
+        10_000,
+        1_000_000,
+        100_000_000,
+    ),
+    usage("intelligent_tiering.monthly_tier_2_requests", "GET and all other requests per month").sizes(
+        50_000,
+        10_000_000,
+        1_000_000_000,
+    ),
     usage(
         "intelligent_tiering.monthly_lifecycle_transition_requests",
         "objects moved here by lifecycle rules per month",

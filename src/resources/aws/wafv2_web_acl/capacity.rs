@@ -68,7 +68,8 @@ fn of_rule(acl: &Thing<'_>, path: &str, rule: &Value) -> Result<Units, Reason> {
     if written(rule, "statement[0].rule_group_reference_statement[0]").is_some() {
         let path = format!("{path}.statement[0].rule_group_reference_statement[0].arn");
         let capacity = acl.of_target(&path, &["aws_wafv2_rule_group"], |group| {
-            let capacity = group.values.get("capacity").and_then(Value::as_number).and_then(|number| number.to_decimal());
+            let capacity =
+                group.values.get("capacity").and_then(Value::as_number).and_then(|number| number.to_decimal());
             Ok(capacity.and_then(|capacity| i64::try_from(capacity).ok()))
         });
         return Ok(match capacity {
