@@ -56,15 +56,20 @@ fn what_is_missing_in_the_main_regions_has_a_reason() {
     let main = ["us-east-1", "us-east-2", "us-west-2", "eu-west-1", "eu-central-1", "ap-southeast-1"];
     let mut reasons = BTreeSet::new();
     for line in GAPS.lines().skip(1) {
-        let [service, _, regions, _] = line.split('\t').collect::<Vec<_>>()[..] else { panic!("four columns: {line}") };
+        let [service, _, regions, _] = line.split('\t').collect::<Vec<_>>()[..] else {
+            panic!("four columns: {line}")
+        };
         reasons.extend(regions_of(regions).into_iter().map(|region| (service, region)));
     }
     let mut without = BTreeSet::new();
     let found = gaps(Catalogue::embedded(), SHAPES, &main.map(str::to_owned));
     for asked in found.shapes.iter().flat_map(|shape| &shape.keys) {
         for region in &asked.missing {
-            if !reasons.contains(&(&*asked.key.service, region.as_str())) {
-                without.insert(format!("{region} {} {} {}", asked.key.service, asked.key.usage_type, asked.key.operation));
+            if !reasons.contains(&(asked.key.service, region.as_str())) {
+                without.insert(format!(
+                    "{region} {} {} {}",
+                    asked.key.service, asked.key.usage_type, asked.key.operation
+                ));
             }
         }
     }

@@ -56,8 +56,7 @@ fn advanced_security_by_tier() {
 
 #[test]
 fn federated_users_where_there_is_a_provider() {
-    let users =
-        "Monthly active users (Essentials): <monthly_active_users> of AmazonCognito CognitoEssentialsMAU";
+    let users = "Monthly active users (Essentials): <monthly_active_users> of AmazonCognito CognitoEssentialsMAU";
     let federated =
         "Monthly active users (SAML and OIDC): <monthly_federated_users> of AmazonCognito CognitoEnterpriseMAU";
     for (kind, is_federated) in

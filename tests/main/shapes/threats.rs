@@ -141,7 +141,7 @@ fn inspector() {
         &[
             "ECR scanning (on push): 100 of AmazonInspectorV2 container-image-initial-scan",
             "ECR scanning (again): <monthly_image_rescans> of AmazonInspectorV2 container-image-re-scan",
-            "Lambda scanning: 730 * <lambda_functions> of AmazonInspectorV2 Lambda-Standard-Scanning",
+            "Lambda scanning: <lambda_functions> of AmazonInspectorV2 Lambda-Standard-Scanning",
         ],
     );
     check(of(json!(["EC2", "<unknown>"])), &[], &["unpriced inspector2 enabler: var.x has no value"]);
