@@ -109,7 +109,8 @@ fn docs(repository: &Path, check: bool) -> Result<Exit, String> {
             there.insert(name, std::fs::read_to_string(&path).map_err(|error| failed(&path, error))?);
         }
     }
-    let changed: Vec<(&String, &String)> = wanted.iter().filter(|(name, page)| there.get(*name) != Some(page)).collect();
+    let changed: Vec<(&String, &String)> =
+        wanted.iter().filter(|(name, page)| there.get(*name) != Some(page)).collect();
     let gone: Vec<&String> = there.keys().filter(|name| !wanted.contains_key(*name)).collect();
     if !check {
         std::fs::create_dir_all(&dir).map_err(|error| failed(&dir, error))?;

@@ -62,12 +62,7 @@ fn bill(trail: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
                 "monthly_additional_management_events",
             ),
             (events.data, "Data events", "DataEventsRecorded", "monthly_data_events"),
-            (
-                events.network,
-                "Network activity events",
-                "NetworkEventsRecorded",
-                "monthly_network_activity_events",
-            ),
+            (events.network, "Network activity events", "NetworkEventsRecorded", "monthly_network_activity_events"),
         ] {
             if recorded {
                 let component = line(name, "100k events", (TRAIL, usage_type, ""), trail.usage(usage));
