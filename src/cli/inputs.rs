@@ -71,7 +71,8 @@ fn near_path(path: &Path, otherwise: &str) -> String {
     let wanted = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let entries = std::fs::read_dir(parent).into_iter().flatten().flatten();
     let names: Vec<String> = entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
-    match nearest(&wanted, names.iter().map(String::as_str)) {
+    // What is there and cannot be read is not what was meant.
+    match nearest(&wanted, names.iter().map(String::as_str).filter(|name| *name != wanted)) {
         Some(near) => format!("did you mean {}?", shown(&parent.join(near))),
         None => otherwise.to_owned(),
     }

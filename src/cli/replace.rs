@@ -3,7 +3,7 @@
 //! Not for: reports, which nobody reads while they are written.
 
 use std::fs::OpenOptions;
-use std::io::Write as _;
+use std::io::{ErrorKind, Write as _};
 use std::path::Path;
 
 /// Writes a file that is not there yet.
@@ -12,7 +12,10 @@ use std::path::Path;
 /// Why there is none; also where somebody else has written one.
 pub(super) fn create(path: &Path, text: &str) -> Result<(), String> {
     let file = OpenOptions::new().write(true).create_new(true).open(path);
-    file.and_then(|mut file| file.write_all(text.as_bytes())).map_err(|error| error.to_string())
+    file.and_then(|mut file| file.write_all(text.as_bytes())).map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => "something of this name is there and is no file that may be read".to_owned(),
+        _ => error.to_string(),
+    })
 }
 
 /// Replaces a file as a whole, so that nobody ever sees half of it.

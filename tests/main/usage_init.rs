@@ -130,6 +130,27 @@ fn a_file_that_cannot_be_read_is_left_alone() {
     }
 }
 
+/// A pull request cannot have a file written, or read, outside of the project.
+#[cfg(unix)]
+#[test]
+fn a_link_out_of_the_project_is_not_followed() {
+    let outside = tempfile::tempdir().unwrap();
+    let target = outside.path().join("target.yml");
+    for there in [true, false] {
+        if there {
+            std::fs::write(&target, "version: 0.1\n").unwrap();
+        } else {
+            std::fs::remove_file(&target).unwrap();
+        }
+        let dir = project(&[("main.tf", MAIN)]);
+        std::os::unix::fs::symlink(&target, dir.path().join(FILE)).unwrap();
+        let said = init(dir.path(), &[]);
+        assert_eq!(said.code, Some(2), "{}", said.err);
+        assert!(said.err.contains("is no file that may be read"), "{}", said.err);
+        assert_eq!(std::fs::read_to_string(&target).ok(), there.then(|| "version: 0.1\n".to_owned()));
+    }
+}
+
 #[test]
 fn a_file_of_another_name_is_made_and_added_to() {
     let dir = project(&[("main.tf", MAIN), ("infracost-usage.yml", "version: 0.1\n")]);
