@@ -90,7 +90,6 @@ impl Account {
         if free.is_zero() || cost.is_zero() {
             return None;
         }
-        *left = left.checked_sub(free.checked_mul(line.per)?)?;
         let price = |price: Option<Decimal>| price.and_then(|price| price.checked_mul(free));
         // The whole line costs what it says; a part of it, what its unit price says.
         let less = |whole_cost: Decimal, unit_price: Option<Decimal>| match free == whole {
@@ -99,6 +98,8 @@ impl Account {
         };
         let paid = less(cost, line.unit_price)?;
         let list = line.list_monthly_cost.and_then(|cost| less(cost, line.list_unit_price)).unwrap_or_default();
+        // Only what is certain to be taken off is used up.
+        *left = left.checked_sub(free.checked_mul(line.per)?)?;
         let given = Component {
             name: format!("{}, free tier", line.name),
             unit_price: Some(Decimal::ZERO),

@@ -158,7 +158,9 @@ pub(super) fn price<'a>(
             why: part.reason.why.to_string(),
             span: part.reason.span.or_else(|| resource.span(&thing.block)),
         }));
+        let own = components.len();
         components.extend(estimate.lines.into_iter().map(|line| component(line, thing)));
+        mark_assumed(components.get_mut(own..).unwrap_or_default(), thing, prices);
     }
     let mut is_comparable = true;
     let mut lines_before = None;
@@ -231,6 +233,19 @@ fn at_list(resource: &model::Resource) -> Option<Decimal> {
     priced.map(|component| component.list_monthly_cost).try_fold(Decimal::ZERO, |a, b| a.checked_add(b?))
 }
 
+/// Marks what has a quantity only because a usage profile gives one, be it one factor of several: a duration, where the
+/// usage file has the requests.
+fn mark_assumed(components: &mut [model::Component], thing: &Thing<'_>, prices: &Prices<'_>) {
+    let Some(measured) = thing.measured() else { return };
+    let without = priced(&measured, prices);
+    let known = without.lines.iter().filter(|line| line.quantity.is_some());
+    let known: BTreeSet<(&str, Option<Decimal>)> = known.map(|line| (line.name.as_str(), line.quantity)).collect();
+    for component in components {
+        component.usage_assumed = component.monthly_quantity.is_some()
+            && !known.contains(&(component.name.as_str(), component.monthly_quantity));
+    }
+}
+
 fn component(line: Line, thing: &Thing<'_>) -> model::Component {
     let path = line.field.map(|field| thing.path(field)).unwrap_or_default();
     model::Component {
@@ -245,7 +260,7 @@ fn component(line: Line, thing: &Thing<'_>) -> model::Component {
         per: line.per,
         free_tier: None,
         usage_based: line.usage_key.is_some(),
-        usage_assumed: line.usage_key.is_some_and(|key| thing.usage.is_assumed(key)),
+        usage_assumed: false,
         usage_key: line.usage_key.map(Into::into),
         sub_resource: (!thing.block.is_empty()).then(|| thing.block.clone()),
         span: thing.resource.span(if path.is_empty() { &thing.block } else { &path }),

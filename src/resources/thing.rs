@@ -109,6 +109,21 @@ impl<'a> Thing<'a> {
         self.text(field)?.ok_or_else(|| self.because(field, Reason::new(format!("{field} is not set"))))
     }
 
+    /// The field as one of the words that AWS has for it: a word that nobody knew here may have another price.
+    ///
+    /// # Errors
+    /// Why it is not known, that it is not set, or that it is another word.
+    pub fn one_of(&self, field: &str, words: &[&str]) -> Result<String, Reason> {
+        let word = self.required(field)?;
+        match words.contains(&word.as_str()) {
+            true => Ok(word),
+            false => {
+                let why = format!("{field} is {word:?}, which is none of {}", words.join(", "));
+                Err(self.because(field, Reason::new(why)))
+            }
+        }
+    }
+
     /// The field as a flag; null is false.
     ///
     /// # Errors
@@ -285,6 +300,12 @@ impl<'a> Thing<'a> {
     #[must_use]
     pub fn used(&self, key: &str, quantity: Decimal) -> Self {
         Self { usage: self.usage.with([(key.to_owned(), quantity)]), ..self.clone() }
+    }
+
+    /// The same thing without what a usage profile says of it; `None` where none says anything.
+    #[must_use]
+    pub fn measured(&self) -> Option<Self> {
+        Some(Self { usage: self.usage.measured()?, ..self.clone() })
     }
 
     /// A reason that points at the field where the unknown itself points nowhere.

@@ -40,11 +40,11 @@ impl UsageOf {
         Self { assumed: Some(profile), ..self }
     }
 
-    /// Whether a profile says it, and not the file.
+    /// The same without what a profile says; `None` where no profile says anything.
     #[must_use]
-    pub fn is_assumed(&self, key: &str) -> bool {
-        let has = |values: &Option<Values>| values.as_ref().is_some_and(|values| values.contains_key(key));
-        has(&self.assumed) && !has(&self.said)
+    pub fn measured(&self) -> Option<Self> {
+        self.assumed.as_ref().filter(|assumed| !assumed.is_empty())?;
+        Some(Self { assumed: None, ..self.clone() })
     }
 
     /// The same, noting every key that a bill asks it for.

@@ -205,6 +205,20 @@ fn bands_are_the_profiles_side_by_side() {
     insta::assert_snapshot!(run(dir.path(), &["--usage-profile", "all", "--allow", "all"]).out);
 }
 
+/// The file has the requests and the profile how long they take: the requests are measured, and the duration is not.
+#[test]
+fn a_line_is_assumed_if_one_factor_is() {
+    let usage =
+        "version: 0.1\nresource_type_default_usage:\n  aws_lambda_function:\n    monthly_requests: 3000000\n";
+    let dir = project(&[("main.tf", MAIN), (FILE, usage)]);
+    let report = report(dir.path(), &["--usage-profile", "small"]);
+    let resources = report["projects"][0]["resources"].as_array().unwrap();
+    let function = resources.iter().find(|resource| resource["type"] == "aws_lambda_function").unwrap();
+    let assumed = function["components"].as_array().unwrap().iter();
+    let assumed = assumed.map(|line| (line["name"].as_str().unwrap(), line["usage_assumed"].as_bool().unwrap()));
+    assert_eq!(assumed.collect::<Vec<_>>(), [("Requests", false), ("Duration (first 6B)", true)]);
+}
+
 /// What the file says is what it says, whatever is assumed.
 #[test]
 fn the_usage_file_comes_before_the_profile() {

@@ -28,9 +28,11 @@ pub(super) static SHAPE: Shape = Shape {
 
 const ACM: &str = "AWSCertificateManager";
 
+const MODES: &[&str] = &["GENERAL_PURPOSE", "SHORT_LIVED_CERTIFICATE"];
+
 fn bill(authority: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     bill.part("Private certificate authority", |bill| {
-        let (name, usage_type, certificates, issued) = match authority.required("usage_mode")?.as_str() {
+        let (name, usage_type, certificates, issued) = match authority.one_of("usage_mode", MODES)?.as_str() {
             "SHORT_LIVED_CERTIFICATE" => (
                 "Private certificate authority (short-lived certificate mode)",
                 "ShortLivedCertificatePrivateCA",

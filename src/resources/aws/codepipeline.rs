@@ -20,7 +20,7 @@ pub(super) static SHAPE: Shape = Shape {
 };
 
 fn bill(pipeline: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
-    let component = match pipeline.required("pipeline_type")?.as_str() {
+    let component = match pipeline.one_of("pipeline_type", &["V1", "V2"])?.as_str() {
         "V2" => {
             let minutes = pipeline.usage("monthly_action_minutes");
             line("Action execution (V2)", "minutes", ("AWSCodePipeline", "actionExecutionMinute", ""), minutes)

@@ -32,7 +32,7 @@ const COGNITO: &str = "AmazonCognito";
 fn bill(pool: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     bill.part("Monthly active users", |bill| {
         let users = pool.usage("monthly_active_users");
-        let (name, usage_type) = match pool.required("user_pool_tier")?.as_str() {
+        let (name, usage_type) = match pool.one_of("user_pool_tier", &["LITE", "ESSENTIALS", "PLUS"])?.as_str() {
             "LITE" => ("Monthly active users (Lite)", "CognitoLiteMAU"),
             "PLUS" => ("Monthly active users (Plus)", "CognitoPlusMAU"),
             _ => ("Monthly active users (Essentials)", "CognitoEssentialsMAU"),

@@ -32,14 +32,14 @@ pub(super) const DIRECTORY: &str = "AWSDirectoryService";
 pub(super) const INCLUDED_CONTROLLERS: i64 = 2;
 
 fn bill(directory: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
-    let kind = directory.required("type")?;
+    let kind = directory.one_of("type", &["SimpleAD", "ADConnector", "MicrosoftAD", "SharedMicrosoftAD"])?;
     if kind == "MicrosoftAD" || kind == "SharedMicrosoftAD" {
-        let edition = directory.required("edition")?;
+        let edition = directory.one_of("edition", &["Standard", "Enterprise"])?;
         microsoft(directory, &edition, "desired_number_of_domain_controllers", bill);
         shared(directory, &edition, bill);
         return Ok(());
     }
-    let size = directory.required("size")?;
+    let size = directory.one_of("size", &["Small", "Large"])?;
     let (kind, large) = match kind.as_str() {
         "ADConnector" => ("AD Connector", "component:ad-connector-large"),
         _ => ("Simple AD", "component:simple-ad-large"),

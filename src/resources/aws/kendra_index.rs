@@ -24,9 +24,11 @@ pub(super) static SHAPE: Shape = Shape {
 
 pub(super) const KENDRA: &str = "AmazonKendra";
 
+const EDITIONS: &[&str] = &["DEVELOPER_EDITION", "ENTERPRISE_EDITION", "GEN_AI_ENTERPRISE_EDITION"];
+
 fn bill(index: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     bill.part("Index", |bill| {
-        let (name, usage_type) = match index.required("edition")?.as_str() {
+        let (name, usage_type) = match index.one_of("edition", EDITIONS)?.as_str() {
             "DEVELOPER_EDITION" => ("Index (developer edition)", "KendraDeveloperEdition"),
             "GEN_AI_ENTERPRISE_EDITION" => {
                 ("Index (GenAI enterprise edition)", "component:genai-enterprise-edition")

@@ -19,8 +19,19 @@ pub(super) static SHAPE: Shape = Shape {
     bill,
 };
 
+const ROLES: &[&str] = &[
+    "READER",
+    "RESTRICTED_READER",
+    "READER_PRO",
+    "AUTHOR",
+    "RESTRICTED_AUTHOR",
+    "AUTHOR_PRO",
+    "ADMIN",
+    "ADMIN_PRO",
+];
+
 fn bill(user: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
-    let role = user.required("user_role")?;
+    let role = user.one_of("user_role", ROLES)?;
     let (name, usage_type) = match role.as_str() {
         "READER" | "RESTRICTED_READER" => ("Reader", "Reader-Enterprise-Month"),
         "READER_PRO" => ("Reader Pro", "Reader-Pro-Enterprise-Month"),

@@ -70,7 +70,7 @@ impl Scope {
 }
 
 fn bill(acl: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
-    let scope = match acl.required("scope")?.as_str() {
+    let scope = match acl.one_of("scope", &["CLOUDFRONT", "REGIONAL"])?.as_str() {
         "CLOUDFRONT" => Scope::CLOUDFRONT,
         _ => Scope::REGIONAL,
     };

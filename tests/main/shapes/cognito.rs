@@ -28,6 +28,14 @@ fn users_by_plan() {
             ][..],
         ),
         (json!("<unknown>"), "OFF", &["unpriced Monthly active users: var.x has no value"][..]),
+        // A plan that nobody knew here costs what nobody knows here.
+        (
+            json!("PREMIUM"),
+            "OFF",
+            &[
+                "unpriced Monthly active users: user_pool_tier is \"PREMIUM\", which is none of LITE, ESSENTIALS, PLUS",
+            ][..],
+        ),
     ] {
         let add_ons = json!([{ "advanced_security_mode": mode }]);
         check(pool(json!({ "user_pool_tier": tier, "user_pool_add_ons": add_ons })), usage, expected);
