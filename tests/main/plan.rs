@@ -1,19 +1,21 @@
-//! Plans and states: what becomes of a document that Terraform writes, with the reasons for what is unknown.
+//! Plans: what becomes of a document that Terraform writes, with the reasons for what is unknown.
 //!
 //! Not for: what any of it costs.
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that finds nothing there should fail")]
 
 mod forms;
+mod marks;
 mod regions;
+mod states;
 
 use std::collections::BTreeMap;
 
 use finops_lint::diagnostics::{Diagnostic, Severity, Sources};
 use finops_lint::evaluator::detect::{Input, decode, detect};
+use finops_lint::evaluator::plan;
 use finops_lint::evaluator::project::{Project, Resource};
 use finops_lint::evaluator::value::Value;
-use finops_lint::evaluator::{plan, state};
 use serde_json::{Value as Json, json};
 
 fn read(text: &str) -> (Project, Vec<Diagnostic>) {
@@ -516,68 +518,6 @@ fn a_plan_of_a_failed_run_says_so() {
 }
 
 #[test]
-fn sensitive_marks_hold_at_every_depth() {
-    let entry = change(
-        "aws_db_instance.d",
-        &json!({"actions": ["update"],
-            "before": {"password": "old", "tags": {"a": "1", "b": "2"}},
-            "after": {"password": "new", "tags": {"a": "1", "b": "2"}, "block": [{"x": 1, "y": 2}, {"x": 3}]},
-            "before_sensitive": {"password": true},
-            "after_unknown": {},
-            "after_sensitive": {"password": true, "absent": true, "tags": {"b": true}, "block": [{"y": true}, {}]}}),
-    );
-    let resources = resources(&document(&[entry], &json!({})));
-    let expected = [
-        "block[0].x = 1",
-        "block[0].y (sensitive)",
-        "block[1].x = 3",
-        "password (sensitive)",
-        "tags.a = \"1\"",
-        "tags.b (sensitive)",
-    ];
-    assert_eq!(shown(&resources[0].values), expected);
-    let before = ["password (sensitive)", "tags.a = \"1\"", "tags.b = \"2\""];
-    assert_eq!(shown(resources[0].previous.as_ref().unwrap()), before);
-}
-
-/// One tag that is not known makes `tags_all` unknown in a plan, and still the others are known.
-#[test]
-fn default_tags_are_there_beside_a_tag_that_is_not_known() {
-    let arn = refs(&["aws_sqs_queue.q.arn", "aws_sqs_queue.q"]);
-    let tags = [
-        (json!({"constant_value": {"Owner": "me", "Name": "default"}}), "tags_all.Owner = \"me\""),
-        (refs(&["var.tags"]), "tags_all.Owner = \"you\""),
-        (
-            refs(&["local.tags"]),
-            "tags_all ? the provider's default tags are made of local.tags, which the plan does not show",
-        ),
-    ];
-    for (default, expected) in tags {
-        let changes = [
-            creation("aws_sqs_queue.q", &json!({"name": "q"}), &json!({"arn": true, "tags_all": true})),
-            creation(
-                "aws_sns_topic.t",
-                &json!({"tags": {"Name": "t"}}),
-                &json!({"tags": {"Queue": true}, "tags_all": true}),
-            ),
-        ];
-        let mut document = document(
-            &changes,
-            &json!({"resources": [
-            block("aws_sqs_queue.q", &json!({})), block("aws_sns_topic.t", &json!({"tags": arn}))]}),
-        );
-        document["variables"] = json!({"tags": {"value": {"Owner": "you"}}});
-        document["configuration"]["provider_config"]["aws"]["expressions"]["default_tags"] =
-            json!([{"tags": default}]);
-        let resources = resources(&document);
-        assert_eq!(shown(&resources[0].values), ["name = \"q\""], "without tags of its own");
-        let topic = shown(&resources[1].values);
-        assert!(topic.iter().any(|line| line == expected), "{topic:#?}");
-        assert!(expected.contains('?') || topic.contains(&"tags_all.Name = \"t\"".to_owned()), "{topic:#?}");
-    }
-}
-
-#[test]
 fn a_plan_without_changes_is_read_from_its_planned_values() {
     let plan = json!({"format_version": "0.1",
     "planned_values": {"root_module": {
@@ -593,40 +533,6 @@ fn a_plan_without_changes_is_read_from_its_planned_values() {
     assert_eq!(addresses, [("aws_ebs_volume.v[0]", ""), ("module.m.aws_sqs_queue.q", "module.m")]);
     let expected = ["size (sensitive)", "snapshot_id ? local.s is known after apply", "type = null"];
     assert_eq!(shown(&resources[0].values), expected);
-}
-
-#[test]
-fn states() {
-    let text = json!({"format_version": "1.0", "terraform_version": "1.11.4", "values": {"root_module": {
-        "resources": [
-            {"address": "data.aws_ami.a", "mode": "data", "type": "aws_ami", "name": "a", "values": {}},
-            {"address": "aws_db_instance.d", "mode": "managed", "type": "aws_db_instance", "name": "d",
-                "values": {"arn": "arn:aws:rds:eu-west-3:1:db:d", "password": "p"},
-                "sensitive_values": {"password": true}}],
-        "child_modules": [{"address": "module.m[\"a\"]", "child_modules": [{"address": "module.m[\"a\"].module.n",
-            "resources": [{"address": "module.m[\"a\"].module.n.aws_sqs_queue.q[3]", "mode": "managed",
-                "type": "aws_sqs_queue", "name": "q", "index": 3, "values": {"name": "q"}}]}]}]}}})
-    .to_string();
-    assert_eq!(detect("state", text.as_bytes()), Input::State);
-    let file = Sources::default().add("state.json", text.as_str());
-    let (project, diagnostics) = state::read(file, &text, "state.json", &|kind| kind == "aws_db_instance");
-    assert_eq!(diagnostics, []);
-    let seen: Vec<String> = project
-        .resources
-        .iter()
-        .map(|resource| format!("{} {} {:?} {}", resource.address, resource.key, resource.action, region(resource)))
-        .collect();
-    let nowhere = "? the provider's region is not in the configuration; give --region";
-    let expected = [
-        "aws_db_instance.d  None eu-west-3".to_owned(),
-        format!("module.m[\"a\"].module.n.aws_sqs_queue.q[3] [3] None {nowhere}"),
-    ];
-    assert_eq!(seen, expected);
-    assert_eq!(
-        shown(&project.resources[0].values),
-        ["arn = \"arn:aws:rds:eu-west-3:1:db:d\"", "password (sensitive)"]
-    );
-    assert_eq!(shown(&project.resources[1].values), [" = {}"], "its type is not wanted");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 //! Not for: what costs there.
 
 use super::*;
+use finops_lint::evaluator::state;
 
 #[test]
 fn regions() {
