@@ -7,14 +7,13 @@
 pub(super) mod launch;
 mod warm_pool;
 
-use super::alike::instances;
 use rust_decimal::Decimal;
 
-use self::launch::{Launch, volumes};
-use super::ec2_instance::{SUBNETS, gives_public_addresses, public_address, running};
+use self::launch::volumes;
+use super::alike::{addresses, instances};
+use super::ec2_instance::{public_address, running};
 use crate::resources::amount::{Amount, Reason};
 use crate::resources::bill::Bill;
-use crate::resources::estate::Target;
 use crate::resources::shape::{Shape, field, place, usage};
 use crate::resources::thing::Thing;
 
@@ -77,7 +76,7 @@ fn bill(group: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     let mut one = Bill::default();
     volumes(&launch, group, &mut one);
     one.part("Public IPv4 address", |one| {
-        if has_public_addresses(group, &launch)? {
+        if addresses::of_group(group, "vpc_zone_identifier", Some(&launch.instance))? {
             one.add(public_address());
         }
         Ok(())
@@ -99,29 +98,4 @@ fn on_demand(group: &Thing<'_>, count: &Amount) -> Option<Amount> {
     let base = group.number("on_demand_base").at_most(count.clone());
     let above = count.clone().beyond(base.clone()) * percentage.divided_by(100);
     Some((base + above).rounded_up())
-}
-
-fn has_public_addresses(group: &Thing<'_>, launch: &Launch<'_>) -> Result<bool, Reason> {
-    if let Some(associate) = launch.instance.text("associate_public_ip_address")? {
-        return Ok(associate == "true");
-    }
-    let why = || Reason::new("the subnets decide whether there is one, and they are not in this project");
-    let path = group.path("vpc_zone_identifier");
-    let mut found = Vec::new();
-    for at in 0..group.items("vpc_zone_identifier")?.len().max(1) {
-        let element =
-            if group.items("vpc_zone_identifier")?.is_empty() { path.clone() } else { format!("{path}[{at}]") };
-        match group.estate.target(group.resource, &element, &SUBNETS) {
-            Target::Found(subnets) => found.extend(subnets),
-            _ => return Err(why().at(group.resource.span(&path))),
-        }
-    }
-    let public =
-        found.iter().map(|subnet| gives_public_addresses(subnet)).collect::<Result<Vec<bool>, Reason>>()?;
-    match (public.contains(&true), public.contains(&false)) {
-        (public, true) if public => {
-            Err(Reason::new("only some of the subnets give one").at(group.resource.span(&path)))
-        }
-        (public, _) => Ok(public),
-    }
 }

@@ -1,11 +1,14 @@
-//! A managed node group of an EKS cluster: the instances it runs.
+//! A managed node group of an EKS cluster: the instances it runs, the volumes that its launch template gives them, and
+//! their public addresses.
 //!
-//! Prices: <https://aws.amazon.com/ec2/pricing/on-demand/> (the group itself is free). Defaults:
+//! Prices: <https://aws.amazon.com/ec2/pricing/on-demand/> (the group itself is free),
+//! <https://aws.amazon.com/ebs/pricing/>, <https://aws.amazon.com/vpc/pricing/> (public IPv4 addresses). Defaults:
 //! <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/eks_node_group>. Not for: spot prices, and
-//! the type of the nodes' disks, which EKS chooses by the image.
+//! the type of the nodes' disks where no template says it, which depends on the image.
 
-use super::alike::instances;
-use super::ec2_instance::{self, running};
+use super::alike::{addresses, instances};
+use super::autoscaling_group::launch::{self, volumes};
+use super::ec2_instance::{self, public_address, running};
 use crate::evaluator::value::Value;
 use crate::resources::amount::Reason;
 use crate::resources::bill::Bill;
@@ -25,6 +28,7 @@ pub(super) static SHAPE: Shape = Shape {
         field("ami_type").replaces(),
         field("disk_size").replaces(),
         field("launch_template"),
+        field("subnet_ids").replaces(),
     ],
     usage: &[
         usage("instances", "instances on average; the desired size if not given"),
@@ -32,6 +36,7 @@ pub(super) static SHAPE: Shape = Shape {
         instances::HOURS,
         instances::CPU_CREDITS,
         instances::VCPUS,
+        instances::MAGNETIC_IO,
         instances::RESERVED_TYPE,
         instances::RESERVED_TERM,
         instances::RESERVED_PAYMENT,
@@ -55,7 +60,27 @@ fn bill(group: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
         one.multiplied(&count, "desired_size", bill);
         Ok(())
     });
-    bill.unpriced("Storage", Reason::new("EKS chooses the type of the nodes' volumes, which depends on the image"));
+    let launch = match group.items("launch_template")?.is_empty() {
+        true => None,
+        false => Some(launch::of(group)),
+    };
+    bill.part("Storage", |bill| {
+        let why = "EKS chooses the type of the nodes' volumes, which depends on the image";
+        let launch = launch.as_ref().ok_or_else(|| Reason::new(why))?.as_ref().map_err(Clone::clone)?;
+        let mut one = Bill::default();
+        volumes(launch, group, &mut one);
+        one.multiplied(&count, "desired_size", bill);
+        Ok(())
+    });
+    bill.part("Public IPv4 address", |bill| {
+        let launch = launch.as_ref().map(|launch| launch.as_ref().map_err(Clone::clone)).transpose()?;
+        if addresses::of_group(group, "subnet_ids", launch.map(|launch| &launch.instance))? {
+            let mut one = Bill::default();
+            one.add(public_address());
+            one.multiplied(&count, "desired_size", bill);
+        }
+        Ok(())
+    });
     Ok(())
 }
 

@@ -162,19 +162,37 @@ fn a_launch_configuration_monitors_in_detail() {
 #[test]
 fn node_groups() {
     let of = |more: Json| {
-        let mut values = json!({"scaling_config": [{"desired_size": 2, "min_size": 1, "max_size": 4}]});
+        let mut values = json!({
+            "scaling_config": [{"desired_size": 2, "min_size": 1, "max_size": 4}],
+            "subnet_ids": ["<aws_subnet.private.id>"],
+        });
         let more = more.as_object().into_iter().flatten().map(|(name, value)| (name.clone(), value.clone()));
         values.as_object_mut().into_iter().for_each(|values| values.extend(more.clone()));
         resource("aws_eks_node_group", values)
     };
+    let subnet = |public: Json| resource("aws_subnet.private", json!({"map_public_ip_on_launch": public}));
+    let check_lines = |of: Resource, expected: &[&str]| check_with(&[of, subnet(json!(null))], &[], expected);
     let disk = "unpriced Storage: EKS chooses the type of the nodes' volumes, which depends on the image";
-    check(of(json!({"instance_types": ["m5.large"]})), &[], &[&usage("1460"), disk]);
+    check_lines(of(json!({"instance_types": ["m5.large"]})), &[&usage("1460"), disk]);
     let medium = usage("1460").replace("m5.large", "t3.medium");
-    check(of(json!({})), &[], &[&medium, disk]);
-    let from_template = of(json!({"launch_template": [{"id": "<aws_launch_template.t.id>"}]}));
-    check_with(&[from_template, template()], &[], &[&usage("1460"), &metrics("14"), disk]);
+    check_lines(of(json!({})), &[&medium, disk]);
     let spot = "unpriced Instance usage (spot, m5.large): spot prices change with supply and demand";
-    check(of(json!({"instance_types": ["m5.large"], "capacity_type": "SPOT"})), &[], &[spot, disk]);
+    check_lines(of(json!({"instance_types": ["m5.large"], "capacity_type": "SPOT"})), &[spot, disk]);
     let why = "unpriced Instance usage: var.x has no value";
-    check(of(json!({"instance_types": ["<unknown>"]})), &[], &[why, disk]);
+    check_lines(of(json!({"instance_types": ["<unknown>"]})), &[why, disk]);
+    // What a template has is the nodes': its volumes, twice, and that they have no public address.
+    let from_template = || of(json!({"launch_template": [{"id": "<aws_launch_template.t.id>"}]}));
+    let lines = [usage("1460"), metrics("14"), storage("40")];
+    check_with(&[from_template(), template()], &[], &lines.each_ref().map(String::as_str));
+    let bare = resource("aws_launch_template.t", json!({"instance_type": "m5.large"}));
+    let root = "unpriced Storage: the template does not say what the root volume is: the image decides it";
+    check_with(&[from_template(), bare, subnet(json!(false))], &[], &[&usage("1460"), root]);
+    // Addresses are the subnets' to give.
+    let address = "Public IPv4 address (in use): 1460 of AmazonVPC PublicIPv4:InUseAddress";
+    check_with(&[of(json!({})), subnet(json!(true))], &[], &[&medium, disk, address]);
+    let open = "unpriced Public IPv4 address: var.x has no value";
+    check_with(&[of(json!({})), subnet(json!("<unknown>"))], &[], &[&medium, disk, open]);
+    let elsewhere = "unpriced Public IPv4 address: the subnets decide whether there is one, and they are not in this \
+                     project";
+    check(of(json!({"subnet_ids": ["subnet-1"]})), &[], &[&medium, disk, elsewhere]);
 }
