@@ -3,7 +3,7 @@
 use finops_lint::evaluator::project::Resource;
 use serde_json::{Value as Json, json};
 
-use super::{bills, check, check_cost, check_with, in_region, resource};
+use super::{check, check_cost, check_with, in_region, range, resource};
 
 fn service(more: Json) -> Resource {
     let mut values = json!({
@@ -157,11 +157,7 @@ fn a_scaling_target_limits_the_tasks() {
         resource("aws_appautoscaling_target.api", limits)
     };
     let count = "ecs:service:DesiredCount";
-    let scaled = |of: Resource, target: Resource| {
-        let bill = bills(&[of, definition(json!({})), target], &[]).remove(0);
-        let size = |amount: &finops_lint::resources::amount::Amount| super::quantity(amount);
-        bill.scaling.map(|scaling| [&scaling.least, &scaling.counted, &scaling.most].map(size).join(" "))
-    };
+    let scaled = |of: Resource, target: Resource| range(&[of, definition(json!({})), target], &[]);
     // The target raises the two to its least.
     let found = Some("4 4 10".to_owned());
     assert_eq!(scaled(service(json!({})), target("service/main/api", count)), found);

@@ -30,6 +30,7 @@ mod api_gateway;
 mod apigatewayv2_api;
 mod app_runner;
 mod applications;
+mod bills;
 mod certificates;
 mod cloudfront;
 mod cloudwatch_alarms;
@@ -84,6 +85,7 @@ mod sagemaker;
 mod scaled;
 mod schedules;
 mod secretsmanager_secret;
+mod seen;
 mod sfn_state_machine;
 mod sns_topic;
 mod sns_topic_subscription;
@@ -152,9 +154,9 @@ fn lines(resources: &[Resource], usage: &[(&str, &str)]) -> Vec<String> {
     written(bills(resources, usage))
 }
 
-fn written(bills: Vec<Bill>) -> Vec<String> {
+fn written(bills: Vec<Billed>) -> Vec<String> {
     let mut lines = Vec::new();
-    for bill in bills {
+    for (_, bill) in bills {
         for component in &bill.components {
             let key = &component.key;
             let price = [key.service, &key.usage_type, &key.operation].join(" ");
@@ -167,12 +169,15 @@ fn written(bills: Vec<Bill>) -> Vec<String> {
     lines
 }
 
+/// The name of a shape, and the bill of a thing of it.
+type Billed = (&'static str, Bill);
+
 /// The bills of the things of the first of these resources.
-fn bills(resources: &[Resource], usage: &[(&str, &str)]) -> Vec<Bill> {
+fn bills(resources: &[Resource], usage: &[(&str, &str)]) -> Vec<Billed> {
     bills_on(None, resources, usage)
 }
 
-fn bills_on(today: Option<&str>, resources: &[Resource], usage: &[(&str, &str)]) -> Vec<Bill> {
+fn bills_on(today: Option<&str>, resources: &[Resource], usage: &[(&str, &str)]) -> Vec<Billed> {
     let today = today.map(|today| today.parse().expect("a date"));
     let estate = Estate::new(resources).on(today);
     let of = resources.first().expect("a resource");
@@ -185,9 +190,16 @@ fn bills_on(today: Option<&str>, resources: &[Resource], usage: &[(&str, &str)])
     let bill = |thing: &Thing<'_>| {
         let bill = thing.bill();
         bill.components.iter().for_each(|component| check_component(thing, component));
-        bill
+        seen::bill(thing, &bill);
+        (thing.shape.name, bill)
     };
     things.iter().map(bill).collect()
+}
+
+/// How far the first of these resources scales by itself: the least, what is counted, the most.
+fn range(resources: &[Resource], usage: &[(&str, &str)]) -> Option<String> {
+    let scaling = bills(resources, usage).into_iter().next()?.1.scaling?;
+    Some([&scaling.least, &scaling.counted, &scaling.most].map(quantity).join(" "))
 }
 
 /// What holds for every component of every shape: what it names exists.
@@ -253,6 +265,12 @@ static KEYS: LazyLock<BTreeSet<(String, String, String)>> = LazyLock::new(|| {
 /// an expected line `Requests: 1000000 * 0.0000002 = 0.2`, one for every tier used.
 #[track_caller]
 fn check_cost(resources: &[Resource], usage: &[(&str, &str)], prices: &[&str], expected: &[&str]) {
+    let found = costs(resources, usage, prices);
+    assert!(found == expected, "found {found:#?}\nexpected {expected:#?}");
+}
+
+/// What the first of these resources costs, as [`check_cost`] has it.
+fn costs(resources: &[Resource], usage: &[(&str, &str)], prices: &[&str]) -> Vec<String> {
     let mut files: BTreeMap<&str, String> = BTreeMap::new();
     for price in prices {
         let cells: Vec<&str> = price.split('|').collect();
@@ -265,21 +283,24 @@ fn check_cost(resources: &[Resource], usage: &[(&str, &str)], prices: &[&str], e
     let catalogue = Catalogue::from_tsv(&files).expect("a catalogue");
     let own_region = resources.first().and_then(|resource| resource.region.clone().ok()).expect("a region");
     let mut found = Vec::new();
-    let components = bills(resources, usage).into_iter().flat_map(|bill| bill.components);
-    for Component { name, key, quantity, region, .. } in components {
+    let bills = bills(resources, usage).into_iter();
+    let components = bills.flat_map(|(shape, bill)| bill.components.into_iter().map(move |line| (shape, line)));
+    for (shape, Component { name, key, quantity, region, .. }) in components {
         let Ok(quantity) = quantity.value() else { continue };
         let region = region.as_deref().unwrap_or(&own_region);
         let Some(price) = catalogue.price(key.service, region, &key.usage_type, &key.operation) else {
             found.push(format!("{name}: no price in {region}"));
             continue;
         };
-        for (tier, part) in price.split(quantity).expect("no overflow") {
+        let parts = price.split(quantity).expect("no overflow");
+        seen::cost(shape, &own_region, parts.len());
+        for (tier, part) in parts {
             let cost = part * tier.unit_price;
             let [part, price, cost] = [part, tier.unit_price, cost].map(|number: Decimal| number.normalize());
             found.push(format!("{name}: {part} * {price} = {cost}"));
         }
     }
-    assert!(found == expected, "found {found:#?}\nexpected {expected:#?}");
+    found
 }
 
 /// Asserts the bill of one resource.

@@ -8,7 +8,7 @@ use finops_lint::resources::things;
 use rust_decimal::Decimal;
 use serde_json::json;
 
-use super::{in_region, resource, usage_of};
+use super::{in_region, resource, seen, usage_of};
 
 /// One price: the offer, then usage type, operation, region and tiers as in `pricing-cache/`.
 type Price = (&'static str, &'static str, &'static str, &'static str, &'static str);
@@ -71,6 +71,8 @@ fn costs(resource: Resource, usage: &[(&str, &str)], expected: &str) {
             let Ok(quantity) = component.quantity.value() else { continue };
             let key = &component.key;
             let price = catalogue.price(key.service, region, &key.usage_type, &key.operation);
+            let parts = price.as_ref().and_then(|price| price.split(quantity));
+            seen::cost(thing.shape.name, region, parts.map_or(0, |parts| parts.len()));
             let cost = price.and_then(|price| price.cost(quantity));
             total += cost.unwrap_or_else(|| panic!("{key:?} has no price in {region}"));
         }

@@ -35,7 +35,7 @@ fn traces() {
 
 #[test]
 fn grafana() {
-    let workspace = || resource("aws_grafana_workspace", json!({}));
+    let workspace = || resource("aws_grafana_workspace", json!({"name": "<unknown>"}));
     let editors =
         |quantity: &str| format!("Editor/administrator licenses: {quantity} of AmazonGrafana Grafana:EditorUser");
     let viewers = "Viewer licenses: <viewer_licenses> of AmazonGrafana Grafana:ViewerUser";
@@ -89,7 +89,7 @@ fn prometheus() {
         &["Collector: 730 * 0.04 = 29.2"],
     );
     check(
-        resource("aws_prometheus_scraper", json!({})),
+        resource("aws_prometheus_scraper", json!({"alias": "<unknown>"})),
         &[],
         &[
             "Collector: 730 of AmazonPrometheus component:collector-hours",

@@ -15,7 +15,7 @@ fn target(name: &str, id: &str, dimension: &str, least: Json, most: u32) -> Reso
 
 /// The usage key, least, counted and most; then what goes along with it.
 fn scaling(resources: &[Resource], usage: &[(&str, &str)]) -> Option<String> {
-    let scaling = bills(resources, usage).remove(0).scaling?;
+    let scaling = bills(resources, usage).remove(0).1.scaling?;
     let numbers = [&scaling.least, &scaling.counted, &scaling.most].map(quantity);
     let along = scaling
         .along
