@@ -116,7 +116,7 @@ fn part(part: &Part, level: &str, text: &mut String) {
     if !part.shape.fields.is_empty() {
         _ = write!(
             text,
-            "\n{level} Fields\n\n| field | attribute | where it is not set | a change |\n|---|---|---|---|\n"
+            "\n{level} Fields\n\n| field | attribute | where it is not set | one of | a change |\n|---|---|---|---|---|\n"
         );
         for field in part.shape.fields {
             self::field(field, &part.places, text);
@@ -182,7 +182,8 @@ fn field(field: &Field, places: &[&'static Place], text: &mut String) {
         Change::Replaces => "replaces it",
     };
     let defaults = cell(&defaults.join("; "));
-    _ = writeln!(text, "| `{}` | {} | {defaults} | {change} |", field.name, quoted(attributes));
+    let (attributes, words) = (quoted(attributes), quoted(field.words.iter().copied()));
+    _ = writeln!(text, "| `{}` | {attributes} | {defaults} | {words} | {change} |", field.name);
 }
 
 fn default(default: Default) -> String {

@@ -45,6 +45,9 @@ pub struct Field {
     pub path: &'static str,
     pub default: Default,
     pub change: Change,
+    /// The words that AWS has for it, where they decide the bill: another, which nobody knew here, may have another
+    /// price. Empty: any.
+    pub words: &'static [&'static str],
 }
 
 /// What holds where the configuration does not set the field: the provider's or AWS's documented default.
@@ -134,7 +137,7 @@ impl Place {
 
 #[must_use]
 pub const fn field(name: &'static str) -> Field {
-    Field { name, path: name, default: Default::Null, change: Change::InPlace }
+    Field { name, path: name, default: Default::Null, change: Change::InPlace, words: &[] }
 }
 
 impl Field {
@@ -153,6 +156,12 @@ impl Field {
     #[must_use]
     pub const fn texts(mut self, default: &'static [&'static str]) -> Self {
         self.default = Default::Texts(default);
+        self
+    }
+
+    #[must_use]
+    pub const fn words(mut self, words: &'static [&'static str]) -> Self {
+        self.words = words;
         self
     }
 

@@ -89,16 +89,29 @@ impl<'a> Thing<'a> {
     /// The field as text; `None` where it is null. Numbers and bools are text too, as in Terraform.
     ///
     /// # Errors
-    /// Why it is not known.
+    /// Why it is not known, or that it is none of the words that the shape knows.
     pub fn text(&self, field: &str) -> Result<Option<String>, Reason> {
         match self.value(field) {
             Value::Null => Ok(None),
-            Value::String(text) => Ok(Some(text.to_string())),
+            Value::String(text) => self.word(field, text).map(Some),
             Value::Number(number) => Ok(Some(number.to_string())),
             Value::Bool(flag) => Ok(Some(flag.to_string())),
             Value::Unknown(unknown) => Err(self.because(field, unknown.into())),
             other => Err(self.because(field, Reason::new(format!("{field} is a {}, not text", other.type_name())))),
         }
+    }
+
+    /// The text as the shape spells it: the provider takes some words in capitals and in small letters.
+    fn word(&self, field: &str, text: &str) -> Result<String, Reason> {
+        let words = self.field(field).map_or(&[][..], |field| field.words);
+        if words.is_empty() {
+            return Ok(text.to_owned());
+        }
+        let known = words.iter().find(|word| word.eq_ignore_ascii_case(text));
+        known.map(|word| (*word).to_owned()).ok_or_else(|| {
+            let why = format!("{field} is {text:?}, which is none of {}", words.join(", "));
+            self.because(field, Reason::new(why))
+        })
     }
 
     /// The field as text that has to be there.
@@ -107,21 +120,6 @@ impl<'a> Thing<'a> {
     /// Why it is not known, or that it is not set.
     pub fn required(&self, field: &str) -> Result<String, Reason> {
         self.text(field)?.ok_or_else(|| self.because(field, Reason::new(format!("{field} is not set"))))
-    }
-
-    /// The field as one of the words that AWS has for it: a word that nobody knew here may have another price.
-    ///
-    /// # Errors
-    /// Why it is not known, that it is not set, or that it is another word.
-    pub fn one_of(&self, field: &str, words: &[&str]) -> Result<String, Reason> {
-        let word = self.required(field)?;
-        match words.contains(&word.as_str()) {
-            true => Ok(word),
-            false => {
-                let why = format!("{field} is {word:?}, which is none of {}", words.join(", "));
-                Err(self.because(field, Reason::new(why)))
-            }
-        }
     }
 
     /// The field as a flag; null is false.

@@ -20,7 +20,7 @@ pub(super) static SHAPE: Shape = Shape {
         field("domain_name").replaces(),
         field("subject_alternative_names").replaces(),
         field("certificate_authority_arn").replaces(),
-        field("export").at("options[0].export").text("DISABLED"),
+        field("export").at("options[0].export").text("DISABLED").words(&["DISABLED", "ENABLED"]),
     ],
     usage: &[
         usage("monthly_issuances", "times per month that it is issued or renewed; a twelfth is once a year"),

@@ -25,7 +25,10 @@ fn bill(certificate: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     })?;
     let (name, usage_type) = match mode.as_deref() {
         Some("SHORT_LIVED_CERTIFICATE") => ("Certificate (short-lived)", "ShortLivedCertificatesIssued"),
-        _ => ("Certificate", "PrivateCertificatesIssued"),
+        None | Some("GENERAL_PURPOSE") => ("Certificate", "PrivateCertificatesIssued"),
+        Some(other) => {
+            return Err(Reason::new(format!("what certificates cost in the mode {other:?} is not known")));
+        }
     };
     let issued = certificate.usage("monthly_issuances");
     let component = line(name, "requests", ("AWSCertificateManager", usage_type, ""), issued);

@@ -13,7 +13,7 @@ pub(super) static SHAPE: Shape = Shape {
     name: "acmpca_certificate_authority",
     places: &[place("aws_acmpca_certificate_authority")],
     fields: &[
-        field("usage_mode").text("GENERAL_PURPOSE").replaces(),
+        field("usage_mode").text("GENERAL_PURPOSE").replaces().words(MODES),
         field("type").text("SUBORDINATE").replaces(),
         field("enabled").flag(true),
         field("ocsp").at("revocation_configuration[0].ocsp_configuration[0].enabled").flag(false),
@@ -32,7 +32,7 @@ const MODES: &[&str] = &["GENERAL_PURPOSE", "SHORT_LIVED_CERTIFICATE"];
 
 fn bill(authority: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     bill.part("Private certificate authority", |bill| {
-        let (name, usage_type, certificates, issued) = match authority.one_of("usage_mode", MODES)?.as_str() {
+        let (name, usage_type, certificates, issued) = match authority.required("usage_mode")?.as_str() {
             "SHORT_LIVED_CERTIFICATE" => (
                 "Private certificate authority (short-lived certificate mode)",
                 "ShortLivedCertificatePrivateCA",

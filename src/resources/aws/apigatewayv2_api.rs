@@ -12,7 +12,11 @@ use crate::resources::thing::Thing;
 pub(super) static SHAPE: Shape = Shape {
     name: "apigatewayv2_api",
     places: &[place("aws_apigatewayv2_api")],
-    fields: &[field("name"), field("protocol_type").replaces(), field("disable_execute_api_endpoint").flag(false)],
+    fields: &[
+        field("name"),
+        field("protocol_type").replaces().words(&["HTTP", "WEBSOCKET"]),
+        field("disable_execute_api_endpoint").flag(false),
+    ],
     usage: &[
         usage("monthly_requests", "requests to an HTTP API per month").sizes(100_000, 10_000_000, 1_000_000_000),
         usage("request_size_kb", "average size of a request in KB; up to 512 if not set"),

@@ -27,11 +27,16 @@ pub(super) static SHAPE: Shape = Shape {
 };
 
 fn bill(group: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
-    if group.required("engine")?.starts_with("PySpark") {
+    let engine = group.required("engine")?;
+    if engine.starts_with("PySpark") {
         let key = ("AmazonAthena", "CodeExecutionInDPUHours", "");
         let hours = line("Spark sessions", "DPU-hours", key, group.usage("monthly_dpu_hours"));
         bill.add(hours.decided_by("engine"));
         return Ok(());
+    }
+    if engine != "AUTO" && !engine.starts_with("Athena engine") {
+        let why = format!("how queries of {engine:?} are billed is not known");
+        return Err(Reason::new(why).at(group.resource.span(&group.path("engine"))));
     }
     let key = ("AmazonAthena", "DataScannedInTB", "");
     bill.add(line("Data scanned", "TB", key, group.usage("monthly_data_scanned_tb")).decided_by("engine"));

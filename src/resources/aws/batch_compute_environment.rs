@@ -18,7 +18,7 @@ pub(super) static SHAPE: Shape = Shape {
     fields: &[
         field("type").text("MANAGED").replaces(),
         field("state").text("ENABLED"),
-        field("compute").at("compute_resources[0].type"),
+        field("compute").at("compute_resources[0].type").words(&["EC2", "SPOT", "FARGATE", "FARGATE_SPOT"]),
         field("instance_type").at("compute_resources[0].instance_type"),
         field("min_vcpus").at("compute_resources[0].min_vcpus").number(0),
         field("max_vcpus").at("compute_resources[0].max_vcpus"),

@@ -16,7 +16,9 @@ pub(super) static SHAPE: Shape = Shape {
     places: &[place("aws_cloudtrail_event_data_store")],
     fields: &[
         field("name"),
-        field("billing_mode").text("EXTENDABLE_RETENTION_PRICING"),
+        field("billing_mode")
+            .text("EXTENDABLE_RETENTION_PRICING")
+            .words(&["EXTENDABLE_RETENTION_PRICING", "FIXED_RETENTION_PRICING"]),
         field("retention_period").number(2555),
         field("advanced_event_selector"),
         field("suspend").flag(false),

@@ -13,14 +13,14 @@ use crate::resources::thing::Thing;
 pub(super) static SHAPE: Shape = Shape {
     name: "codepipeline",
     places: &[place("aws_codepipeline")],
-    fields: &[field("name").replaces(), field("pipeline_type").text("V1")],
+    fields: &[field("name").replaces(), field("pipeline_type").text("V1").words(&["V1", "V2"])],
     usage: &[usage("monthly_action_minutes", "minutes that the actions of a V2 pipeline run per month")
         .sizes(100, 2_000, 50_000)],
     bill,
 };
 
 fn bill(pipeline: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
-    let component = match pipeline.one_of("pipeline_type", &["V1", "V2"])?.as_str() {
+    let component = match pipeline.required("pipeline_type")?.as_str() {
         "V2" => {
             let minutes = pipeline.usage("monthly_action_minutes");
             line("Action execution (V2)", "minutes", ("AWSCodePipeline", "actionExecutionMinute", ""), minutes)

@@ -15,8 +15,11 @@ pub(super) static SHAPE: Shape = Shape {
     places: &[place("aws_cognito_user_pool")],
     fields: &[
         field("name").replaces(),
-        field("user_pool_tier").text("ESSENTIALS"),
-        field("advanced_security_mode").at("user_pool_add_ons[0].advanced_security_mode").text("OFF"),
+        field("user_pool_tier").text("ESSENTIALS").words(&["LITE", "ESSENTIALS", "PLUS"]),
+        field("advanced_security_mode")
+            .at("user_pool_add_ons[0].advanced_security_mode")
+            .text("OFF")
+            .words(&["OFF", "AUDIT", "ENFORCED"]),
         field("mfa_configuration").text("OFF"),
     ],
     usage: &[
@@ -32,7 +35,7 @@ const COGNITO: &str = "AmazonCognito";
 fn bill(pool: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     bill.part("Monthly active users", |bill| {
         let users = pool.usage("monthly_active_users");
-        let (name, usage_type) = match pool.one_of("user_pool_tier", &["LITE", "ESSENTIALS", "PLUS"])?.as_str() {
+        let (name, usage_type) = match pool.required("user_pool_tier")?.as_str() {
             "LITE" => ("Monthly active users (Lite)", "CognitoLiteMAU"),
             "PLUS" => ("Monthly active users (Plus)", "CognitoPlusMAU"),
             _ => ("Monthly active users (Essentials)", "CognitoEssentialsMAU"),

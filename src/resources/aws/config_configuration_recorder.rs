@@ -14,7 +14,10 @@ pub(super) static SHAPE: Shape = Shape {
     places: &[place("aws_config_configuration_recorder")],
     fields: &[
         field("name").replaces(),
-        field("recording_frequency").at("recording_mode[0].recording_frequency").text("CONTINUOUS"),
+        field("recording_frequency")
+            .at("recording_mode[0].recording_frequency")
+            .text("CONTINUOUS")
+            .words(&["CONTINUOUS", "DAILY"]),
         field("recording_mode_override").at("recording_mode[0].recording_mode_override"),
     ],
     usage: &[
@@ -35,7 +38,7 @@ const CONFIG: &str = "AWSConfig";
 fn bill(recorder: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     let frequency = recorder.required("recording_frequency");
     bill.part("Configuration items", |bill| {
-        let (name, usage_type) = items(&frequency.clone()?);
+        let (name, usage_type) = items(&frequency.clone()?)?;
         let component = line(name, "items", (CONFIG, usage_type, ""), recorder.usage("monthly_config_items"));
         bill.add(component.decided_by("recording_frequency"));
         Ok(())
@@ -44,7 +47,7 @@ fn bill(recorder: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
         for exception in recorder.items("recording_mode_override")? {
             let other = text_of(&exception, "recording_frequency")?.unwrap_or_default();
             if other != frequency.clone()? {
-                let (name, usage_type) = items(&other);
+                let (name, usage_type) = items(&other)?;
                 let recorded = recorder.usage("monthly_override_config_items");
                 let component = line(format!("{name}, override"), "items", (CONFIG, usage_type, ""), recorded);
                 bill.add(component.decided_by("recording_mode_override"));
@@ -57,9 +60,10 @@ fn bill(recorder: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     Ok(())
 }
 
-fn items(frequency: &str) -> (&'static str, &'static str) {
+fn items(frequency: &str) -> Result<(&'static str, &'static str), Reason> {
     match frequency {
-        "DAILY" => ("Configuration items (daily)", "ConfigurationItemRecordedDaily"),
-        _ => ("Configuration items", "ConfigurationItemRecorded"),
+        "DAILY" => Ok(("Configuration items (daily)", "ConfigurationItemRecordedDaily")),
+        "CONTINUOUS" => Ok(("Configuration items", "ConfigurationItemRecorded")),
+        other => Err(Reason::new(format!("{other:?} is no frequency of recording that is known here"))),
     }
 }

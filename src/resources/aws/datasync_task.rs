@@ -13,7 +13,7 @@ pub(super) static SHAPE: Shape = Shape {
     name: "datasync_task",
     places: &[place("aws_datasync_task")],
     fields: &[
-        field("task_mode").text("BASIC").replaces(),
+        field("task_mode").text("BASIC").replaces().words(&["BASIC", "ENHANCED"]),
         field("schedule_expression").at("schedule[0].schedule_expression"),
     ],
     usage: &[

@@ -37,7 +37,7 @@ pub(super) static SHAPE: Shape = Shape {
         field("iops"),
         field("storage_throughput"),
         field("dedicated_log_volume").flag(false),
-        field("database_insights_mode").text("standard"),
+        field("database_insights_mode").text("standard").words(&["standard", "advanced"]),
         field("backup_retention_period").number(0),
         field("performance_insights_enabled").flag(false),
         field("performance_insights_retention_period").number(7),

@@ -14,10 +14,10 @@ pub(super) static SHAPE: Shape = Shape {
     name: "directory_service_directory",
     places: &[place("aws_directory_service_directory")],
     fields: &[
-        field("type").text("SimpleAD").replaces(),
+        field("type").text("SimpleAD").replaces().words(TYPES),
         // Terraform asks AWS for the small size and the enterprise edition.
-        field("size").text("Small").replaces(),
-        field("edition").text("Enterprise").replaces(),
+        field("size").text("Small").replaces().words(&["Small", "Large"]),
+        field("edition").text("Enterprise").replaces().words(&["Standard", "Enterprise"]),
         field("desired_number_of_domain_controllers").number(INCLUDED_CONTROLLERS),
     ],
     usage: &[
@@ -29,17 +29,19 @@ pub(super) static SHAPE: Shape = Shape {
 
 pub(super) const DIRECTORY: &str = "AWSDirectoryService";
 
+const TYPES: &[&str] = &["SimpleAD", "ADConnector", "MicrosoftAD", "SharedMicrosoftAD"];
+
 pub(super) const INCLUDED_CONTROLLERS: i64 = 2;
 
 fn bill(directory: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
-    let kind = directory.one_of("type", &["SimpleAD", "ADConnector", "MicrosoftAD", "SharedMicrosoftAD"])?;
+    let kind = directory.required("type")?;
     if kind == "MicrosoftAD" || kind == "SharedMicrosoftAD" {
-        let edition = directory.one_of("edition", &["Standard", "Enterprise"])?;
+        let edition = directory.required("edition")?;
         microsoft(directory, &edition, "desired_number_of_domain_controllers", bill);
         shared(directory, &edition, bill);
         return Ok(());
     }
-    let size = directory.one_of("size", &["Small", "Large"])?;
+    let size = directory.required("size")?;
     let (kind, large) = match kind.as_str() {
         "ADConnector" => ("AD Connector", "component:ad-connector-large"),
         _ => ("Simple AD", "component:simple-ad-large"),

@@ -21,10 +21,10 @@ pub(super) static SHAPE: Shape = Shape {
     places: &[place("aws_dynamodb_table")],
     fields: &[
         field("name").replaces(),
-        field("billing_mode").text("PROVISIONED"),
+        field("billing_mode").text("PROVISIONED").words(&["PROVISIONED", "PAY_PER_REQUEST"]),
         field("read_capacity"),
         field("write_capacity"),
-        field("table_class").text("STANDARD"),
+        field("table_class").text("STANDARD").words(&["STANDARD", "STANDARD_INFREQUENT_ACCESS"]),
         field("hash_key").replaces(),
         field("range_key").replaces(),
         field("global_secondary_index"),

@@ -14,7 +14,7 @@ pub(super) static SHAPE: Shape = Shape {
     name: "ebs_snapshot",
     places: &[place("aws_ebs_snapshot"), place("aws_ebs_snapshot_copy"), place("aws_ebs_snapshot_import")],
     fields: &[
-        field("storage_tier").text("standard"),
+        field("storage_tier").text("standard").words(&["standard", "archive"]),
         field("volume_id").replaces(),
         field("completion_duration_minutes").replaces(),
     ],

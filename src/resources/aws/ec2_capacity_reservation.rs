@@ -20,7 +20,7 @@ pub(super) static SHAPE: Shape = Shape {
         field("instance_platform").replaces(),
         field("instance_count"),
         field("instance_match_criteria").text("open").replaces(),
-        field("tenancy").text("default").replaces(),
+        field("tenancy").text("default").replaces().words(&["default", "dedicated"]),
         field("ebs_optimized").flag(false).replaces(),
         field("end_date_type").text("unlimited"),
     ],

@@ -34,7 +34,9 @@ pub(super) static SHAPE: Shape = Shape {
         field("total").at("target_capacity_specification[0].total_target_capacity"),
         field("on_demand").at("target_capacity_specification[0].on_demand_target_capacity").number(0),
         field("spot").at("target_capacity_specification[0].spot_target_capacity").number(0),
-        field("default_type").at("target_capacity_specification[0].default_target_capacity_type"),
+        field("default_type")
+            .at("target_capacity_specification[0].default_target_capacity_type")
+            .words(&["on-demand", "spot"]),
         field("unit_type").at("target_capacity_specification[0].target_capacity_unit_type").text("units"),
         field("launch_template_config").replaces(),
         field("launch_specification").replaces(),

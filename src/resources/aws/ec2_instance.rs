@@ -31,7 +31,7 @@ pub(super) static SHAPE: Shape = Shape {
     ],
     fields: &[
         field("instance_type").restarts(),
-        field("tenancy").text("default").replaces(),
+        field("tenancy").text("default").replaces().words(&["default", "dedicated", "host"]),
         field("host_id").replaces(),
         field("host_resource_group_arn").replaces(),
         field("market_type").at("instance_market_options[0].market_type").replaces(),

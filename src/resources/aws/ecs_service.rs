@@ -26,7 +26,7 @@ pub(super) static SHAPE: Shape = Shape {
     fields: &[
         field("name").replaces(),
         field("cluster").replaces(),
-        field("launch_type").replaces(),
+        field("launch_type").replaces().words(&["EC2", "FARGATE", "EXTERNAL"]),
         field("capacity_provider_strategy"),
         field("desired_count").number(0),
         field("task_definition"),

@@ -16,7 +16,7 @@ pub(super) static SHAPE: Shape = Shape {
     places: &[place("aws_efs_file_system")],
     fields: &[
         field("availability_zone_name").replaces(),
-        field("throughput_mode").text("bursting"),
+        field("throughput_mode").text("bursting").words(&["bursting", "provisioned", "elastic"]),
         field("provisioned_throughput_in_mibps"),
         field("performance_mode").text("generalPurpose").replaces(),
         field("lifecycle_policy"),

@@ -24,7 +24,7 @@ pub(super) static SHAPE: Shape = Shape {
         field("min_size").at("scaling_config[0].min_size"),
         field("max_size").at("scaling_config[0].max_size"),
         field("instance_types").replaces(),
-        field("capacity_type").text("ON_DEMAND").replaces(),
+        field("capacity_type").text("ON_DEMAND").replaces().words(&["ON_DEMAND", "SPOT"]),
         field("ami_type").replaces(),
         field("disk_size").replaces(),
         field("launch_template"),

@@ -15,7 +15,7 @@ pub(super) static SHAPE: Shape = Shape {
     name: "emrserverless_application",
     places: &[place("aws_emrserverless_application")],
     fields: &[
-        field("architecture").text("X86_64"),
+        field("architecture").text("X86_64").words(&["X86_64", "ARM64"]),
         field("initial_capacity"),
         field("auto_stop").at("auto_stop_configuration[0].enabled").flag(true),
         field("idle_timeout_minutes").at("auto_stop_configuration[0].idle_timeout_minutes").number(15),

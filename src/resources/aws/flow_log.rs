@@ -14,11 +14,19 @@ pub(super) static SHAPE: Shape = Shape {
     name: "flow_log",
     places: &[place("aws_flow_log")],
     fields: &[
-        field("log_destination_type").text("cloud-watch-logs").replaces(),
+        field("log_destination_type").text("cloud-watch-logs").replaces().words(&[
+            "cloud-watch-logs",
+            "s3",
+            "kinesis-data-firehose",
+        ]),
         field("log_destination").replaces(),
         field("traffic_type").replaces(),
         field("max_aggregation_interval").number(600).replaces(),
-        field("file_format").at("destination_options[0].file_format").text("plain-text").replaces(),
+        field("file_format")
+            .at("destination_options[0].file_format")
+            .text("plain-text")
+            .replaces()
+            .words(&["plain-text", "parquet"]),
     ],
     usage: &[usage("monthly_logs_gb", "GB of logs delivered per month").sizes(5, 200, 10_000)],
     bill,

@@ -16,11 +16,11 @@ pub(super) static SHAPE: Shape = Shape {
     places: &[place("aws_fsx_lustre_file_system")],
     fields: &[
         field("storage_capacity").unknown("storage_capacity is not set: the backup decides it"),
-        field("storage_type").text("SSD").replaces(),
+        field("storage_type").text("SSD").replaces().words(&["SSD", "HDD", "INTELLIGENT_TIERING"]),
         field("deployment_type").text("SCRATCH_1").replaces(),
         field("per_unit_storage_throughput"),
         field("throughput_capacity"),
-        field("drive_cache_type").text("NONE").replaces(),
+        field("drive_cache_type").text("NONE").replaces().words(&["NONE", "READ"]),
         field("metadata_mode").at("metadata_configuration[0].mode"),
         field("metadata_iops").at("metadata_configuration[0].iops"),
         field("read_cache_mode").at("data_read_cache_configuration[0].sizing_mode"),

@@ -23,7 +23,10 @@ pub(super) static SHAPE: Shape =
             field("throughput_capacity"),
             field("throughput_capacity_per_ha_pair"),
             field("iops").at("disk_iops_configuration[0].iops"),
-            field("iops_mode").at("disk_iops_configuration[0].mode").text("AUTOMATIC"),
+            field("iops_mode")
+                .at("disk_iops_configuration[0].mode")
+                .text("AUTOMATIC")
+                .words(&["AUTOMATIC", "USER_PROVISIONED"]),
             field("automatic_backup_retention_days").number(0),
         ],
         usage: &[

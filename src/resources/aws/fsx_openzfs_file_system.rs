@@ -20,7 +20,10 @@ pub(super) static SHAPE: Shape = Shape {
         field("deployment_type").replaces(),
         field("throughput_capacity"),
         field("iops").at("disk_iops_configuration[0].iops"),
-        field("iops_mode").at("disk_iops_configuration[0].mode").text("AUTOMATIC"),
+        field("iops_mode")
+            .at("disk_iops_configuration[0].mode")
+            .text("AUTOMATIC")
+            .words(&["AUTOMATIC", "USER_PROVISIONED"]),
         field("read_cache_mode").at("read_cache_configuration[0].sizing_mode"),
         field("read_cache_size").at("read_cache_configuration[0].size"),
         field("automatic_backup_retention_days").number(0),

@@ -17,10 +17,17 @@ pub(super) static SHAPE: Shape = Shape {
     fields: &[
         field("storage_capacity").unknown("storage_capacity is not set: the backup decides it"),
         field("storage_type").text("SSD"),
-        field("deployment_type").text("SINGLE_AZ_1").replaces(),
+        field("deployment_type").text("SINGLE_AZ_1").replaces().words(&[
+            "SINGLE_AZ_1",
+            "SINGLE_AZ_2",
+            "MULTI_AZ_1",
+        ]),
         field("throughput_capacity"),
         field("iops").at("disk_iops_configuration[0].iops"),
-        field("iops_mode").at("disk_iops_configuration[0].mode").text("AUTOMATIC"),
+        field("iops_mode")
+            .at("disk_iops_configuration[0].mode")
+            .text("AUTOMATIC")
+            .words(&["AUTOMATIC", "USER_PROVISIONED"]),
         field("automatic_backup_retention_days").number(7),
         field("backup_id").replaces(),
     ],

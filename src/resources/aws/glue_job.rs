@@ -14,11 +14,16 @@ pub(super) static SHAPE: Shape = Shape {
     name: "glue_job",
     places: &[place("aws_glue_job")],
     fields: &[
-        field("command").at("command[0].name").text("glueetl"),
+        field("command").at("command[0].name").text("glueetl").words(&[
+            "glueetl",
+            "gluestreaming",
+            "pythonshell",
+            "glueray",
+        ]),
         field("worker_type"),
         field("number_of_workers"),
         field("max_capacity"),
-        field("execution_class").text("STANDARD"),
+        field("execution_class").text("STANDARD").words(&["STANDARD", "FLEX"]),
         field("glue_version"),
         field("timeout"),
         field("job_mode").text("SCRIPT"),

@@ -14,7 +14,7 @@ pub(super) static SHAPE: Shape = Shape {
     places: &[place("aws_kendra_index")],
     fields: &[
         field("name"),
-        field("edition").text("ENTERPRISE_EDITION").replaces(),
+        field("edition").text("ENTERPRISE_EDITION").replaces().words(EDITIONS),
         field("query_capacity_units").at("capacity_units[0].query_capacity_units").number(0),
         field("storage_capacity_units").at("capacity_units[0].storage_capacity_units").number(0),
     ],
@@ -28,7 +28,7 @@ const EDITIONS: &[&str] = &["DEVELOPER_EDITION", "ENTERPRISE_EDITION", "GEN_AI_E
 
 fn bill(index: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     bill.part("Index", |bill| {
-        let (name, usage_type) = match index.one_of("edition", EDITIONS)?.as_str() {
+        let (name, usage_type) = match index.required("edition")?.as_str() {
             "DEVELOPER_EDITION" => ("Index (developer edition)", "KendraDeveloperEdition"),
             "GEN_AI_ENTERPRISE_EDITION" => {
                 ("Index (GenAI enterprise edition)", "component:genai-enterprise-edition")

@@ -14,7 +14,10 @@ pub(super) static SHAPE: Shape = Shape {
     places: &[place("aws_kinesis_stream")],
     fields: &[
         field("name").replaces(),
-        field("stream_mode").at("stream_mode_details[0].stream_mode").text("PROVISIONED"),
+        field("stream_mode")
+            .at("stream_mode_details[0].stream_mode")
+            .text("PROVISIONED")
+            .words(&["PROVISIONED", "ON_DEMAND"]),
         field("shard_count"),
         field("retention_period").number(24),
         field("encryption_type").text("NONE"),

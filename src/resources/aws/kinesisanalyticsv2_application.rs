@@ -18,7 +18,7 @@ pub(super) static SHAPE: Shape = Shape {
     fields: &[
         field("runtime_environment").restarts(),
         // A notebook is INTERACTIVE.
-        field("application_mode").text("STREAMING").replaces(),
+        field("application_mode").text("STREAMING").replaces().words(&["STREAMING", "INTERACTIVE"]),
         field("start_application"),
         field("configuration_type").at(
             "application_configuration[0].flink_application_configuration[0].parallelism_configuration[0].configuration_type",
@@ -51,8 +51,13 @@ const STORAGE_GB_PER_UNIT: i64 = 50;
 
 fn bill(application: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     bill.part("Processing", |bill| {
-        if application.required("runtime_environment")?.starts_with("SQL") {
+        let runtime = application.required("runtime_environment")?;
+        if runtime.starts_with("SQL") {
             return Err(Reason::new(ENDED));
+        }
+        if !runtime.starts_with("FLINK") && !runtime.starts_with("ZEPPELIN-FLINK") {
+            let why = format!("how {runtime:?} is billed is not known");
+            return Err(Reason::new(why).at(application.resource.span("runtime_environment")));
         }
         // What Terraform is told to leave alone runs all the same; what it is told to stop does not.
         if application.text("start_application")?.as_deref() == Some("false") {

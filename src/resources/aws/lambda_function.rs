@@ -24,7 +24,7 @@ pub(super) static SHAPE: Shape = Shape {
         field("handler"),
         field("package_type").text("Zip").replaces(),
         field("publish").flag(false),
-        field("snap_start").at("snap_start[0].apply_on").text("None"),
+        field("snap_start").at("snap_start[0].apply_on").text("None").words(&["None", "PublishedVersions"]),
         field("dead_letter_target").at("dead_letter_config[0].target_arn"),
         field("subnet_ids").at("vpc_config[0].subnet_ids"),
         field("tracing_mode").at("tracing_config[0].mode").text("PassThrough"),

@@ -24,8 +24,8 @@ pub(super) static SHAPE: Shape = Shape {
         field("volume_throughput").at(
             "broker_node_group_info[0].storage_info[0].ebs_storage_info[0].provisioned_throughput[0].volume_throughput",
         ),
-        field("storage_mode").text("LOCAL"),
-        field("public_access").at("broker_node_group_info[0].connectivity_info[0].public_access[0].type").text("DISABLED"),
+        field("storage_mode").text("LOCAL").words(&["LOCAL", "TIERED"]),
+        field("public_access").at("broker_node_group_info[0].connectivity_info[0].public_access[0].type").text("DISABLED").words(&["DISABLED", "SERVICE_PROVIDED_EIPS"]),
         field("vpc_connectivity_tls").at(
             "broker_node_group_info[0].connectivity_info[0].vpc_connectivity[0].client_authentication[0].tls",
         ),

@@ -14,7 +14,10 @@ use crate::resources::thing::{Thing, text_of};
 pub(super) static SHAPE: Shape = Shape {
     name: "opensearchserverless_collection",
     places: &[place("aws_opensearchserverless_collection")],
-    fields: &[field("type").text("TIMESERIES").replaces(), field("standby_replicas").text("ENABLED").replaces()],
+    fields: &[
+        field("type").text("TIMESERIES").replaces().words(&["SEARCH", "TIMESERIES", "VECTORSEARCH"]),
+        field("standby_replicas").text("ENABLED").replaces(),
+    ],
     usage: &[
         usage(
             "indexing_ocus",

@@ -12,7 +12,10 @@ use crate::resources::thing::Thing;
 pub(super) static SHAPE: Shape = Shape {
     name: "quicksight_account_subscription",
     places: &[place("aws_quicksight_account_subscription")],
-    fields: &[field("account_name").replaces(), field("edition").replaces()],
+    fields: &[
+        field("account_name").replaces(),
+        field("edition").replaces().words(&["STANDARD", "ENTERPRISE", "ENTERPRISE_AND_Q"]),
+    ],
     usage: &[usage("spice_gb", "GB of SPICE beyond what comes with the users").sizes(10, 250, 10_000)],
     bill,
 };

@@ -14,7 +14,7 @@ use super::quicksight_account_subscription::QUICK;
 pub(super) static SHAPE: Shape = Shape {
     name: "quicksight_user",
     places: &[place("aws_quicksight_user")],
-    fields: &[field("user_name").replaces(), field("user_role")],
+    fields: &[field("user_name").replaces(), field("user_role").words(ROLES)],
     usage: &[usage("edition", "standard or enterprise: the edition of the account")],
     bill,
 };
@@ -31,7 +31,7 @@ const ROLES: &[&str] = &[
 ];
 
 fn bill(user: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
-    let role = user.one_of("user_role", ROLES)?;
+    let role = user.required("user_role")?;
     let (name, usage_type) = match role.as_str() {
         "READER" | "RESTRICTED_READER" => ("Reader", "Reader-Enterprise-Month"),
         "READER_PRO" => ("Reader Pro", "Reader-Pro-Enterprise-Month"),

@@ -22,7 +22,13 @@ pub(super) static SHAPE: Shape = Shape {
         field("engine").replaces(),
         field("engine_version").restarts(),
         field("engine_lifecycle_support"),
-        field("engine_mode").text("provisioned").replaces(),
+        field("engine_mode").text("provisioned").replaces().words(&[
+            "provisioned",
+            "serverless",
+            "parallelquery",
+            "global",
+            "multimaster",
+        ]),
         // Aurora: aurora-iopt1, or the standard where it is not set. Multi-AZ: io1, io2, gp3.
         field("storage_type"),
         field("db_cluster_instance_class").restarts(),

@@ -17,7 +17,16 @@ pub(super) static SHAPE: Shape = Shape {
     name: "route53_health_check",
     places: &[place("aws_route53_health_check")],
     fields: &[
-        field("type").replaces(),
+        field("type").replaces().words(&[
+            "HTTP",
+            "HTTPS",
+            "HTTP_STR_MATCH",
+            "HTTPS_STR_MATCH",
+            "TCP",
+            "CALCULATED",
+            "CLOUDWATCH_METRIC",
+            "RECOVERY_CONTROL",
+        ]),
         field("fqdn"),
         field("ip_address"),
         field("request_interval").number(30).replaces(),

@@ -15,7 +15,7 @@ pub(super) static SHAPE: Shape =
         places: &[place("aws_sfn_state_machine")],
         fields: &[
             field("name").replaces(),
-            field("type").text("STANDARD").replaces(),
+            field("type").text("STANDARD").replaces().words(&["STANDARD", "EXPRESS"]),
             field("definition"),
             field("log_level").at("logging_configuration[0].level").text("OFF"),
             field("tracing").at("tracing_configuration[0].enabled").flag(false),

@@ -14,7 +14,17 @@ pub(super) static SHAPE: Shape = Shape {
     name: "sns_topic_subscription",
     places: &[place("aws_sns_topic_subscription")],
     fields: &[
-        field("protocol").replaces(),
+        field("protocol").replaces().words(&[
+            "sqs",
+            "lambda",
+            "http",
+            "https",
+            "email",
+            "email-json",
+            "firehose",
+            "application",
+            "sms",
+        ]),
         field("endpoint").replaces(),
         field("topic_arn").replaces(),
         field("filter_policy"),

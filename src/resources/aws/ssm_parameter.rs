@@ -18,7 +18,7 @@ pub(super) static SHAPE: Shape = Shape {
     fields: &[
         field("name").replaces(),
         field("type"),
-        field("tier").text("Standard"),
+        field("tier").text("Standard").words(&["Standard", "Advanced", "Intelligent-Tiering"]),
         field("value"),
         field("insecure_value"),
     ],

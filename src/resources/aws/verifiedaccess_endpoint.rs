@@ -14,8 +14,8 @@ pub(super) static SHAPE: Shape = Shape {
     places: &[place("aws_verifiedaccess_endpoint")],
     fields: &[
         field("endpoint_type").replaces(),
-        field("balancer_protocol").at("load_balancer_options[0].protocol"),
-        field("interface_protocol").at("network_interface_options[0].protocol"),
+        field("balancer_protocol").at("load_balancer_options[0].protocol").words(&["http", "https", "tcp"]),
+        field("interface_protocol").at("network_interface_options[0].protocol").words(&["http", "https", "tcp"]),
     ],
     usage: &[usage("monthly_data_processed_gb", "GB that the endpoint processes per month").sizes(10, 500, 20_000)],
     bill,

@@ -12,7 +12,7 @@ use crate::resources::thing::Thing;
 pub(super) static SHAPE: Shape = Shape {
     name: "vpc_ipam",
     places: &[place("aws_vpc_ipam")],
-    fields: &[field("tier").text("advanced"), field("operating_regions")],
+    fields: &[field("tier").text("advanced").words(&["free", "advanced"]), field("operating_regions")],
     usage: &[usage("active_ip_addresses", "addresses in use in all that it manages, on average")
         .sizes(100, 2_000, 50_000)],
     bill,

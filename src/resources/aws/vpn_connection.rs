@@ -22,7 +22,7 @@ pub(super) static SHAPE: Shape = Shape {
         field("customer_gateway_id"),
         field("enable_acceleration").flag(false).replaces(),
         field("outside_ip_address_type").text("PublicIpv4").replaces(),
-        field("tunnel_bandwidth").text("standard").replaces(),
+        field("tunnel_bandwidth").text("standard").replaces().words(&["standard", "large"]),
         field("static_routes_only").flag(false).replaces(),
     ],
     usage: &[usage("monthly_data_processed_gb", "GB per month that come through it into the transit gateway")

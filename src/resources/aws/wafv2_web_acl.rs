@@ -22,7 +22,7 @@ pub(super) static SHAPE: Shape = Shape {
     places: &[place("aws_wafv2_web_acl")],
     fields: &[
         field("name").replaces(),
-        field("scope").replaces(),
+        field("scope").replaces().words(&["CLOUDFRONT", "REGIONAL"]),
         field("rules").at("rule"),
         field("rule_json"),
         // What AWS counts; known once the ACL exists.
@@ -70,7 +70,7 @@ impl Scope {
 }
 
 fn bill(acl: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
-    let scope = match acl.one_of("scope", &["CLOUDFRONT", "REGIONAL"])?.as_str() {
+    let scope = match acl.required("scope")?.as_str() {
         "CLOUDFRONT" => Scope::CLOUDFRONT,
         _ => Scope::REGIONAL,
     };

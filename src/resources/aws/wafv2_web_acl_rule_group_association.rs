@@ -51,12 +51,22 @@ fn bill(association: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
 
 /// Whether the ACL is one of CloudFront; its ARN says so, and else the ACL itself.
 fn scope(association: &Thing<'_>) -> Result<Scope, Reason> {
-    let of = |name: &str| if name == "CLOUDFRONT" { Scope::CLOUDFRONT } else { Scope::REGIONAL };
     if let Value::String(arn) = association.value("web_acl_arn") {
-        return Ok(of(if arn.contains(":global/") { "CLOUDFRONT" } else { "REGIONAL" }));
+        return match (arn.contains(":global/"), arn.contains(":regional/")) {
+            (true, _) => Ok(Scope::CLOUDFRONT),
+            (_, true) => Ok(Scope::REGIONAL),
+            _ => {
+                Err(Reason::new("web_acl_arn is not the ARN of a web ACL")
+                    .at(association.resource.span("web_acl_arn")))
+            }
+        };
     }
     let scope = association.of_target("web_acl_arn", &["aws_wafv2_web_acl"], |acl: &Resource| {
         text_of(&acl.values, "scope")?.ok_or_else(|| Reason::new("scope of the web ACL is not set"))
     })?;
-    Ok(of(&scope))
+    match scope.as_str() {
+        "CLOUDFRONT" => Ok(Scope::CLOUDFRONT),
+        "REGIONAL" => Ok(Scope::REGIONAL),
+        other => Err(Reason::new(format!("scope of the web ACL is {other:?}, which is none that is known here"))),
+    }
 }

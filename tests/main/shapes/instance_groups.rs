@@ -189,7 +189,7 @@ fn node_groups() {
     check_with(&[from_template(), bare, subnet(json!(false))], &[], &[&usage("1460"), root]);
     // Addresses are the subnets' to give.
     let address = "Public IPv4 address (in use): 1460 of AmazonVPC PublicIPv4:InUseAddress";
-    check_with(&[of(json!({})), subnet(json!(true))], &[], &[&medium, disk, address]);
+    check_with(&[of(json!({})), subnet(json!(true))], &[], &[&medium, address, disk]);
     let open = "unpriced Public IPv4 address: var.x has no value";
     check_with(&[of(json!({})), subnet(json!("<unknown>"))], &[], &[&medium, disk, open]);
     let elsewhere = "unpriced Public IPv4 address: the subnets decide whether there is one, and they are not in this \
