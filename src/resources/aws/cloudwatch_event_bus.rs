@@ -30,8 +30,9 @@ pub(super) static SHAPE: Shape = Shape {
             1_000_000,
             100_000_000,
         ),
-        usage("monthly_archive_processing_gb", "events archived per month in GB").sizes(1, 10, 1_000),
-        usage("archive_storage_gb", "events in the archive in GB").sizes(1, 50, 5_000),
+        // An archive is a resource, with the same two keys. These are for one that this project does not make.
+        usage("monthly_archive_processing_gb", "GB of events archived per month, of an archive made elsewhere"),
+        usage("archive_storage_gb", "GB of events in an archive made elsewhere"),
         usage("monthly_schema_discovery_events", "events looked at by schema discovery per month").sizes(
             100_000,
             10_000_000,
@@ -49,11 +50,15 @@ fn bill(bus: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     let events = bus.usage("monthly_custom_events") * chunks;
     let key = ("AWSEvents", "Event-64K-Chunks", "PutEvents");
     bill.add(line("Custom events published", "1M events", key, events).per(1_000_000));
-    let archived = bus.usage("monthly_archive_processing_gb");
-    bill.add(line("Archive processing", "GB", ("AWSEvents", "ArchivedEvents-Bytes", ""), archived));
-    let stored = bus.usage("archive_storage_gb");
-    bill.add(line("Archive storage", "GB-months", ("AWSEvents", "TimedStorage-ByteHrs", ""), stored));
     let is_counted = |usage| bus.usage(usage).value().is_ok_and(|events| !events.is_zero());
+    for (name, unit, usage_type, usage) in [
+        ("Archive processing", "GB", "ArchivedEvents-Bytes", "monthly_archive_processing_gb"),
+        ("Archive storage", "GB-months", "TimedStorage-ByteHrs", "archive_storage_gb"),
+    ] {
+        if is_counted(usage) {
+            bill.add(line(name, unit, ("AWSEvents", usage_type, ""), bus.usage(usage)));
+        }
+    }
     if is_counted("monthly_third_party_events") {
         bill.unpriced("Third-party events published", Reason::new("the catalogue has no price of it"));
     }

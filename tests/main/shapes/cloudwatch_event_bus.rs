@@ -9,13 +9,9 @@ fn by_usage() {
     check(
         resource("aws_cloudwatch_event_bus", json!({ "name": "<unknown>" })),
         &[],
-        &[
-            "Custom events published: <monthly_custom_events> of AWSEvents Event-64K-Chunks PutEvents",
-            "Archive processing: <monthly_archive_processing_gb> of AWSEvents ArchivedEvents-Bytes",
-            "Archive storage: <archive_storage_gb> of AWSEvents TimedStorage-ByteHrs",
-        ],
+        &["Custom events published: <monthly_custom_events> of AWSEvents Event-64K-Chunks PutEvents"],
     );
-    // An event of 65 KB counts as two.
+    // An event of 65 KB counts as two. An archive that is a resource is billed there.
     check(
         resource("aws_cloudwatch_event_bus", json!({})),
         &[
