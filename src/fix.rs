@@ -31,7 +31,7 @@ pub fn apply(report: &Report, sources: &Sources, unsafe_too: UnsafeFixes) -> Fix
         if !seen.insert(fix.edits.iter().map(|edit| (edit.span, edit.text.as_str())).collect()) {
             continue;
         }
-        if fix.safety == Safety::Unsafe && unsafe_too == UnsafeFixes::Leave {
+        if fix.safety != Safety::Safe && unsafe_too == UnsafeFixes::Leave {
             fixed.left += 1;
             continue;
         }

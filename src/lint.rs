@@ -365,7 +365,11 @@ fn finding_of(finding: check::Finding, project: usize, rules: &[Rule]) -> model:
         monthly_savings: finding.savings,
         worst_case_monthly_cost: finding.worst_case,
         fix: finding.fix.map(|fix| model::Fix {
-            safety: if fix.safe { model::Safety::Safe } else { model::Safety::Unsafe },
+            safety: match fix.safety {
+                check::Safety::Safe => model::Safety::Safe,
+                check::Safety::Disrupts => model::Safety::Disrupts,
+                check::Safety::Judgement => model::Safety::Judgement,
+            },
             edits: fix.edits.into_iter().map(|edit| model::Edit { span: edit.span, text: edit.text }).collect(),
         }),
     }

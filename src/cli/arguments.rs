@@ -145,7 +145,7 @@ pub(super) struct Check {
     /// Write the fixes that change nothing but the attribute itself into the files, then look again
     #[arg(long, help_heading = FINDINGS)]
     pub(super) fix: bool,
-    /// With --fix: also those that restart or replace something
+    /// With --fix: also those that restart or replace something, or that somebody should look at first
     #[arg(long, requires = "fix", help_heading = FINDINGS)]
     pub(super) unsafe_fixes: bool,
     /// Tell only findings that save at least this much a month, in the report's currency

@@ -267,12 +267,17 @@ pub struct Fix {
     pub edits: Vec<Edit>,
 }
 
+/// Whether the edit may be applied unseen: in JSON, `safe` or `unsafe`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, serde::Serialize)]
-#[serde(rename_all = "lowercase")]
 pub enum Safety {
+    #[serde(rename = "safe")]
     Safe,
     /// It replaces or restarts something.
-    Unsafe,
+    #[serde(rename = "unsafe")]
+    Disrupts,
+    /// More has to be done than the edit, or something has to be decided.
+    #[serde(rename = "unsafe")]
+    Judgement,
 }
 
 /// Puts a text in the place of a span; inserts it where the span is empty.

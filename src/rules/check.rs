@@ -75,9 +75,19 @@ pub struct Finding {
 /// The edit that settles a finding.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Fix {
-    /// Nothing restarts and nothing is replaced.
-    pub safe: bool,
+    pub safety: Safety,
     pub edits: Vec<Edit>,
+}
+
+/// Whether a fix may be applied unseen.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Safety {
+    /// Nothing restarts and nothing is replaced.
+    Safe,
+    /// A field of the patch replaces or restarts its resource.
+    Disrupts,
+    /// The rule says so: the edit alone is not enough, or something has to be decided.
+    Judgement,
 }
 
 /// One rule cannot be decided for one thing.
@@ -235,9 +245,13 @@ impl Checker<'_> {
                     combined_usage.extend(usage);
                 }
                 if !rule.remove {
-                    let safe =
-                        !rule.is_unsafe && patch.iter().all(|(field, _)| thing.change(field) == Change::InPlace);
-                    finding.fix = edits(thing, &patch, self.sources).map(|edits| Fix { safe, edits });
+                    let in_place = patch.iter().all(|(field, _)| thing.change(field) == Change::InPlace);
+                    let safety = match (in_place, rule.is_unsafe) {
+                        (true, false) => Safety::Safe,
+                        (true, true) => Safety::Judgement,
+                        (false, _) => Safety::Disrupts,
+                    };
+                    finding.fix = edits(thing, &patch, self.sources).map(|edits| Fix { safety, edits });
                 }
                 finding.patch = patch;
             }

@@ -151,7 +151,8 @@ fn edits(fix: &Fix) -> String {
     };
     match fix.safety {
         Safety::Safe => format!("--fix {what}"),
-        Safety::Unsafe => format!("an edit that {what}, but replaces or restarts the resource"),
+        Safety::Disrupts => format!("an edit that {what}, but replaces or restarts the resource"),
+        Safety::Judgement => format!("an edit that {what}, to be looked at first: see the help above"),
     }
 }
 

@@ -208,7 +208,10 @@ impl Writer<'_> {
         }
         let description = match fix.safety {
             model::Safety::Safe => "Edit the configuration.",
-            model::Safety::Unsafe => "Edit the configuration. Applying it replaces or restarts the resource.",
+            model::Safety::Disrupts => "Edit the configuration. Applying it replaces or restarts the resource.",
+            model::Safety::Judgement => {
+                "Edit the configuration. Look at it first: the edit alone may not be enough."
+            }
         };
         Fix { description: Text::new(description), artifact_changes: changes }
     }

@@ -9,6 +9,7 @@ use proptest::prelude::*;
 use rust_decimal::Decimal;
 
 use super::{Story, finding, money, resource};
+use crate::cli::{project, run};
 
 #[test]
 fn colours_are_for_those_who_ask() {
@@ -214,4 +215,22 @@ proptest! {
         story.json();
         story.sarif();
     }
+}
+
+/// Shorter retention replaces nothing: what stands in the way of the edit is that logs go.
+#[test]
+fn an_edit_that_somebody_should_look_at_says_why() {
+    let log = "resource \"aws_cloudwatch_log_group\" \"api\" {\n  name = \"api\"\n}\n";
+    let disk =
+        "resource \"aws_instance\" \"old\" {\n  ami           = \"ami-1\"\n  instance_type = \"m4.large\"\n}\n";
+    let dir = project(&[("main.tf", &format!("provider \"aws\" {{\n  region = \"us-east-1\"\n}}\n{log}{disk}"))]);
+    let said = run(dir.path(), &[]).out;
+    let fixes: Vec<&str> = said.lines().filter(|line| line.contains("= fix: an edit that")).collect();
+    assert_eq!(
+        fixes,
+        [
+            "  = fix: an edit that writes `retention_in_days = 30`, to be looked at first: see the help above",
+            "  = fix: an edit that writes `\"m6i.large\"`, but replaces or restarts the resource",
+        ]
+    );
 }
