@@ -1,12 +1,14 @@
 //! What is attached to a core network of Cloud WAN: its hours, and the data that it sends.
 //!
-//! Prices: <https://aws.amazon.com/cloud-wan/pricing/>, of which the catalogue has none. Attributes:
+//! Prices: <https://aws.amazon.com/cloud-wan/pricing/>. A Connect attachment has no data of its own: the attachment that carries it
+//! pays. Attributes:
 //! <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/networkmanager_vpc_attachment>. Not for: the
-//! core network, and what is attached.
+//! core network, what is attached, and the peering that route tables of transit gateways are attached by.
 
-use crate::resources::amount::Reason;
-use crate::resources::bill::Bill;
-use crate::resources::shape::{Shape, field, place};
+use crate::evaluator::value::Value;
+use crate::resources::amount::{Amount, Reason};
+use crate::resources::bill::{Bill, Component, line};
+use crate::resources::shape::{Shape, field, place, usage};
 use crate::resources::thing::Thing;
 
 pub(super) static SHAPE: Shape = Shape {
@@ -18,13 +20,56 @@ pub(super) static SHAPE: Shape = Shape {
         place("aws_networkmanager_transit_gateway_route_table_attachment"),
         place("aws_networkmanager_vpc_attachment"),
     ],
-    fields: &[field("core_network_id").replaces(), field("edge_location").replaces()],
-    usage: &[],
+    fields: &[
+        field("core_network_id").replaces(),
+        field("edge_location").replaces(),
+        field("vpc_arn").replaces(),
+        field("vpn_connection_arn").replaces(),
+    ],
+    usage: &[usage("monthly_data_processed_gb", "GB per month that the attachment sends to the core network")
+        .sizes(10, 1_000, 50_000)],
     bill,
 };
 
-fn bill(_: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
-    bill.unpriced("Attachment", Reason::new("the catalogue has no price for attachments of Cloud WAN"));
-    bill.unpriced("Data processed", Reason::new("the catalogue has no price for data of Cloud WAN"));
+fn bill(attachment: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
+    let (operation, has_data) = match attachment.place.resource_type {
+        "aws_networkmanager_vpc_attachment" => ("CloudWANVPC", true),
+        "aws_networkmanager_site_to_site_vpn_attachment" => ("component:site-to-site-vpn", true),
+        "aws_networkmanager_connect_attachment" => ("CloudWANConnect", false),
+        "aws_networkmanager_dx_gateway_attachment" => {
+            let why = "the catalogue has no price for attachments of Direct Connect gateways to a core network";
+            bill.unpriced("Attachment", Reason::new(why));
+            return Ok(());
+        }
+        _ => {
+            let why = "whether route tables cost anything beside the peering is not confirmed";
+            bill.unpriced("Attachment", Reason::new(why));
+            return Ok(());
+        }
+    };
+    let edge = edge(attachment);
+    let there = |component: Component| match &edge {
+        Some(region) => component.in_region(region),
+        None => component,
+    };
+    let key = ("AWSCloudWAN", "CloudWAN-Attachment-Hours", operation);
+    bill.add(there(line("Attachment", "hours", key, Amount::MONTH_OF_HOURS)));
+    if has_data {
+        let key = ("AWSCloudWAN", "CloudWAN-Bytes", operation);
+        bill.add(there(line("Data processed", "GB", key, attachment.usage("monthly_data_processed_gb"))));
+    }
     Ok(())
+}
+
+/// The region of its edge: the one that is written, or that of the ARN of what is attached. Network Manager has no regions, so
+/// where neither is known it is that of the provider.
+fn edge(attachment: &Thing<'_>) -> Option<String> {
+    if let Value::String(region) = attachment.value("edge_location") {
+        return Some(region.to_string());
+    }
+    let arns = ["vpc_arn", "vpn_connection_arn"].map(|field| attachment.value(field));
+    arns.into_iter().find_map(|arn| match arn {
+        Value::String(arn) => arn.split(':').nth(3).filter(|region| !region.is_empty()).map(str::to_owned),
+        _ => None,
+    })
 }
