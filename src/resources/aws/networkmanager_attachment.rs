@@ -5,9 +5,11 @@
 //! <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/networkmanager_vpc_attachment>. Not for: the
 //! core network, what is attached, and the peering that route tables of transit gateways are attached by.
 
+use crate::evaluator::project::Resource;
 use crate::evaluator::value::Value;
 use crate::resources::amount::{Amount, Reason};
 use crate::resources::bill::{Bill, Component, line};
+use crate::resources::estate::{Estate, Target};
 use crate::resources::shape::{Shape, field, place, usage};
 use crate::resources::thing::Thing;
 
@@ -23,6 +25,7 @@ pub(super) static SHAPE: Shape = Shape {
     fields: &[
         field("core_network_id").replaces(),
         field("edge_location").replaces(),
+        field("transport_attachment_id").replaces(),
         field("vpc_arn").replaces(),
         field("vpn_connection_arn").replaces(),
     ],
@@ -47,7 +50,7 @@ fn bill(attachment: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
             return Ok(());
         }
     };
-    let edge = edge(attachment);
+    let edge = edge(attachment)?;
     let there = |component: Component| match &edge {
         Some(region) => component.in_region(region),
         None => component,
@@ -61,15 +64,27 @@ fn bill(attachment: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     Ok(())
 }
 
-/// The region of its edge: the one that is written, or that of the ARN of what is attached. Network Manager has no regions, so
-/// where neither is known it is that of the provider.
-fn edge(attachment: &Thing<'_>) -> Option<String> {
-    if let Value::String(region) = attachment.value("edge_location") {
-        return Some(region.to_string());
+/// The region of its edge, where it is not the provider's: Network Manager has no regions. A VPC or a VPN has the edge of its
+/// own, a Connect attachment that of the attachment which carries it.
+fn edge(attachment: &Thing<'_>) -> Result<Option<String>, Reason> {
+    if attachment.place.resource_type != "aws_networkmanager_connect_attachment" {
+        let of = |path, of| region_of(attachment.estate, attachment.resource, path, of);
+        return Ok(of("vpc_arn", "aws_vpc").or_else(|| of("vpn_connection_arn", "aws_vpn_connection")));
     }
-    let arns = ["vpc_arn", "vpn_connection_arn"].map(|field| attachment.value(field));
-    arns.into_iter().find_map(|arn| match arn {
-        Value::String(arn) => arn.split(':').nth(3).filter(|region| !region.is_empty()).map(str::to_owned),
-        _ => None,
+    attachment.text("edge_location").or_else(|why| {
+        let carrier = &["aws_networkmanager_vpc_attachment"];
+        let of = |carrier| Ok(region_of(attachment.estate, carrier, "vpc_arn", "aws_vpc"));
+        attachment.of_target("transport_attachment_id", carrier, of).map_err(|_| why)
     })
+}
+
+/// The region of what the ARN at `path` names, by the ARN or by where it is declared.
+fn region_of(estate: &Estate<'_>, from: &Resource, path: &str, of: &str) -> Option<String> {
+    if let Some(Value::String(arn)) = from.at(path).map(Value::reveal) {
+        return arn.split(':').nth(3).filter(|region| !region.is_empty()).map(str::to_owned);
+    }
+    match estate.target(from, path, &[of]) {
+        Target::Found(found) => found.first()?.region.as_deref().ok().map(str::to_owned),
+        _ => None,
+    }
 }

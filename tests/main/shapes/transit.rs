@@ -4,7 +4,7 @@
 
 use serde_json::{Value as Json, json};
 
-use super::{check, check_cost, in_region, resource};
+use super::{check, check_cost, check_with, in_region, resource};
 
 const TUNNELS: &str = "Public IPv4 addresses (in use): 1460 of AmazonVPC PublicIPv4:InUseAddress";
 
@@ -159,7 +159,7 @@ fn direct_connect_connections() {
         ],
     );
     let somewhere = own.replace("EqDC2", "a location of us-east-1");
-    check(of(json!({"bandwidth": "<unknown>"})), &[], &["unpriced Port: var.x has no value", &somewhere]);
+    check(of(json!({"bandwidth": "<unknown>"})), &[], &[&somewhere, "unpriced Port: var.x has no value"]);
 }
 
 /// <https://aws.amazon.com/directconnect/pricing/>: 730 hours of a port of 10 Gbps, and 1 TB from Ireland to N. Virginia.
@@ -207,8 +207,8 @@ fn cloud_wan() {
         network(json!({"create_base_policy": true, "base_policy_regions": ["us-west-2", "eu-west-1"]})),
         &[],
         &[
-            &format!("Core network edge (eu-west-1): 730 of {edges} in eu-west-1"),
             &format!("Core network edge (us-west-2): 730 of {edges} in us-west-2"),
+            &format!("Core network edge (eu-west-1): 730 of {edges} in eu-west-1"),
         ],
     );
     // The policy decides, and it is not in the resource.
@@ -230,9 +230,19 @@ fn cloud_wan() {
     check(vpc("arn:aws:ec2:eu-west-2:123456789012:vpc/vpc-1"), &[], &[&there[0], &there[1]]);
     let vpn = "component:site-to-site-vpn";
     check(resource("aws_networkmanager_site_to_site_vpn_attachment", json!({})), &[], &[&hours(vpn), &data(vpn)]);
-    let connect = json!({"edge_location": "ap-southeast-1"});
-    let hours = format!("{} in ap-southeast-1", hours("CloudWANConnect"));
-    check(resource("aws_networkmanager_connect_attachment", connect), &[], &[&hours]);
+    // One that is carried has the edge of what carries it, which is where the VPC is.
+    let connect = |values: Json| resource("aws_networkmanager_connect_attachment", values);
+    let there = |region: &str| format!("{} in {region}", hours("CloudWANConnect"));
+    check(connect(json!({"edge_location": "ap-southeast-1"})), &[], &[&there("ap-southeast-1")]);
+    let carried = json!({
+        "edge_location": "<aws_networkmanager_vpc_attachment.v.edge_location>",
+        "transport_attachment_id": "<aws_networkmanager_vpc_attachment.v.id>",
+    });
+    let carrier = resource("aws_networkmanager_vpc_attachment.v", json!({"vpc_arn": "<aws_vpc.v.arn>"}));
+    let network = in_region("sa-east-1", resource("aws_vpc.v", json!({})));
+    check_with(&[connect(carried), carrier, network], &[], &[&there("sa-east-1")]);
+    let why = "unpriced networkmanager attachment: var.x has no value";
+    check(connect(json!({"edge_location": "<unknown>"})), &[], &[why]);
     let peering = "Peering: 730 of AWSCloudWAN component:transit-gateway-peering-hours";
     check(resource("aws_networkmanager_transit_gateway_peering", json!({})), &[], &[peering]);
     let rows = [
