@@ -213,7 +213,9 @@ fn cloud_wan() {
     );
     // The policy decides, and it is not in the resource.
     let unknown = format!("Core network edges: <edges> of {edges}");
-    for values in [json!({}), json!({"base_policy_regions": "<unknown>"}), json!({"base_policy_regions": ["<unknown>"]})] {
+    for values in
+        [json!({}), json!({"base_policy_regions": "<unknown>"}), json!({"base_policy_regions": ["<unknown>"]})]
+    {
         check(network(values), &[], &[&unknown]);
     }
     let counted = format!("Core network edges: 2190 of {edges}");
