@@ -114,9 +114,10 @@ fn every_shape_has_variants_and_they_are_right() {
 ///
 /// A database of Elastic Beanstalk has no setting for magnetic storage or for Performance Insights. Data that leaves several
 /// regions by one connection of Direct Connect is counted region by region, and variants have every key. The region of data
-/// transfer is where it is, which is not on its bill.
+/// transfer is where it is, which is not on its bill, and nothing is sent to it.
 const WITHOUT_EFFECT: &[(&str, &str)] = &[
     ("data_transfer", "region"),
+    ("data_transfer", "monthly_outbound_to_region_gb.us_east_1"),
     ("dx_connection", "monthly_outbound_region_to_dx_location_gb"),
     ("elastic_beanstalk_environment", "db.monthly_standard_io_requests"),
     ("elastic_beanstalk_environment", "db.monthly_additional_performance_insights_requests"),

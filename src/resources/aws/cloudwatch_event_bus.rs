@@ -60,7 +60,9 @@ fn bill(bus: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
         }
     }
     if is_counted("monthly_third_party_events") {
-        bill.unpriced("Third-party events published", Reason::new("the catalogue has no price of it"));
+        let key = ("AWSEvents", "component:partner-events", "");
+        let events = bus.usage("monthly_third_party_events");
+        bill.add(line("Third-party events published", "1M events", key, events).per(1_000_000));
     }
     if is_counted("monthly_schema_discovery_events") {
         let discovered = bus.usage("monthly_schema_discovery_events");

@@ -1,6 +1,7 @@
 //! A target of an EventBridge rule: free, but for API destinations and other buses.
 //!
-//! Prices: <https://aws.amazon.com/eventbridge/pricing/>. Defaults:
+//! Prices: <https://aws.amazon.com/eventbridge/pricing/>; what is sent to another bus costs what a custom event does
+//! (<https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-bus-to-bus.html>). Defaults:
 //! <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cloudwatch_event_target>. Not for:
 //! what the target does when it is called.
 
@@ -22,7 +23,10 @@ pub(super) static SHAPE: Shape = Shape {
         field("maximum_retry_attempts").at("retry_policy[0].maximum_retry_attempts").number(185),
         field("maximum_event_age_in_seconds").at("retry_policy[0].maximum_event_age_in_seconds").number(86_400),
     ],
-    usage: &[usage("monthly_api_calls", "calls of an API destination per month")],
+    usage: &[
+        usage("monthly_api_calls", "calls of an API destination per month"),
+        usage("monthly_events", "events of up to 64 KB sent to another bus per month"),
+    ],
     bill,
 };
 
@@ -50,8 +54,9 @@ fn bill(target: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
             let calls = line(what, "1M calls", key, target.usage("monthly_api_calls")).per(1_000_000);
             bill.add(calls.decided_by("arn"));
         } else {
-            let why = "the catalogue has no price of it";
-            bill.unpriced(what, Reason::new(why).at(target.resource.span("arn")));
+            let key = ("AWSEvents", "Event-64K-Chunks", "PutEvents");
+            let events = line(what, "1M events", key, target.usage("monthly_events")).per(1_000_000);
+            bill.add(events.decided_by("arn"));
         }
     }
     Ok(())

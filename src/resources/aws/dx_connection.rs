@@ -1,8 +1,11 @@
 //! A connection of Direct Connect: the hours of its port, and the data that leaves AWS through it.
 //!
-//! Prices: <https://aws.amazon.com/directconnect/pricing/>: the port by its speed and kind, data by the region that it leaves
-//! and the location that it goes to. A LAG is paid for by its connections. Attributes:
-//! <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/dx_connection>. Not for: gateways.
+//! Prices: <https://aws.amazon.com/directconnect/pricing/>: a port costs the same at all locations but Japan's; data is paid for by
+//! the region that it leaves and the location that it goes to. A connection is of the region that its location is associated
+//! with (<https://docs.aws.amazon.com/directconnect/latest/UserGuide/remote_regions.html>), and the catalogue has what all
+//! locations of a region cost. A LAG is paid for by its connections. Attributes:
+//! <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/dx_connection>. Not for: gateways, and locations
+//! that cost more than the others of their region.
 
 use crate::resources::amount::{Amount, Reason};
 use crate::resources::bill::{Bill, Component, line};
@@ -89,8 +92,9 @@ fn bill(connection: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
             None => connection.place.resource_type == "aws_dx_hosted_connection",
         };
         let kind = if is_hosted { "hosted" } else { "dedicated" };
-        let speed = bandwidth.trim_end_matches("bps").to_lowercase();
-        let key = ("AWSDirectConnect", format!("component:port-hours-{kind}-{speed}"), "");
+        let speed = bandwidth.trim_end_matches("bps").to_uppercase();
+        let usage_type = if is_hosted { format!("HCPortUsage:{speed}") } else { format!("PortUsage:{speed}") };
+        let key = ("AWSDirectConnect", usage_type, "");
         let name = format!("Port ({kind}, {bandwidth})");
         bill.add(line(name, "hours", key, Amount::MONTH_OF_HOURS).decided_by("bandwidth"));
         Ok(())
@@ -100,19 +104,19 @@ fn bill(connection: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
 }
 
 fn data(connection: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
-    if connection.place.resource_type == "aws_dx_hosted_connection" {
-        let why = "it goes to the location of the connection that this one is hosted on";
-        return Err(Reason::new(why).at(connection.resource.span("connection_id")));
-    }
-    let location = connection.required("location")?;
+    let region = connection.resource.region.as_deref().map_err(Reason::from)?;
+    let to = match connection.text("location") {
+        Ok(Some(location)) => location,
+        _ => format!("a location of {region}"),
+    };
     let out = |from: &str, usage: &'static str| -> Component {
-        let key = ("AWSDirectConnect", format!("component:outbound-data-to-{location}"), "");
-        let name = format!("Outbound data transfer ({from}to {location})");
+        let key = ("AWSDirectConnect", "DataXfer-Out", format!("component:to-locations-of-{region}"));
+        let name = format!("Outbound data transfer ({from}to {to})");
         line(name, "GB", key, connection.usage(usage)).decided_by("location")
     };
     let given: Vec<_> = REGIONS.iter().filter(|(usage, _)| connection.usage(usage).value().is_ok()).collect();
-    for (usage, region) in &given {
-        bill.add(out(&format!("from {region}, "), usage).in_region(*region));
+    for (usage, from) in &given {
+        bill.add(out(&format!("from {from}, "), usage).in_region(*from));
     }
     if given.is_empty() {
         bill.add(out("", OWN_REGION));

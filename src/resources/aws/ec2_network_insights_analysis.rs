@@ -18,7 +18,7 @@ pub(super) static SHAPE: Shape = Shape {
 };
 
 fn bill(analysis: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
-    let key = ("AmazonVPC", "component:reachability-analyses", "");
+    let key = ("AmazonVPC", "Analysis-Runs", "");
     bill.add(line("Analyses", "analyses", key, analysis.usage("monthly_analyses")));
     Ok(())
 }

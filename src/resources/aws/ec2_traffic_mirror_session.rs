@@ -22,7 +22,7 @@ pub(super) static SHAPE: Shape = Shape {
 };
 
 fn bill(_: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
-    let key = ("AmazonVPC", "component:traffic-mirroring-eni-hours", "");
+    let key = ("AmazonVPC", "ENI-Mirror", "");
     bill.add(line("Traffic mirror", "hours", key, Amount::MONTH_OF_HOURS));
     Ok(())
 }

@@ -4,8 +4,8 @@
 //! <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ec2_transit_gateway_connect>. Not for: data,
 //! which the attachment that carries it pays for.
 
-use crate::resources::amount::Reason;
-use crate::resources::bill::Bill;
+use crate::resources::amount::{Amount, Reason};
+use crate::resources::bill::{Bill, line};
 use crate::resources::shape::{Shape, field, place};
 use crate::resources::thing::Thing;
 
@@ -18,8 +18,7 @@ pub(super) static SHAPE: Shape = Shape {
 };
 
 fn bill(_: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
-    let why =
-        "the catalogue has no price for Connect attachments: the operation that the bill has is not confirmed";
-    bill.unpriced("Transit gateway attachment", Reason::new(why));
+    let key = ("AmazonVPC", "TransitGateway-Hours", "component:connect");
+    bill.add(line("Transit gateway attachment", "hours", key, Amount::MONTH_OF_HOURS));
     Ok(())
 }

@@ -20,7 +20,7 @@ pub(super) static SHAPE: Shape = Shape {
 };
 
 fn bill(domain: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
-    let key = ("AmazonVPC", "component:transit-gateway-multicast-data", "");
+    let key = ("AmazonVPC", "TGW-Multicast-Consumer-Bytes", "");
     bill.add(line("Multicast data processed", "GB", key, domain.usage("monthly_data_processed_gb")));
     Ok(())
 }

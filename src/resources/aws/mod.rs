@@ -158,6 +158,7 @@ shapes! {
     networkfirewall_vpc_endpoint_association
     networkmanager_attachment
     networkmanager_core_network
+    networkmanager_transit_gateway_peering
     opensearch_domain
     opensearchserverless_collection
     pipes_pipe

@@ -1,11 +1,11 @@
 //! The Application Recovery Controller: the hours of a cluster of routing controls, and of a readiness check.
 //!
-//! Prices: <https://aws.amazon.com/application-recovery-controller/pricing/>, of which the catalogue has none. Attributes:
+//! Prices: <https://aws.amazon.com/application-recovery-controller/pricing/>. Attributes:
 //! <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/route53recoverycontrolconfig_cluster>. Not for:
 //! what is in the cluster, and the cells and groups that are checked, which are free.
 
-use crate::resources::amount::Reason;
-use crate::resources::bill::Bill;
+use crate::resources::amount::{Amount, Reason};
+use crate::resources::bill::{Bill, line};
 use crate::resources::shape::{Shape, field, place};
 use crate::resources::thing::Thing;
 
@@ -20,10 +20,12 @@ pub(super) static SHAPE: Shape = Shape {
     bill,
 };
 
-fn bill(_: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
-    bill.unpriced(
-        "Recovery controller",
-        Reason::new("the catalogue has no price for clusters of routing controls or readiness checks"),
-    );
+fn bill(recovery: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
+    let (name, usage_type) = match recovery.place.resource_type {
+        "aws_route53recoverycontrolconfig_cluster" => ("Cluster", "component:routing-control-cluster-hours"),
+        _ => ("Readiness check", "component:readiness-check-hours"),
+    };
+    let hours = line(name, "hours", ("AmazonRoute53", usage_type, ""), Amount::MONTH_OF_HOURS);
+    bill.add(hours.global(recovery.resource));
     Ok(())
 }

@@ -27,9 +27,9 @@ pub(super) static SHAPE: Shape = Shape {
 };
 
 fn bill(service: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
-    let key = ("AmazonVPC", "component:lattice-service-hours", "");
+    let key = ("AmazonVPC", "VPCLattice-Service-Hourly", "");
     bill.add(line("Service", "hours", key, Amount::MONTH_OF_HOURS));
-    let key = ("AmazonVPC", "component:lattice-service-data", "");
+    let key = ("AmazonVPC", "VPCLattice-DataProcessing-Bytes", "");
     bill.add(line("Data processed", "GB", key, service.usage("monthly_data_processed_gb")));
     bill.part("Requests", |bill| {
         if passes_through(service)? {

@@ -3,23 +3,24 @@
 //! Prices: <https://aws.amazon.com/vpn/pricing/>. Attributes:
 //! <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/vpn_concentrator>. Not for: its connections.
 
-use crate::resources::amount::Reason;
-use crate::resources::bill::Bill;
-use crate::resources::shape::{Shape, field, place};
+use super::ec2_transit_gateway_vpc_attachment as attachment;
+use crate::resources::amount::{Amount, Reason};
+use crate::resources::bill::{Bill, line};
+use crate::resources::shape::{Shape, field, place, usage};
 use crate::resources::thing::Thing;
 
 pub(super) static SHAPE: Shape = Shape {
     name: "vpn_concentrator",
     places: &[place("aws_vpn_concentrator")],
     fields: &[field("transit_gateway_id").replaces()],
-    usage: &[],
+    usage: &[usage("monthly_data_processed_gb", "GB per month that come through it into the transit gateway")
+        .sizes(10, 1_000, 50_000)],
     bill,
 };
 
 fn bill(concentrator: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
-    bill.unpriced("VPN concentrator", Reason::new("the catalogue has no price for concentrators"));
-    let why = "the catalogue has no price for the attachments of concentrators";
-    let span = concentrator.resource.span("transit_gateway_id");
-    bill.unpriced("Transit gateway attachment", Reason::new(why).at(span));
+    let key = ("AmazonVPC", "component:vpn-concentrator-hours", "");
+    bill.add(line("VPN concentrator", "hours", key, Amount::MONTH_OF_HOURS));
+    attachment::lines("component:vpn-concentrator", concentrator.usage("monthly_data_processed_gb"), bill);
     Ok(())
 }

@@ -36,15 +36,18 @@ const TUNNELS: i64 = 2;
 fn bill(connection: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     let at = |why: &str, field: &str| Reason::new(why.to_owned()).at(connection.resource.span(field));
     bill.part("VPN connection", |bill| {
-        if connection.is_set("vpn_concentrator_id")? {
-            let why = "the catalogue has no price for connections to a concentrator";
-            return Err(at(why, "vpn_concentrator_id"));
-        }
-        if connection.text("tunnel_bandwidth")?.as_deref() == Some("large") {
-            return Err(at("the catalogue has no price for tunnels of large bandwidth", "tunnel_bandwidth"));
-        }
-        let key = ("AmazonVPC", "VPN-Usage-Hours:ipsec.1", "CreateVpnConnection");
-        bill.add(line("VPN connection", "hours", key, Amount::MONTH_OF_HOURS));
+        let hours = |name: &str, usage_type: &str, operation: &str| {
+            line(name, "hours", ("AmazonVPC", usage_type, operation), Amount::MONTH_OF_HOURS)
+        };
+        bill.add(if connection.is_set("vpn_concentrator_id")? {
+            let site = hours("VPN connection (to a concentrator)", "component:vpn-concentrator-site-hours", "");
+            site.decided_by("vpn_concentrator_id")
+        } else if connection.text("tunnel_bandwidth")?.as_deref() == Some("large") {
+            let large = hours("VPN connection (large bandwidth)", "component:vpn-large-bandwidth-hours", "");
+            large.decided_by("tunnel_bandwidth")
+        } else {
+            hours("VPN connection", "VPN-Usage-Hours:ipsec.1", "CreateVpnConnection")
+        });
         Ok(())
     });
     bill.part("Acceleration", |bill| {

@@ -26,8 +26,8 @@ fn by_usage() {
             "Custom events published: 2000000 of AWSEvents Event-64K-Chunks PutEvents",
             "Archive processing: 100 of AWSEvents ArchivedEvents-Bytes",
             "Archive storage: 200 of AWSEvents TimedStorage-ByteHrs",
+            "Third-party events published: 1 of AWSEvents component:partner-events",
             "Schema discovery: 3000000 of AWSEvents component:discovered-events",
-            "unpriced Third-party events published: the catalogue has no price of it",
         ],
     );
 }

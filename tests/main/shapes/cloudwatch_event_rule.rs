@@ -38,6 +38,6 @@ fn targets_are_free_but_for_destinations_and_buses() {
     check(
         target("arn:aws:events:eu-west-1:2:event-bus/audit"),
         &[],
-        &["unpriced Events sent to another bus: the catalogue has no price of it"],
+        &["Events sent to another bus: <monthly_events> of AWSEvents Event-64K-Chunks PutEvents"],
     );
 }

@@ -18,6 +18,10 @@ fn only_what_is_counted() {
     check(transfer(), usage, &["To us-east-2: 500 of AWSDataTransfer USE2-AWS-Out-Bytes"]);
     let back = "To us-east-1: 500 of AWSDataTransfer USE1-AWS-Out-Bytes";
     check(in_region("us-east-2", transfer()), usage, &[back]);
+    let thailand = [("monthly_outbound_to_region_gb.ap_southeast_7", "10")];
+    check(transfer(), &thailand, &["To ap-southeast-7: 10 of AWSDataTransfer APS9-AWS-Out-Bytes"]);
+    let itself = [("monthly_outbound_to_region_gb.us_east_1", "10")];
+    check(transfer(), &itself, &["unpriced To us-east-1: the data is sent from that region"]);
     let why = "unpriced Between the regions of US East: monthly_outbound_us_east_to_us_east_gb is for us-east-1 and \
                us-east-2";
     check(in_region("eu-west-1", transfer()), usage, &[why]);
@@ -33,6 +37,20 @@ fn tiers_of_the_internet() {
     };
     transfer("10240")(&["To the internet: 10240 * 0.09 = 921.6"]);
     transfer("10241")(&["To the internet: 10240 * 0.09 = 921.6", "To the internet: 1 * 0.085 = 0.085"]);
+}
+
+/// From Ireland all regions cost 0.02, but for three: Calgary is one of them.
+#[test]
+fn a_region_that_costs_more() {
+    check_cost(
+        &[in_region("eu-west-1", resource("aws_data_transfer", json!({})))],
+        &[("monthly_outbound_other_regions_gb", "1000"), ("monthly_outbound_to_region_gb.ca_west_1", "1000")],
+        &[
+            "AWSDataTransfer|component:inter-region-out||eu-west-1|0:0.02",
+            "AWSDataTransfer|CAN2-AWS-Out-Bytes||eu-west-1|0:0.05",
+        ],
+        &["To other regions: 1000 * 0.02 = 20", "To ca-west-1: 1000 * 0.05 = 50"],
+    );
 }
 
 /// An entry of a usage file is a resource of the report.

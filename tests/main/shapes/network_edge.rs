@@ -116,9 +116,9 @@ fn addresses_and_what_watches_them() {
     let cost = ["Active IP addresses: 730000 * 0.00027 = 197.1"];
     check_cost(&[in_region("eu-north-1", manager(json!(null)))], &usage, price, &cost);
 
-    let mirror = "Traffic mirror: 730 of AmazonVPC component:traffic-mirroring-eni-hours";
+    let mirror = "Traffic mirror: 730 of AmazonVPC ENI-Mirror";
     check(resource("aws_ec2_traffic_mirror_session", json!({})), &[], &[mirror]);
-    let analyses = "Analyses: <monthly_analyses> of AmazonVPC component:reachability-analyses";
+    let analyses = "Analyses: <monthly_analyses> of AmazonVPC Analysis-Runs";
     check(resource("aws_ec2_network_insights_analysis", json!({})), &[], &[analyses]);
 }
 
@@ -147,19 +147,19 @@ fn contiguous_addresses() {
 fn lattice_and_verified_access() {
     let service = || resource("aws_vpclattice_service.s", json!({}));
     let of = |what: &str| format!("{what} of AmazonVPC component:lattice-service");
-    let [hours, data] = ["Service: 730", "Data processed: <monthly_data_processed_gb>"].map(of);
-    let [hours, data] = [format!("{hours}-hours"), format!("{data}-data")];
+    let hours = "Service: 730 of AmazonVPC VPCLattice-Service-Hourly";
+    let data = "Data processed: <monthly_data_processed_gb> of AmazonVPC VPCLattice-DataProcessing-Bytes";
     let requests = format!("{}-requests", of("Requests: <monthly_requests>"));
-    check(service(), &[], &[&hours, &data, &requests]);
+    check(service(), &[], &[hours, data, &requests]);
     let listener = |protocol: &str| {
         let values = json!({"service_identifier": "<aws_vpclattice_service.s.id>", "protocol": protocol});
         resource("aws_vpclattice_listener.l", values)
     };
-    check_with(&[service(), listener("HTTPS")], &[], &[&hours, &data, &requests]);
+    check_with(&[service(), listener("HTTPS")], &[], &[hours, data, &requests]);
     let connections = format!("{}-connections", of("Connections: <monthly_connections>"));
-    check_with(&[service(), listener("TLS_PASSTHROUGH")], &[], &[&hours, &data, &connections]);
+    check_with(&[service(), listener("TLS_PASSTHROUGH")], &[], &[hours, data, &connections]);
     let why = "unpriced Requests: var.x has no value";
-    check_with(&[service(), listener("<unknown>")], &[], &[&hours, &data, why]);
+    check_with(&[service(), listener("<unknown>")], &[], &[hours, data, why]);
 
     let endpoint = |protocol: &str| {
         let options = json!([{"protocol": protocol}]);
@@ -180,24 +180,8 @@ fn lattice_and_verified_access() {
 
 #[test]
 fn what_has_no_price_says_so() {
-    let rows = [
-        (
-            "aws_networkmanager_core_network",
-            "Core network edges: the catalogue has no price for edges of Cloud WAN",
-        ),
-        (
-            "aws_vpc_route_server_endpoint",
-            "Route server endpoint: the catalogue has no price for endpoints of route servers",
-        ),
-    ];
-    for (of, why) in rows {
-        check(resource(of, json!({})), &[], &[&format!("unpriced {why}")]);
-    }
-    let why = [
-        "unpriced Attachment: the catalogue has no price for attachments of Cloud WAN",
-        "unpriced Data processed: the catalogue has no price for data of Cloud WAN",
-    ];
-    check(resource("aws_networkmanager_vpc_attachment", json!({})), &[], &why);
+    let why = "unpriced Route server endpoint: the catalogue has no price for endpoints of route servers";
+    check(resource("aws_vpc_route_server_endpoint", json!({})), &[], &[why]);
 }
 
 /// <https://aws.amazon.com/cloudwatch/pricing/> ("Vended logs")

@@ -238,9 +238,15 @@ fn what_else_route_53_has() {
             "unpriced Queries: the rules of the traffic policy decide the kind, and so the price, of each query",
         ],
     );
-    let why = "unpriced Recovery controller: the catalogue has no price for clusters of routing controls or readiness \
-               checks";
-    check(resource("aws_route53recoverycontrolconfig_cluster", json!({})), &[], &[why]);
+    let cluster = "Cluster: 730 of AmazonRoute53 component:routing-control-cluster-hours in global";
+    check(resource("aws_route53recoverycontrolconfig_cluster", json!({})), &[], &[cluster]);
+    // <https://aws.amazon.com/application-recovery-controller/pricing/>: 730 hours of 0.045.
+    check_cost(
+        &[resource("aws_route53recoveryreadiness_readiness_check", json!({}))],
+        &[],
+        &["AmazonRoute53|component:readiness-check-hours||global|0:0.045"],
+        &["Readiness check: 730 * 0.045 = 32.85"],
+    );
     let why = "unpriced Registration: the catalogue has no price for the registration of domains";
     check(resource("aws_route53domains_domain", json!({})), &[], &[why]);
 }
