@@ -91,6 +91,7 @@ fn import_service(
             "usagetype" => usage_type,
             "operation" => operation,
             "unit" => unit,
+            "_source" => source,
             attribute => attributes.get(attribute).map_or("", String::as_str),
         };
         let (key, numbers, unit) = match meaning(lines, value, [begin, end, price]) {

@@ -50,7 +50,8 @@ fn bill(endpoint: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
             _ => instances(endpoint, &name, variant, (is_only, is_async), bill),
         });
     }
-    let key = ("AmazonSageMaker", "component:data-processed", "");
+    // `Hst:Data-Bytes-In` has the same price.
+    let key = ("AmazonSageMaker", "Hst:Data-Bytes-Out", "");
     bill.add(line("Data processed", "GB", key, endpoint.usage("monthly_data_processed_gb")));
     Ok(())
 }
@@ -117,7 +118,7 @@ fn requests(endpoint: &Thing<'_>, name: &str, serverless: &Value, bill: &mut Bil
     let memory = text_of(serverless, "memory_size_in_mb")?;
     let memory = memory.ok_or_else(|| Reason::new("memory_size_in_mb of the variant is not set"))?;
     let seconds = endpoint.usage("monthly_requests") * endpoint.usage("request_duration_ms").divided_by(1000);
-    let key = ("AmazonSageMaker", format!("component:serverless-inference-{memory}mb"), "");
+    let key = ("AmazonSageMaker", format!("ServerlessInf:Mem-{}GB", gigabytes(&memory)?), "");
     let served = line(format!("Serverless inference ({name}, {memory} MB)"), "seconds", key, seconds);
     bill.add(served.decided_by("endpoint_config_name"));
     if let Some(provisioned) = number_of(serverless, "provisioned_concurrency") {
@@ -127,4 +128,11 @@ fn requests(endpoint: &Thing<'_>, name: &str, serverless: &Value, bill: &mut Bil
         bill.add(kept.decided_by("endpoint_config_name"));
     }
     Ok(())
+}
+
+/// `2048` -> 2: SageMaker has sizes of one to six GB.
+fn gigabytes(megabytes: &str) -> Result<u32, Reason> {
+    let size = megabytes.parse::<u32>().ok().filter(|size| size % 1024 == 0);
+    let unknown = || Reason::new(format!("a variant has no memory of {megabytes} MB"));
+    size.map(|size| size / 1024).filter(|size| (1..=6).contains(size)).ok_or_else(unknown)
 }

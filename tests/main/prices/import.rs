@@ -75,3 +75,25 @@ fn found_facts_are_read_beside_every_directory() {
         "what the directory has no more is gone, what was found stays"
     );
 }
+
+/// Some rows of a source turned out wrong; a better source has the same lines. The mapping tells them apart.
+#[test]
+fn a_line_of_the_mapping_can_ask_where_a_row_is_from() {
+    let sources = format!("{SOURCES}stale\tpublished\t.\t.\n");
+    let refused = "_component=Mail; _source=stale\t-\t=\t=\t=\t=\tprices of last year\n";
+    let mapping = MAPPING.replacen("how\n", &format!("how\n{refused}"), 1);
+    let facts =
+        format!("{FACTS}{}", FACTS.lines().nth(1).unwrap().replace("0.0001\tlist\t2026", "0.5\tstale\t2027"));
+    let dir = project(&[
+        ("cache/regions.tsv", REGIONS),
+        ("cache/sources.tsv", sources.as_str()),
+        ("cache/offer_codes.tsv", OFFER_CODES),
+        ("cache/mapping/AmazonSES.tsv", mapping.as_str()),
+        ("facts/AmazonSES.tsv", facts.as_str()),
+    ]);
+    let said = run(dir.path(), &["pricing", "import", "facts", "--catalogue", "cache"]);
+    assert_eq!((said.code, said.err.as_str()), (Some(0), ""));
+    assert!(said.out.ends_with("\n  AmazonSES: prices of last year (1)\n"), "{}", said.out);
+    let made = std::fs::read_to_string(dir.path().join("cache/AmazonSES.tsv")).unwrap();
+    assert!(made.ends_with("\nRecipients\t\tus-east-1\tCount\t0:0.0001\tlist\t2026-01-01\n"), "{made}");
+}

@@ -17,7 +17,7 @@ fn configuration(variants: Json, more: Json) -> Resource {
     resource("aws_sagemaker_endpoint_configuration.c", values)
 }
 
-const DATA: &str = "Data processed: <monthly_data_processed_gb> of AmazonSageMaker component:data-processed";
+const DATA: &str = "Data processed: <monthly_data_processed_gb> of AmazonSageMaker Hst:Data-Bytes-Out";
 
 #[test]
 fn endpoints() {
@@ -42,18 +42,22 @@ fn endpoints() {
     let serverless = json!([{
         "variant_name": "s", "serverless_config": [{"memory_size_in_mb": 2048, "max_concurrency": 5}],
     }]);
-    let line = "Serverless inference (s, 2048 MB): 50000 of AmazonSageMaker component:serverless-inference-2048mb";
-    check_with(
-        &[endpoint(), configuration(serverless, json!({}))],
-        &[("monthly_requests", "100000"), ("request_duration_ms", "500")],
-        &[line, DATA],
-    );
+    let line = "Serverless inference (s, 2048 MB): 50000 of AmazonSageMaker ServerlessInf:Mem-2GB";
+    let used = [("monthly_requests", "100000"), ("request_duration_ms", "500")];
+    check_with(&[endpoint(), configuration(serverless.clone(), json!({}))], &used, &[line, DATA]);
+    // 50,000 s * $0.00004 = $2, by AWS's price list of 2026-09-22.
+    let price = "AmazonSageMaker|ServerlessInf:Mem-2GB||us-east-1|0:0.00004";
+    let cost = "Serverless inference (s, 2048 MB): 50000 * 0.00004 = 2";
+    check_cost(&[endpoint(), configuration(serverless, json!({}))], &used, &[price], &[cost]);
+    let odd = json!([{"variant_name": "s", "serverless_config": [{"memory_size_in_mb": 2500}]}]);
+    let why = "unpriced Variant s: a variant has no memory of 2500 MB";
+    check_with(&[endpoint(), configuration(odd, json!({}))], &used, &[DATA, why]);
     let unknown = json!([{"variant_name": "a", "instance_type": "<unknown>"}]);
     let why = "unpriced Variant a: var.x has no value";
     check_with(&[endpoint(), configuration(unknown, json!({}))], &[], &[DATA, why]);
     let why = "unpriced sagemaker endpoint: the endpoint's configuration is not in this project";
     check(resource("aws_sagemaker_endpoint", json!({"endpoint_config_name": "other"})), &[], &[why]);
-    // No list that we have says what an hour costs.
+    // A catalogue without the price of a region says so.
     let elsewhere = [in_region("eu-west-1", endpoint()), configuration(json!([variant]), json!({}))];
     let hours = "Instance usage (a, ml.m5.xlarge): 1460 of AmazonSageMaker Host:ml.m5.xlarge RunInstance";
     check_with(&elsewhere, &[], &[hours, DATA]);
