@@ -139,7 +139,7 @@ fn search() {
         &["AmazonKendra|component:genai-enterprise-edition||us-west-2|0:0.32"],
         &[
             "Index (GenAI enterprise edition): 730 * 0.32 = 233.6",
-            "Query capacity: no price of AmazonKendra component:genai-query-capacity-unit",
+            "Query capacity: no price in us-west-2",
         ],
     );
     let source = |kind: &str| resource("aws_kendra_data_source", json!({ "type": kind }));
