@@ -30,6 +30,9 @@ shapes! {
     api_gateway_stage
     apigatewayv2_api
     apprunner_service
+    appsync_api
+    appsync_api_cache
+    appsync_graphql_api
     athena_capacity_reservation
     athena_workgroup
     autoscaling_group
@@ -192,6 +195,8 @@ shapes! {
     scheduler_schedule
     secretsmanager_secret
     securityhub_account
+    service_discovery_instance
+    service_discovery_namespace
     ses_identity
     ses_receipt_rule
     sesv2_dedicated_ip_assignment

@@ -30,6 +30,7 @@ mod api_gateway;
 mod apigatewayv2_api;
 mod app_runner;
 mod applications;
+mod appsync_and_cloud_map;
 mod certificates;
 mod cloudfront;
 mod cloudwatch_alarms;
