@@ -29,6 +29,7 @@ shapes! {
     api_gateway_rest_api
     api_gateway_stage
     apigatewayv2_api
+    appconfig_configuration_profile
     apprunner_service
     appsync_api
     appsync_api_cache
@@ -79,6 +80,7 @@ shapes! {
     detective_graph
     directory_service_directory
     directory_service_region
+    dms_replication_config
     dms_replication_instance
     docdb_cluster
     docdb_cluster_instance
@@ -122,6 +124,7 @@ shapes! {
     globalaccelerator_accelerator
     globalaccelerator_endpoint_group
     glue_catalog_database
+    glue_catalog_table_optimizer
     glue_crawler
     glue_job
     grafana_license_association
@@ -210,7 +213,9 @@ shapes! {
     ssm_activation
     ssm_parameter
     synthetics_canary
+    transfer_connector
     transfer_server
+    transfer_workflow
     verifiedaccess_endpoint
     vpc_endpoint
     vpc_ipam

@@ -138,3 +138,18 @@ fn builds() {
         &["Linux (general1.medium): no price in eu-central-1"],
     );
 }
+
+#[test]
+fn optimizers_of_tables() {
+    let of = |more: Json| resource("aws_glue_catalog_table_optimizer", json!({"configuration": [more]}));
+    check(of(json!({"enabled": true})), &[], &["Optimization: <monthly_hours> of AWSGlue Optimization-DPU-Hour"]);
+    check(of(json!({"enabled": false})), &[], &[]);
+    let why = "unpriced glue catalog table optimizer: var.x has no value";
+    check(of(json!({"enabled": "<unknown>"})), &[], &[why]);
+    check_cost(
+        &[in_region("eu-west-1", of(json!({"enabled": true})))],
+        &[("monthly_hours", "5")],
+        &["AWSGlue|Optimization-DPU-Hour||eu-west-1|0:0.44"],
+        &["Optimization: 5 * 0.44 = 2.2"],
+    );
+}

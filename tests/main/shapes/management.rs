@@ -185,3 +185,25 @@ fn parameters() {
         ],
     );
 }
+
+#[test]
+fn configuration_that_is_asked_for() {
+    let profile =
+        || resource("aws_appconfig_configuration_profile", json!({"name": "it", "location_uri": "hosted"}));
+    let lines = [
+        "Configuration requests: <monthly_configuration_requests> of AWSSystemsManager component:app-config-requests",
+        "Configurations received: <monthly_configurations_received> of AWSSystemsManager \
+         component:app-config-configurations-received",
+    ];
+    check(profile(), &[], &lines);
+    // 2,000 servers ask every two minutes of 30 days, and get each of two new configurations.
+    check_cost(
+        &[in_region("eu-west-1", profile())],
+        &[("monthly_configuration_requests", "43200000"), ("monthly_configurations_received", "4000")],
+        &[
+            "AWSSystemsManager|component:app-config-requests||eu-west-1|0:0.0000002",
+            "AWSSystemsManager|component:app-config-configurations-received||eu-west-1|0:0.0008",
+        ],
+        &["Configuration requests: 43200000 * 0.0000002 = 8.64", "Configurations received: 4000 * 0.0008 = 3.2"],
+    );
+}

@@ -227,11 +227,9 @@ const WITH_GAPS: [&str; 13] = [
 const NOT_SHIPPED: &[(&str, &str)] = &[
     ("AWSAmplify", "component:build"),
     ("AWSAppRunner", ""),
-    ("AWSDataSync", "component:"),
     ("AWSDataTransfer", "USE"),
     ("AWSDirectConnect", ""),
     ("AWSNetworkFirewall", "component:"),
-    ("AWSSystemsManager", "AWS-Auto-"),
     ("AmazonECS", "SpotUsage-"),
     ("AmazonEFS", "component:"),
     ("AmazonElastiCache", "ExtendedSupport"),
@@ -239,7 +237,6 @@ const NOT_SHIPPED: &[(&str, &str)] = &[
     ("AmazonKendra", "component:genai"),
     ("AmazonLightsail", "BundleUsage:"),
     ("AmazonSageMaker", ""),
-    ("CloudHSM", "component:"),
     ("CodeBuild", "Build-"),
     ("ElasticMapReduce", ""),
 ];
