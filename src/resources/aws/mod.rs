@@ -30,6 +30,7 @@ shapes! {
     api_gateway_stage
     apigatewayv2_api
     appconfig_configuration_profile
+    appflow_flow
     apprunner_service
     appsync_api
     appsync_api_cache
@@ -116,7 +117,9 @@ shapes! {
     elasticache_serverless_cache
     emr_cluster
     emrserverless_application
+    fis_experiment_template
     flow_log
+    fms_policy
     fsx_lustre_file_system
     fsx_ontap_file_system
     fsx_openzfs_file_system
@@ -126,6 +129,7 @@ shapes! {
     glue_catalog_database
     glue_catalog_table_optimizer
     glue_crawler
+    glue_dev_endpoint
     glue_job
     grafana_license_association
     grafana_workspace
@@ -135,10 +139,12 @@ shapes! {
     internetmonitor_monitor
     kendra_data_source
     kendra_index
+    keyspaces_table
     kinesis_analytics_application
     kinesis_firehose_delivery_stream
     kinesis_stream
     kinesis_stream_consumer
+    kinesis_video_stream
     kinesisanalyticsv2_application
     kinesisanalyticsv2_application_snapshot
     kms_key

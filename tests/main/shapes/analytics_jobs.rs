@@ -153,3 +153,20 @@ fn optimizers_of_tables() {
         &["Optimization: 5 * 0.44 = 2.2"],
     );
 }
+
+#[test]
+fn development_endpoints() {
+    let of = |more: Json| resource("aws_glue_dev_endpoint", more);
+    let units = |quantity: &str| format!("Endpoint: {quantity} of AWSGlue DEVED-DPU-Hour");
+    check(of(json!({})), &[], &[&units("3650")]);
+    check(of(json!({"number_of_nodes": 2})), &[("monthly_hrs", "100")], &[&units("200")]);
+    check(of(json!({"worker_type": "G.2X", "number_of_workers": 3})), &[], &[&units("4380")]);
+    let why = "unpriced glue dev endpoint: the catalogue has no price for workers of type G.99X";
+    check(of(json!({"worker_type": "G.99X", "number_of_workers": 3})), &[], &[why]);
+    check_cost(
+        &[in_region("eu-west-1", of(json!({"number_of_nodes": 2})))],
+        &[("monthly_hrs", "100")],
+        &["AWSGlue|DEVED-DPU-Hour||eu-west-1|0:0.44"],
+        &["Endpoint: 200 * 0.44 = 88"],
+    );
+}

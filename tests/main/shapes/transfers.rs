@@ -181,3 +181,35 @@ fn directory_buckets() {
         &["Storage: 100 * 0.124 = 12.4", "PUT, COPY, POST, LIST requests: 1000000 * 0.00000108 = 1.08"],
     );
 }
+
+#[test]
+fn flows_between_services() {
+    let of = |kinds: &[&str]| {
+        let destinations: Vec<Json> = kinds.iter().map(|kind| json!({ "connector_type": kind })).collect();
+        resource("aws_appflow_flow", json!({ "destination_flow_config": destinations }))
+    };
+    let runs = "Flow runs: <monthly_flow_runs> of AmazonAppFlow component:flow-runs";
+    let data = |kind: &str, place: &str| {
+        format!("Data processed ({kind}): <monthly_data_processed_gb> of AmazonAppFlow component:data-{place}-aws")
+    };
+    check(of(&["S3"]), &[], &[runs, &data("S3", "within")]);
+    check(of(&["Zendesk"]), &[], &[runs, &data("Zendesk", "outside")]);
+    check(of(&["S3", "Zendesk"]), &[], &[runs, &data("S3", "within"), &data("Zendesk", "outside")]);
+    let why = "unpriced Data processed: whether a destination of the kind Snowflake is in AWS is not known";
+    check(of(&["Snowflake"]), &[], &[runs, why]);
+    check(of(&["<unknown>"]), &[], &[runs, "unpriced Data processed: var.x has no value"]);
+    check_cost(
+        &[in_region("ap-southeast-1", of(&["S3", "Zendesk"]))],
+        &[("monthly_flow_runs", "720"), ("monthly_data_processed_gb", "100")],
+        &[
+            "AmazonAppFlow|component:flow-runs||ap-southeast-1|0:0.001",
+            "AmazonAppFlow|component:data-within-aws||ap-southeast-1|0:0.09",
+            "AmazonAppFlow|component:data-outside-aws||ap-southeast-1|0:0.13",
+        ],
+        &[
+            "Flow runs: 720 * 0.001 = 0.72",
+            "Data processed (S3): 100 * 0.09 = 9",
+            "Data processed (Zendesk): 100 * 0.13 = 13",
+        ],
+    );
+}
