@@ -127,6 +127,7 @@ pub const ASKED_FOR: &[&str] = &[
     "aws_s3_bucket_lifecycle_configuration",
     "aws_s3_bucket_notification",
     "aws_sagemaker_endpoint_configuration",
+    "aws_service_discovery_service",
     "aws_sqs_queue_redrive_policy",
     "aws_ssm_service_setting",
     "aws_subnet",

@@ -25,6 +25,8 @@ fn bill(module: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     let hours = module.usage_or("monthly_hrs", Amount::MONTH_OF_HOURS);
     let (usage_type, operation) = match kind.as_str() {
         "hsm1.medium" => ("CloudHSMv2Usage".to_owned(), "Hourly"),
+        // The bill cuts the name off.
+        "hsm2m.medium" => ("CloudHSMv2Usage-hsm2m.m".to_owned(), "Hourly"),
         other => (format!("component:{other}"), ""),
     };
     let component = line(format!("HSM usage ({kind})"), "hours", ("CloudHSM", usage_type, operation), hours);

@@ -3,7 +3,7 @@
 //! Prices: <https://aws.amazon.com/dms/pricing/>: a T2 or T3 instance includes 50 GB, any other 100 GB, which is also what
 //! `aws dms describe-orderable-replication-instances` answers as IncludedAllocatedStorage. Defaults:
 //! <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/dms_replication_instance>. Not for:
-//! serverless replications, data transfer.
+//! data transfer.
 
 use super::alike::addresses;
 use crate::resources::amount::{Amount, Reason};

@@ -65,16 +65,20 @@ fn units(job: &Thing<'_>, command: &str) -> Result<(Amount, &'static str), Reaso
         return Ok((written, "max_capacity"));
     }
     if let Some(worker) = job.text("worker_type")? {
-        let sixteenths = WORKERS.iter().find(|(name, _)| *name == worker).map(|(_, sixteenths)| *sixteenths);
-        let sixteenths = sixteenths.ok_or_else(|| {
-            let why = format!("the catalogue has no price for workers of type {worker}");
-            Reason::new(why).at(job.resource.span("worker_type"))
-        })?;
-        let of_one = Amount::from(sixteenths).divided_by(16);
-        return Ok((job.number("number_of_workers") * of_one, "number_of_workers"));
+        return Ok((job.number("number_of_workers") * of_worker(job, &worker)?, "number_of_workers"));
     }
     match command {
         "pythonshell" => Ok((Amount::ONE.divided_by(16), "command")),
         _ => Ok((SPARK_UNITS.into(), "command")),
     }
+}
+
+/// The units of one worker.
+pub(super) fn of_worker(job: &Thing<'_>, worker: &str) -> Result<Amount, Reason> {
+    let sixteenths = WORKERS.iter().find(|(name, _)| *name == worker).map(|(_, sixteenths)| *sixteenths);
+    let sixteenths = sixteenths.ok_or_else(|| {
+        let why = format!("the catalogue has no price for workers of type {worker}");
+        Reason::new(why).at(job.resource.span("worker_type"))
+    })?;
+    Ok(Amount::from(sixteenths).divided_by(16))
 }

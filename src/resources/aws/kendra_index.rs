@@ -39,9 +39,15 @@ fn bill(index: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
         bill.add(component.decided_by("edition"));
         Ok(())
     });
+    // The units of this edition are smaller, and have prices of their own.
+    let is_genai = index.required("edition").is_ok_and(|edition| edition == "GEN_AI_ENTERPRISE_EDITION");
+    let (queries, storage) = match is_genai {
+        true => ("component:genai-query-capacity-unit", "component:genai-storage-capacity-unit"),
+        false => ("Kendra-Query-Capacity-Unit", "Kendra-Storage-Capacity-Unit"),
+    };
     for (name, usage_type, field) in [
-        ("Query capacity", "Kendra-Query-Capacity-Unit", "query_capacity_units"),
-        ("Storage capacity", "Kendra-Storage-Capacity-Unit", "storage_capacity_units"),
+        ("Query capacity", queries, "query_capacity_units"),
+        ("Storage capacity", storage, "storage_capacity_units"),
     ] {
         let hours = index.number(field) * Amount::MONTH_OF_HOURS;
         bill.add(line(name, "hours", (KENDRA, usage_type, ""), hours).decided_by(field));

@@ -29,7 +29,12 @@ shapes! {
     api_gateway_rest_api
     api_gateway_stage
     apigatewayv2_api
+    appconfig_configuration_profile
+    appflow_flow
     apprunner_service
+    appsync_api
+    appsync_api_cache
+    appsync_graphql_api
     athena_capacity_reservation
     athena_workgroup
     autoscaling_group
@@ -76,6 +81,7 @@ shapes! {
     detective_graph
     directory_service_directory
     directory_service_region
+    dms_replication_config
     dms_replication_instance
     docdb_cluster
     docdb_cluster_instance
@@ -111,7 +117,9 @@ shapes! {
     elasticache_serverless_cache
     emr_cluster
     emrserverless_application
+    fis_experiment_template
     flow_log
+    fms_policy
     fsx_lustre_file_system
     fsx_ontap_file_system
     fsx_openzfs_file_system
@@ -119,7 +127,9 @@ shapes! {
     globalaccelerator_accelerator
     globalaccelerator_endpoint_group
     glue_catalog_database
+    glue_catalog_table_optimizer
     glue_crawler
+    glue_dev_endpoint
     glue_job
     grafana_license_association
     grafana_workspace
@@ -129,10 +139,12 @@ shapes! {
     internetmonitor_monitor
     kendra_data_source
     kendra_index
+    keyspaces_table
     kinesis_analytics_application
     kinesis_firehose_delivery_stream
     kinesis_stream
     kinesis_stream_consumer
+    kinesis_video_stream
     kinesisanalyticsv2_application
     kinesisanalyticsv2_application_snapshot
     kms_key
@@ -193,6 +205,8 @@ shapes! {
     scheduler_schedule
     secretsmanager_secret
     securityhub_account
+    service_discovery_instance
+    service_discovery_namespace
     ses_identity
     ses_receipt_rule
     sesv2_dedicated_ip_assignment
@@ -206,7 +220,9 @@ shapes! {
     ssm_activation
     ssm_parameter
     synthetics_canary
+    transfer_connector
     transfer_server
+    transfer_workflow
     verifiedaccess_endpoint
     vpc_endpoint
     vpc_ipam

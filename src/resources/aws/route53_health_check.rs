@@ -71,16 +71,23 @@ fn bill(check: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     Ok(())
 }
 
+/// Whether the usage file says that the endpoint is in AWS; `None` where it does not say where it is.
+pub(super) fn said_place(check: &Thing<'_>) -> Option<bool> {
+    match check.usage_text("endpoint_type")?.replace('-', "_").to_lowercase().as_str() {
+        "aws" => Some(true),
+        "non_aws" => Some(false),
+        _ => None,
+    }
+}
+
 /// What AWS's own names end with.
 const OF_AWS: [&str; 4] =
     [".amazonaws.com", ".awsglobalaccelerator.com", ".cloudfront.net", ".elasticbeanstalk.com"];
 
 /// Whether the endpoint is in AWS: it is made from one of its resources, or has one of its names.
 fn is_in_aws(check: &Thing<'_>) -> Result<bool, Reason> {
-    match check.usage_text("endpoint_type").map(|place| place.replace('-', "_").to_lowercase()).as_deref() {
-        Some("aws") => return Ok(true),
-        Some("non_aws") => return Ok(false),
-        _ => {}
+    if let Some(said) = said_place(check) {
+        return Ok(said);
     }
     for field in ["fqdn", "ip_address"] {
         match check.value(field) {

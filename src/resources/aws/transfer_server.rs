@@ -2,7 +2,8 @@
 //!
 //! Prices: <https://aws.amazon.com/aws-transfer-family/pricing/>. Defaults:
 //! <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/transfer_server>: SFTP alone. A server is
-//! paid for while it exists, stopped or not. Not for: connectors, workflows and web apps; the storage behind it.
+//! paid for while it exists, stopped or not. Not for: connectors and workflows, which have shapes of their own, and web apps;
+//! the storage behind it.
 
 use crate::resources::amount::{Amount, Reason};
 use crate::resources::bill::{Bill, line};

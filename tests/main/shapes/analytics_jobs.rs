@@ -138,3 +138,35 @@ fn builds() {
         &["Linux (general1.medium): no price in eu-central-1"],
     );
 }
+
+#[test]
+fn optimizers_of_tables() {
+    let of = |more: Json| resource("aws_glue_catalog_table_optimizer", json!({"configuration": [more]}));
+    check(of(json!({"enabled": true})), &[], &["Optimization: <monthly_hours> of AWSGlue Optimization-DPU-Hour"]);
+    check(of(json!({"enabled": false})), &[], &[]);
+    let why = "unpriced glue catalog table optimizer: var.x has no value";
+    check(of(json!({"enabled": "<unknown>"})), &[], &[why]);
+    check_cost(
+        &[in_region("eu-west-1", of(json!({"enabled": true})))],
+        &[("monthly_hours", "5")],
+        &["AWSGlue|Optimization-DPU-Hour||eu-west-1|0:0.44"],
+        &["Optimization: 5 * 0.44 = 2.2"],
+    );
+}
+
+#[test]
+fn development_endpoints() {
+    let of = |more: Json| resource("aws_glue_dev_endpoint", more);
+    let units = |quantity: &str| format!("Endpoint: {quantity} of AWSGlue DEVED-DPU-Hour");
+    check(of(json!({})), &[], &[&units("3650")]);
+    check(of(json!({"number_of_nodes": 2})), &[("monthly_hrs", "100")], &[&units("200")]);
+    check(of(json!({"worker_type": "G.2X", "number_of_workers": 3})), &[], &[&units("4380")]);
+    let why = "unpriced glue dev endpoint: the catalogue has no price for workers of type G.99X";
+    check(of(json!({"worker_type": "G.99X", "number_of_workers": 3})), &[], &[why]);
+    check_cost(
+        &[in_region("eu-west-1", of(json!({"number_of_nodes": 2})))],
+        &[("monthly_hrs", "100")],
+        &["AWSGlue|DEVED-DPU-Hour||eu-west-1|0:0.44"],
+        &["Endpoint: 200 * 0.44 = 88"],
+    );
+}

@@ -131,6 +131,15 @@ fn search() {
             "Storage capacity: 730 * 0.7 = 511",
         ],
     );
+    // 730 h * 0.32. Nobody says what further units of this edition cost.
+    let genai =
+        json!({ "edition": "GEN_AI_ENTERPRISE_EDITION", "capacity_units": [{ "query_capacity_units": 1 }] });
+    check_cost(
+        &[in_region("us-west-2", index(genai))],
+        &[],
+        &["AmazonKendra|component:genai-enterprise-edition||us-west-2|0:0.32"],
+        &["Index (GenAI enterprise edition): 730 * 0.32 = 233.6", "Query capacity: no price in us-west-2"],
+    );
     let source = |kind: &str| resource("aws_kendra_data_source", json!({ "type": kind }));
     check(source("CUSTOM"), &[], &[]);
     check(source("<unknown>"), &[], &["unpriced kendra data source: var.x has no value"]);

@@ -97,7 +97,7 @@ fn security_modules() {
     let hours = |quantity: &str| format!("HSM usage (hsm1.medium): {quantity} of CloudHSM CloudHSMv2Usage Hourly");
     check_with(&[module(), cluster("hsm1.medium")], &[], &[&hours("730")]);
     check_with(&[module(), cluster("hsm1.medium")], &[("monthly_hrs", "100")], &[&hours("100")]);
-    let newer = "HSM usage (hsm2m.medium): 730 of CloudHSM component:hsm2m.medium";
+    let newer = "HSM usage (hsm2m.medium): 730 of CloudHSM CloudHSMv2Usage-hsm2m.m Hourly";
     check_with(&[module(), cluster("hsm2m.medium")], &[], &[newer]);
     check_with(&[module(), cluster("<unknown>")], &[], &["unpriced cloudhsm v2 hsm: var.x has no value"]);
     check(

@@ -258,3 +258,31 @@ fn in_another_region() {
         &["Data storage: 73 * 0.094 = 6.862", "Processing units: 1000000 * 0.0000000025 = 0.0025"],
     );
 }
+
+#[test]
+fn a_migration_without_servers() {
+    let of = |started: Json, compute: Json| {
+        let values = json!({"start_replication": started, "replication_type": "cdc", "compute_config": [compute]});
+        resource("aws_dms_replication_config", values)
+    };
+    let least = || json!({"min_capacity_units": 2, "max_capacity_units": 64});
+    let units =
+        |quantity: &str| format!("Capacity: {quantity} of AWSDatabaseMigrationSvc component:serverless-capacity");
+    check(of(json!(true), least()), &[], &[&units("1460")]);
+    check(of(json!(true), least()), &[("capacity_units_per_hr", "4")], &[&units("2920")]);
+    check(of(json!(true), least()), &[("monthly_hrs", "10")], &[&units("20")]);
+    check(of(json!(false), least()), &[], &[&units("<monthly_hrs>")]);
+    check(of(json!(null), least()), &[("monthly_hrs", "10")], &[&units("20")]);
+    check(of(json!("<unknown>"), least()), &[], &["unpriced dms replication config: var.x has no value"]);
+    let chosen = json!({"max_capacity_units": 64});
+    check(of(json!(true), chosen), &[], &[&units("<capacity_units_per_hr>")]);
+    let pair = json!({"min_capacity_units": 2, "max_capacity_units": 64, "multi_az": true});
+    let line = "Capacity (Multi-AZ): 1460 of AWSDatabaseMigrationSvc component:multi-az-serverless-capacity";
+    check(of(json!(true), pair), &[], &[line]);
+    check_cost(
+        &[in_region("eu-west-1", of(json!(true), least()))],
+        &[("monthly_hrs", "100")],
+        &["AWSDatabaseMigrationSvc|component:serverless-capacity||eu-west-1|0:0.1"],
+        &["Capacity: 200 * 0.1 = 20"],
+    );
+}

@@ -185,3 +185,51 @@ fn parameters() {
         ],
     );
 }
+
+#[test]
+fn configuration_that_is_asked_for() {
+    let profile =
+        || resource("aws_appconfig_configuration_profile", json!({"name": "it", "location_uri": "hosted"}));
+    let lines = [
+        "Configuration requests: <monthly_configuration_requests> of AWSSystemsManager component:app-config-requests",
+        "Configurations received: <monthly_configurations_received> of AWSSystemsManager \
+         component:app-config-configurations-received",
+    ];
+    check(profile(), &[], &lines);
+    // 2,000 servers ask every two minutes of 30 days, and get each of two new configurations.
+    check_cost(
+        &[in_region("eu-west-1", profile())],
+        &[("monthly_configuration_requests", "43200000"), ("monthly_configurations_received", "4000")],
+        &[
+            "AWSSystemsManager|component:app-config-requests||eu-west-1|0:0.0000002",
+            "AWSSystemsManager|component:app-config-configurations-received||eu-west-1|0:0.0008",
+        ],
+        &["Configuration requests: 43200000 * 0.0000002 = 8.64", "Configurations received: 4000 * 0.0008 = 3.2"],
+    );
+}
+
+#[test]
+fn experiments() {
+    let of = |targeting: Json| {
+        let options = json!([{ "account_targeting": targeting }]);
+        resource("aws_fis_experiment_template", json!({ "experiment_options": options }))
+    };
+    let actions = "Actions: <monthly_action_minutes> of AWSFIS component:action-minutes";
+    let further =
+        "Actions in further accounts: <monthly_account_action_minutes> of AWSFIS component:account-action-minutes";
+    check(resource("aws_fis_experiment_template", json!({})), &[], &[actions]);
+    check(of(json!("single-account")), &[], &[actions]);
+    check(of(json!("multi-account")), &[], &[actions, further]);
+    let open = "unpriced Actions in further accounts: var.x has no value";
+    check(of(json!("<unknown>")), &[], &[actions, open]);
+    // Two actions of five minutes, in three accounts.
+    check_cost(
+        &[in_region("us-gov-west-1", of(json!("multi-account")))],
+        &[("monthly_action_minutes", "10"), ("monthly_account_action_minutes", "20")],
+        &[
+            "AWSFIS|component:action-minutes||us-gov-west-1|0:0.12",
+            "AWSFIS|component:account-action-minutes||us-gov-west-1|0:0.12",
+        ],
+        &["Actions: 10 * 0.12 = 1.2", "Actions in further accounts: 20 * 0.12 = 2.4"],
+    );
+}

@@ -31,6 +31,7 @@ mod apigatewayv2_api;
 mod app_runner;
 mod applications;
 mod bills;
+mod appsync_and_cloud_map;
 mod certificates;
 mod cloudfront;
 mod cloudwatch_alarms;
@@ -61,8 +62,10 @@ mod emr;
 mod extended_support;
 mod fsx;
 mod instance_groups;
+mod keyspaces_table;
 mod kinesis_firehose_delivery_stream;
 mod kinesis_stream;
+mod kinesis_video_stream;
 mod kms_key;
 mod lambda_event_source_mapping;
 mod lambda_function;
@@ -240,8 +243,9 @@ const NOT_SHIPPED: &[(&str, &str)] = &[
     ("AWSAppRunner", ""),
     ("AWSDataSync", "component:"),
     ("AWSDirectConnect", "DataXfer-Out"),
+    ("AWSDataTransfer", "USE"),
+    ("AWSDirectConnect", ""),
     ("AWSNetworkFirewall", "component:"),
-    ("AWSSystemsManager", "AWS-Auto-"),
     ("AmazonECS", "SpotUsage-"),
     ("AmazonEFS", "component:"),
     ("AmazonElastiCache", "ExtendedSupport"),
@@ -249,7 +253,6 @@ const NOT_SHIPPED: &[(&str, &str)] = &[
     ("AmazonKendra", "component:genai"),
     ("AmazonLightsail", "BundleUsage:"),
     ("AmazonSageMaker", ""),
-    ("CloudHSM", "component:"),
     ("CodeBuild", "Build-"),
     ("ElasticMapReduce", ""),
 ];

@@ -44,6 +44,43 @@ fn transfer_servers() {
 }
 
 #[test]
+fn connectors_and_workflows() {
+    let connector = |more: Json| resource("aws_transfer_connector", more);
+    let lines = [
+        "Connector calls: <monthly_connector_calls> of AWSTransfer component:connector-calls",
+        "Data transferred: <monthly_connector_data_gb> of AWSTransfer component:connector-data",
+    ];
+    check(connector(json!({"sftp_config": [{"user_secret_id": "it"}]})), &[], &lines);
+    check(connector(json!({"as2_config": [{"message_subject": "it"}]})), &[], &[]);
+    check(connector(json!({"as2_config": "<unknown>"})), &[], &["unpriced transfer connector: var.x has no value"]);
+    check_cost(
+        &[in_region("eu-central-1", connector(json!({})))],
+        &[("monthly_connector_calls", "1000"), ("monthly_connector_data_gb", "10")],
+        &[
+            "AWSTransfer|component:connector-calls||eu-central-1|0:0.001",
+            "AWSTransfer|component:connector-data||eu-central-1|0:0.4",
+        ],
+        &["Connector calls: 1000 * 0.001 = 1", "Data transferred: 10 * 0.4 = 4"],
+    );
+    let workflow = |more: Json| resource("aws_transfer_workflow", more);
+    let decrypted = "Data decrypted: <monthly_decrypted_gb> of AWSTransfer component:decrypted-data";
+    let copy = json!({"type": "COPY"});
+    let decrypt = json!({"type": "DECRYPT"});
+    check(workflow(json!({"steps": [copy, {"type": "DELETE"}]})), &[], &[]);
+    check(workflow(json!({"steps": [copy, decrypt, decrypt]})), &[], &[decrypted]);
+    check(workflow(json!({"steps": [copy], "on_exception_steps": [decrypt]})), &[], &[decrypted]);
+    let why = "unpriced transfer workflow: var.x has no value";
+    check(workflow(json!({"steps": "<unknown>"})), &[], &[why]);
+    check(workflow(json!({"steps": [{"type": "<unknown>"}]})), &[], &[why]);
+    check_cost(
+        &[workflow(json!({"steps": [decrypt]}))],
+        &[("monthly_decrypted_gb", "30")],
+        &["AWSTransfer|component:decrypted-data||us-east-1|0:0.1"],
+        &["Data decrypted: 30 * 0.1 = 3"],
+    );
+}
+
+#[test]
 fn datasync_tasks() {
     let of = |more: Json| resource("aws_datasync_task", more);
     let basic = "Data transferred: 500 of AWSDataSync component:data-transferred";
@@ -142,5 +179,37 @@ fn directory_buckets() {
             "AmazonS3|Requests-XZ-Tier1||ap-northeast-1|0:0.00000108",
         ],
         &["Storage: 100 * 0.124 = 12.4", "PUT, COPY, POST, LIST requests: 1000000 * 0.00000108 = 1.08"],
+    );
+}
+
+#[test]
+fn flows_between_services() {
+    let of = |kinds: &[&str]| {
+        let destinations: Vec<Json> = kinds.iter().map(|kind| json!({ "connector_type": kind })).collect();
+        resource("aws_appflow_flow", json!({ "destination_flow_config": destinations }))
+    };
+    let runs = "Flow runs: <monthly_flow_runs> of AmazonAppFlow component:flow-runs";
+    let data = |kind: &str, place: &str| {
+        format!("Data processed ({kind}): <monthly_data_processed_gb> of AmazonAppFlow component:data-{place}-aws")
+    };
+    check(of(&["S3"]), &[], &[runs, &data("S3", "within")]);
+    check(of(&["Zendesk"]), &[], &[runs, &data("Zendesk", "outside")]);
+    check(of(&["S3", "Zendesk"]), &[], &[runs, &data("S3", "within"), &data("Zendesk", "outside")]);
+    let why = "unpriced Data processed: whether a destination of the kind Snowflake is in AWS is not known";
+    check(of(&["Snowflake"]), &[], &[runs, why]);
+    check(of(&["<unknown>"]), &[], &[runs, "unpriced Data processed: var.x has no value"]);
+    check_cost(
+        &[in_region("ap-southeast-1", of(&["S3", "Zendesk"]))],
+        &[("monthly_flow_runs", "720"), ("monthly_data_processed_gb", "100")],
+        &[
+            "AmazonAppFlow|component:flow-runs||ap-southeast-1|0:0.001",
+            "AmazonAppFlow|component:data-within-aws||ap-southeast-1|0:0.09",
+            "AmazonAppFlow|component:data-outside-aws||ap-southeast-1|0:0.13",
+        ],
+        &[
+            "Flow runs: 720 * 0.001 = 0.72",
+            "Data processed (S3): 100 * 0.09 = 9",
+            "Data processed (Zendesk): 100 * 0.13 = 13",
+        ],
     );
 }

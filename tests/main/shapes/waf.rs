@@ -246,3 +246,16 @@ fn classic() {
         &["Web ACL usage: 1 * 5 = 5", "Rules: 2 * 1 = 2", "Requests: 1000000 * 0.0000006 = 0.6"],
     );
 }
+
+/// <https://aws.amazon.com/firewall-manager/pricing/>
+#[test]
+fn policies_of_firewall_manager() {
+    let of = |kind: &str| resource("aws_fms_policy", json!({ "security_service_policy_data": [{ "type": kind }] }));
+    let policy = "Policy: 1 of AWSFMS component:policy";
+    check(of("WAFV2"), &[], &[policy]);
+    check(of("SECURITY_GROUPS_COMMON"), &[], &[policy]);
+    check(of("SHIELD_ADVANCED"), &[], &[]);
+    check(of("<unknown>"), &[], &["unpriced fms policy: var.x has no value"]);
+    let prices = ["AWSFMS|component:policy||eu-central-2|0:120"];
+    check_cost(&[in_region("eu-central-2", of("WAFV2"))], &[], &prices, &["Policy: 1 * 120 = 120"]);
+}

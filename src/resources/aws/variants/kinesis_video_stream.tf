@@ -1,0 +1,4 @@
+resource "aws_kinesis_video_stream" "it" {
+  name                    = "it"
+  data_retention_in_hours = 24
+}
