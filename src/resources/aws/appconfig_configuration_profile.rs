@@ -14,8 +14,11 @@ pub(super) static SHAPE: Shape = Shape {
     places: &[place("aws_appconfig_configuration_profile")],
     fields: &[field("name"), field("type").text("AWS.Freeform").replaces(), field("location_uri").replaces()],
     usage: &[
-        usage("monthly_configuration_requests", "requests for the configuration per month")
-            .sizes(100_000, 10_000_000, 1_000_000_000),
+        usage("monthly_configuration_requests", "requests for the configuration per month").sizes(
+            100_000,
+            10_000_000,
+            1_000_000_000,
+        ),
         usage("monthly_configurations_received", "requests per month that are answered with a configuration")
             .sizes(100, 10_000, 1_000_000),
     ],
@@ -25,7 +28,11 @@ pub(super) static SHAPE: Shape = Shape {
 fn bill(profile: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     for (name, usage_type, usage) in [
         ("Configuration requests", "component:app-config-requests", "monthly_configuration_requests"),
-        ("Configurations received", "component:app-config-configurations-received", "monthly_configurations_received"),
+        (
+            "Configurations received",
+            "component:app-config-configurations-received",
+            "monthly_configurations_received",
+        ),
     ] {
         bill.add(line(name, "requests", ("AWSSystemsManager", usage_type, ""), profile.usage(usage)));
     }

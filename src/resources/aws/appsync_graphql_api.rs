@@ -20,11 +20,21 @@ pub(super) static SHAPE: Shape = Shape {
         field("xray_enabled").flag(false),
     ],
     usage: &[
-        usage("monthly_queries", "queries and data modifications per month")
-            .sizes(100_000, 10_000_000, 1_000_000_000),
-        usage("monthly_real_time_updates", "updates sent to subscribers per month").sizes(10_000, 5_000_000, 500_000_000),
-        usage("monthly_connection_minutes", "minutes of all subscribers' connections per month")
-            .sizes(20_000, 10_000_000, 1_000_000_000),
+        usage("monthly_queries", "queries and data modifications per month").sizes(
+            100_000,
+            10_000_000,
+            1_000_000_000,
+        ),
+        usage("monthly_real_time_updates", "updates sent to subscribers per month").sizes(
+            10_000,
+            5_000_000,
+            500_000_000,
+        ),
+        usage("monthly_connection_minutes", "minutes of all subscribers' connections per month").sizes(
+            20_000,
+            10_000_000,
+            1_000_000_000,
+        ),
     ],
     bill,
 };

@@ -104,7 +104,8 @@ fn bill(transfer: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
         }
         Err(unknown) => bill.unpriced("Between the regions of US East", Reason::from(unknown)),
     }
-    for (_, region, _) in REGIONS.iter().filter(|(usage, region, _)| own == Some(*region) && given(usage).is_some()) {
+    for (_, region, _) in REGIONS.iter().filter(|(usage, region, _)| own == Some(*region) && given(usage).is_some())
+    {
         bill.unpriced(format!("To {region}"), Reason::new("the data is sent from that region"));
     }
     Ok(())

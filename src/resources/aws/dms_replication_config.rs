@@ -22,7 +22,10 @@ pub(super) static SHAPE: Shape = Shape {
     usage: &[
         usage("monthly_hrs", "hours per month that it runs; all of them if it is started and this is not given")
             .sizes(20, 200, 730),
-        usage("capacity_units_per_hr", "DCUs on average while it runs; the least configured, if it is, when not given"),
+        usage(
+            "capacity_units_per_hr",
+            "DCUs on average while it runs; the least configured, if it is, when not given",
+        ),
     ],
     bill,
 };

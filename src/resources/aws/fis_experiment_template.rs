@@ -12,14 +12,15 @@ use crate::resources::thing::Thing;
 pub(super) static SHAPE: Shape = Shape {
     name: "fis_experiment_template",
     places: &[place("aws_fis_experiment_template")],
-    fields: &[field("account_targeting").at("experiment_options[0].account_targeting").text("single-account")],
+    fields: &[field("account_targeting")
+        .at("experiment_options[0].account_targeting")
+        .text("single-account")
+        .words(&["single-account", "multi-account"])],
     usage: &[
-        usage("monthly_action_minutes", "minutes in which actions run per month, of all together").sizes(10, 100, 2_000),
-        usage(
-            "monthly_account_action_minutes",
-            "the same, times the accounts beyond the first in which they run",
-        )
-        .sizes(10, 200, 10_000),
+        usage("monthly_action_minutes", "minutes in which actions run per month, of all together")
+            .sizes(10, 100, 2_000),
+        usage("monthly_account_action_minutes", "the same, times the accounts beyond the first in which they run")
+            .sizes(10, 200, 10_000),
     ],
     bill,
 };
@@ -29,7 +30,7 @@ fn bill(template: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     bill.add(line("Actions", "minutes", key, template.usage("monthly_action_minutes")));
     bill.part("Actions in further accounts", |bill| {
         let field = "account_targeting";
-        if template.one_of(field, &["single-account", "multi-account"])? == "multi-account" {
+        if template.required(field)? == "multi-account" {
             let key = (FIS, "component:account-action-minutes", "");
             let minutes = template.usage("monthly_account_action_minutes");
             bill.add(line("Actions in further accounts", "minutes", key, minutes).decided_by(field));

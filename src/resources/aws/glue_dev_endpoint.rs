@@ -24,9 +24,7 @@ pub(super) static SHAPE: Shape = Shape {
 
 fn bill(endpoint: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     let (units, by) = match endpoint.text("worker_type")? {
-        Some(worker) => {
-            (endpoint.number("number_of_workers") * of_worker(endpoint, &worker)?, "number_of_workers")
-        }
+        Some(worker) => (endpoint.number("number_of_workers") * of_worker(endpoint, &worker)?, "number_of_workers"),
         None => (endpoint.number("number_of_nodes"), "number_of_nodes"),
     };
     let hours = endpoint.usage_or("monthly_hrs", Amount::MONTH_OF_HOURS);

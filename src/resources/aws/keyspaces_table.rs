@@ -9,17 +9,22 @@ use crate::resources::bill::{Bill, line};
 use crate::resources::shape::{Shape, field, place, usage};
 use crate::resources::thing::Thing;
 
+const SWITCH: &[&str] = &["DISABLED", "ENABLED"];
+
 pub(super) static SHAPE: Shape = Shape {
     name: "keyspaces_table",
     places: &[place("aws_keyspaces_table")],
     fields: &[
         field("keyspace_name").replaces(),
         field("table_name").replaces(),
-        field("throughput_mode").at("capacity_specification[0].throughput_mode").text("PAY_PER_REQUEST"),
+        field("throughput_mode")
+            .at("capacity_specification[0].throughput_mode")
+            .text("PAY_PER_REQUEST")
+            .words(&["PAY_PER_REQUEST", "PROVISIONED"]),
         field("read_capacity_units").at("capacity_specification[0].read_capacity_units"),
         field("write_capacity_units").at("capacity_specification[0].write_capacity_units"),
-        field("point_in_time_recovery").at("point_in_time_recovery[0].status").text("DISABLED"),
-        field("ttl").at("ttl[0].status").text("DISABLED"),
+        field("point_in_time_recovery").at("point_in_time_recovery[0].status").text("DISABLED").words(SWITCH),
+        field("ttl").at("ttl[0].status").text("DISABLED").words(SWITCH),
     ],
     usage: &[
         usage("monthly_read_request_units", "read request units of an on-demand table per month").sizes(
@@ -37,7 +42,11 @@ pub(super) static SHAPE: Shape = Shape {
         usage("storage_gb", "data stored in GB").sizes(1, 50, 2_000),
         usage("pitr_backup_storage_gb", "data that point-in-time recovery keeps, in GB").sizes(1, 50, 2_000),
         usage("monthly_data_restored_gb", "data restored per month in GB").sizes(1, 10, 100),
-        usage("monthly_ttl_deletes", "rows of up to 1 KB that expire per month").sizes(10_000, 1_000_000, 100_000_000),
+        usage("monthly_ttl_deletes", "rows of up to 1 KB that expire per month").sizes(
+            10_000,
+            1_000_000,
+            100_000_000,
+        ),
     ],
     bill,
 };
@@ -77,11 +86,11 @@ fn bill(table: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
 }
 
 fn is_enabled(table: &Thing<'_>, field: &str) -> Result<bool, Reason> {
-    Ok(table.one_of(field, &["DISABLED", "ENABLED"])? == "ENABLED")
+    Ok(table.required(field)? == "ENABLED")
 }
 
 fn throughput(table: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
-    if table.one_of("throughput_mode", &["PAY_PER_REQUEST", "PROVISIONED"])? == "PROVISIONED" {
+    if table.required("throughput_mode")? == "PROVISIONED" {
         for (name, unit, usage_type, units) in [
             ("Read capacity", "RCU-hours", "component:read-capacity-unit-hours", "read_capacity_units"),
             ("Write capacity", "WCU-hours", "component:write-capacity-unit-hours", "write_capacity_units"),

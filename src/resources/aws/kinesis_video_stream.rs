@@ -16,7 +16,8 @@ pub(super) static SHAPE: Shape = Shape {
     usage: &[
         usage("monthly_data_ingested_gb", "GB that go into the stream per month").sizes(10, 500, 20_000),
         usage("monthly_data_consumed_gb", "GB that are read from it per month, not by HLS").sizes(5, 250, 20_000),
-        usage("monthly_data_consumed_hls_gb", "GB that are played by HLS or MPEG-DASH per month").sizes(1, 50, 5_000),
+        usage("monthly_data_consumed_hls_gb", "GB that are played by HLS or MPEG-DASH per month")
+            .sizes(1, 50, 5_000),
         usage("storage_gb", "GB that it keeps; what goes in during its retention if not given"),
     ],
     bill,

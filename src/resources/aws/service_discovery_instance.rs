@@ -29,7 +29,8 @@ fn bill(instance: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
         let checked = instance.of_target("service_id", &["aws_service_discovery_service"], checked_over)?;
         let Some(protocol) = checked else { return Ok(()) };
         let is_in_aws = said_place(instance).ok_or_else(|| {
-            let why = "whether the endpoint is in AWS decides the price; endpoint_type of the usage file can say it";
+            let why =
+                "whether the endpoint is in AWS decides the price; endpoint_type of the usage file can say it";
             Reason::new(why).at(instance.resource.span("service_id"))
         })?;
         let (place, of) = if is_in_aws { ("AWS", "AWS endpoint") } else { ("Non-AWS", "endpoint outside of AWS") };

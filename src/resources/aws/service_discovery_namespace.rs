@@ -10,23 +10,19 @@ use crate::resources::bill::{Bill, line};
 use crate::resources::shape::{Shape, field, place, usage};
 use crate::resources::thing::Thing;
 
-pub(super) static SHAPE: Shape = Shape {
-    name: "service_discovery_namespace",
-    places: &[
-        place("aws_service_discovery_http_namespace"),
-        place("aws_service_discovery_private_dns_namespace"),
-        place("aws_service_discovery_public_dns_namespace"),
-    ],
-    fields: &[field("name").replaces(), field("description")],
-    usage: &[
-        usage("monthly_discovery_calls", "calls of DiscoverInstances per month; DNS queries are none").sizes(
-            100_000,
-            10_000_000,
-            1_000_000_000,
-        ),
-    ],
-    bill,
-};
+pub(super) static SHAPE: Shape =
+    Shape {
+        name: "service_discovery_namespace",
+        places: &[
+            place("aws_service_discovery_http_namespace"),
+            place("aws_service_discovery_private_dns_namespace"),
+            place("aws_service_discovery_public_dns_namespace"),
+        ],
+        fields: &[field("name").replaces(), field("description")],
+        usage: &[usage("monthly_discovery_calls", "calls of DiscoverInstances per month; DNS queries are none")
+            .sizes(100_000, 10_000_000, 1_000_000_000)],
+        bill,
+    };
 
 fn bill(namespace: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     if &*namespace.resource.type_name != "aws_service_discovery_http_namespace" {

@@ -16,7 +16,8 @@ pub(super) static SHAPE: Shape = Shape {
     usage: &[
         usage("monthly_connector_calls", "files sent, fetched, moved and deleted, and lists of files, per month")
             .sizes(1_000, 50_000, 2_000_000),
-        usage("monthly_connector_data_gb", "GB that the connector sends and fetches per month").sizes(5, 200, 10_000),
+        usage("monthly_connector_data_gb", "GB that the connector sends and fetches per month")
+            .sizes(5, 200, 10_000),
     ],
     bill,
 };
