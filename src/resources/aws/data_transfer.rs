@@ -78,6 +78,12 @@ const SERVICE: &str = "AWSDataTransfer";
 /// What passes between zones is charged on its way out of one and into the other.
 const SIDES: i64 = 2;
 
+/// The price of a GB that leaves a region for this one; `None` for one that nobody knew here.
+pub(super) fn to_region(region: &str) -> Option<(&'static str, String, &'static str)> {
+    let (_, _, code) = REGIONS.iter().find(|(_, known, _)| *known == region)?;
+    Some((SERVICE, format!("{code}-AWS-Out-Bytes"), ""))
+}
+
 fn bill(transfer: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     // Whoever writes the entry counts what it is about; what is not in it is nothing.
     let given = |usage: &'static str| Some(transfer.usage(usage)).filter(|amount| amount.value().is_ok());

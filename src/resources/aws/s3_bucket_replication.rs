@@ -1,9 +1,11 @@
-//! The replication of an S3 bucket: the requests that write the copies, and control of their time.
+//! The replication of an S3 bucket: the requests that write the copies, what they cost on their way to another region,
+//! and control of their time.
 //!
-//! Prices: <https://aws.amazon.com/s3/pricing/> ("Replication"). Resource:
+//! Prices: <https://aws.amazon.com/s3/pricing/> ("Replication", "Data transfer"). Resource:
 //! <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket_replication_configuration>. Requests
 //! are paid for at the class and region of the copy. Not for: storage of the copies, which is the other bucket's.
 
+use super::data_transfer::to_region;
 use super::s3_bucket::put_requests;
 use crate::evaluator::value::Value;
 use crate::resources::amount::Reason;
@@ -60,13 +62,17 @@ fn copies(replication: &Thing<'_>, index: usize, rule: &Value, bill: &mut Bill) 
         bill.add(if own == Some(region) { written } else { written.in_region(region) }.decided_by("rule"));
         Ok(())
     });
-    if region.is_none() || region.as_deref() != own {
-        let why = match region {
-            Some(_) => "data transfer between regions is priced by both of them",
-            None => "whether the copies leave the region is not known",
-        };
-        bill.unpriced(format!("Data transfer to another region ({of})"), elsewhere(why));
-    }
+    bill.part(&format!("Data transfer to another region ({of})"), |bill| {
+        let to = region.as_deref().ok_or_else(|| elsewhere("whether the copies leave the region is not known"))?;
+        if own == Some(to) {
+            return Ok(());
+        }
+        let key =
+            to_region(to).ok_or_else(|| elsewhere("what data costs on its way to that region is not known"))?;
+        let copied = replication.usage("monthly_replicated_gb");
+        bill.add(line(format!("Data transfer to {to} ({of})"), "GB", key, copied).decided_by("rule"));
+        Ok(())
+    });
     if text_of(rule, "destination[0].replication_time[0].status")?.as_deref() == Some("Enabled") {
         let key = ("AmazonS3", "component:replication-time-control", "");
         let copied = replication.usage("monthly_replicated_gb");

@@ -127,21 +127,33 @@ fn replication_of_buckets() {
     let in_time =
         "Replication time control (all): <monthly_replicated_gb> of AmazonS3 component:replication-time-control";
     check_with(&[replication(class), copy()], &[], &[&format!("{requests} Requests-SIA-Tier1"), in_time]);
-    // 2 million objects, at the price of the region they are copied to.
+    // 2 million objects, at the price of the region they are copied to; 500 GB, at that of the way there.
     let dollars = [replication(json!({"bucket": to_copy})), in_region("eu-west-1", copy())];
     check_with(
         &dollars,
         &[],
         &[
             &format!("{requests} Requests-Tier1 in eu-west-1"),
-            "unpriced Data transfer to another region (all): data transfer between regions is priced by both of them",
+            "Data transfer to eu-west-1 (all): <monthly_replicated_gb> of AWSDataTransfer EU-AWS-Out-Bytes",
+        ],
+    );
+    let moon = [replication(json!({"bucket": to_copy})), in_region("moon-1", copy())];
+    check_with(
+        &moon,
+        &[],
+        &[
+            &format!("{requests} Requests-Tier1 in moon-1"),
+            "unpriced Data transfer to another region (all): what data costs on its way to that region is not known",
         ],
     );
     check_cost(
         &dollars,
-        &[("monthly_replicated_objects", "2000000")],
-        &["AmazonS3|Requests-Tier1||eu-west-1|0:0.000005"],
-        &["Replication requests (all): 2000000 * 0.000005 = 10"],
+        &[("monthly_replicated_objects", "2000000"), ("monthly_replicated_gb", "500")],
+        &["AmazonS3|Requests-Tier1||eu-west-1|0:0.000005", "AWSDataTransfer|EU-AWS-Out-Bytes||us-east-1|0:0.02"],
+        &[
+            "Replication requests (all): 2000000 * 0.000005 = 10",
+            "Data transfer to eu-west-1 (all): 500 * 0.02 = 10",
+        ],
     );
     check(
         replication(json!({"bucket": "arn:aws:s3:::elsewhere"})),
