@@ -219,6 +219,9 @@ shapes! {
     ssm_activation
     ssm_parameter
     synthetics_canary
+    timestreaminfluxdb_db_instance
+    timestreamquery_scheduled_query
+    timestreamwrite_table
     transfer_connector
     transfer_server
     transfer_workflow

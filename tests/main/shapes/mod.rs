@@ -92,6 +92,7 @@ mod sns_topic;
 mod sns_topic_subscription;
 mod sqs_queue;
 mod threats;
+mod timestream;
 mod transfers;
 mod transit;
 mod types;
