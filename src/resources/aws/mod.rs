@@ -137,6 +137,8 @@ shapes! {
     guardduty_malware_protection_plan
     inspector2_enabler
     internetmonitor_monitor
+    iot_thing
+    iot_topic_rule
     kendra_data_source
     kendra_index
     keyspaces_table
@@ -218,6 +220,8 @@ shapes! {
     sqs_queue
     ssm_activation
     ssm_parameter
+    storagegateway_cached_iscsi_volume
+    storagegateway_gateway
     synthetics_canary
     timestreaminfluxdb_db_instance
     timestreamquery_scheduled_query
