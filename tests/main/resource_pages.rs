@@ -28,8 +28,8 @@ fn a_page_says_what_is_billed_and_from_where() {
 fn a_type_without_a_page_has_an_answer_too() {
     let said = run(here(), &["resources", "show", "aws_iam_role"]);
     assert!(said.out.contains("does not charge for it"), "{}", said.out);
-    let said = run(here(), &["resources", "show", "aws_keyspaces_table"]);
-    assert!(said.out.contains("AWS charges for reads, writes, storage and backups"), "{}", said.out);
+    let said = run(here(), &["resources", "show", "aws_workspaces_workspace"]);
+    assert!(said.out.contains("AWS charges for WorkSpaces by bundle, running mode and hour"), "{}", said.out);
     let said = run(here(), &["resources", "show", "aws_lamda_function"]);
     assert_eq!(said.code, Some(2));
     assert!(said.err.contains("did you mean aws_lambda_function?"), "{}", said.err);

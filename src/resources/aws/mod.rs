@@ -155,6 +155,11 @@ shapes! {
     lambda_provisioned_concurrency
     lightsail_instance
     load_balancer
+    location_geofence_collection
+    location_map
+    location_place_index
+    location_route_calculator
+    location_tracker
     macie2_account
     macie2_classification_job
     memorydb_cluster

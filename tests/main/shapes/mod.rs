@@ -72,6 +72,7 @@ mod lambda_function;
 mod lambda_provisioned_concurrency;
 mod laws;
 mod load_balancer;
+mod location;
 mod management;
 mod messaging;
 mod money;
