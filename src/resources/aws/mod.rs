@@ -137,6 +137,8 @@ shapes! {
     guardduty_malware_protection_plan
     inspector2_enabler
     internetmonitor_monitor
+    iot_thing
+    iot_topic_rule
     kendra_data_source
     kendra_index
     keyspaces_table
@@ -153,6 +155,11 @@ shapes! {
     lambda_provisioned_concurrency
     lightsail_instance
     load_balancer
+    location_geofence_collection
+    location_map
+    location_place_index
+    location_route_calculator
+    location_tracker
     macie2_account
     macie2_classification_job
     memorydb_cluster
@@ -219,7 +226,12 @@ shapes! {
     sqs_queue
     ssm_activation
     ssm_parameter
+    storagegateway_cached_iscsi_volume
+    storagegateway_gateway
     synthetics_canary
+    timestreaminfluxdb_db_instance
+    timestreamquery_scheduled_query
+    timestreamwrite_table
     transfer_connector
     transfer_server
     transfer_workflow

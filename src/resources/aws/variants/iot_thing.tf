@@ -1,0 +1,3 @@
+resource "aws_iot_thing" "it" {
+  name = "it"
+}

@@ -1,0 +1,3 @@
+resource "aws_location_geofence_collection" "it" {
+  collection_name = "it"
+}

@@ -1,0 +1,3 @@
+resource "aws_location_tracker" "it" {
+  tracker_name = "it"
+}
