@@ -36,8 +36,11 @@ pub(super) static SHAPE: Shape = Shape {
         field("timestream"),
     ],
     usage: &[
-        usage("monthly_rules_triggered", "messages of up to 5 KB per month that trigger the rule")
-            .sizes(100_000, 10_000_000, 1_000_000_000),
+        usage("monthly_rules_triggered", "messages of up to 5 KB per month that trigger the rule").sizes(
+            100_000,
+            10_000_000,
+            1_000_000_000,
+        ),
         usage("monthly_actions_executed", "actions per month; all of the rule's each time if not given"),
     ],
     bill,

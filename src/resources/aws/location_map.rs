@@ -19,9 +19,15 @@ pub(super) static SHAPE: Shape = Shape {
 };
 
 fn bill(map: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
-    let usage_type = match map.required("style")?.contains("OpenData") {
+    // VectorEsriStreets, HybridHereExploreSatellite, VectorOpenDataStandardLight: whose data it shows is in the name.
+    let style = map.required("style")?;
+    let usage_type = match style.contains("OpenData") {
         true => "component:map-tiles-open-data",
-        false => "component:map-tiles",
+        false if ["Esri", "Grab", "Here"].iter().any(|of| style.contains(of)) => "component:map-tiles",
+        false => {
+            let why = format!("whose data {style:?} shows is not known");
+            return Err(Reason::new(why).at(map.resource.span(&map.path("style"))));
+        }
     };
     let tiles = line("Map tiles", "tiles", (LOCATION, usage_type, ""), map.usage("monthly_map_tiles"));
     bill.add(tiles.decided_by("style"));

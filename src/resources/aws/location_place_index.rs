@@ -16,10 +16,14 @@ pub(super) static SHAPE: Shape = Shape {
     fields: &[
         field("index_name").replaces(),
         field("data_source").replaces(),
-        field("intended_use").at("data_source_configuration[0].intended_use").text("SingleUse"),
+        field("intended_use")
+            .at("data_source_configuration[0].intended_use")
+            .text("SingleUse")
+            .words(&["SingleUse", "Storage"]),
     ],
     usage: &[
-        usage("monthly_addresses_geocoded", "addresses that are looked up per month").sizes(1_000, 50_000, 2_000_000),
+        usage("monthly_addresses_geocoded", "addresses that are looked up per month")
+            .sizes(1_000, 50_000, 2_000_000),
         usage("monthly_positions_reverse_geocoded", "positions that are looked up per month")
             .sizes(1_000, 50_000, 2_000_000),
         usage("monthly_suggestions", "requests for suggestions per month").sizes(5_000, 200_000, 10_000_000),
@@ -30,7 +34,7 @@ pub(super) static SHAPE: Shape = Shape {
 fn bill(index: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     bill.part("Addresses and positions", |bill| {
         let field = "intended_use";
-        let (words, stored) = match index.one_of(field, &["SingleUse", "Storage"])?.as_str() {
+        let (words, stored) = match index.required(field)?.as_str() {
             "Storage" => (" (stored)", "-stored"),
             _ => ("", ""),
         };

@@ -12,7 +12,7 @@ use crate::resources::thing::Thing;
 pub(super) static SHAPE: Shape = Shape {
     name: "storagegateway_gateway",
     places: &[place("aws_storagegateway_gateway")],
-    fields: &[field("gateway_type").text("STORED").replaces()],
+    fields: &[field("gateway_type").text("STORED").replaces().words(TYPES)],
     usage: &[
         usage("monthly_data_written_gb", "GB that the gateway writes to AWS per month").sizes(100, 2_000, 20_000),
         usage("tape_storage_gb", "GB of virtual tapes in the library").sizes(100, 2_000, 50_000),
@@ -27,11 +27,11 @@ pub(super) const STORAGE_GATEWAY: &str = "AWSStorageGateway";
 /// What a gateway writes beyond this in a month is free.
 const MOST_WRITTEN_GB: i64 = 12_500;
 
-const TYPES: [&str; 5] = ["CACHED", "FILE_FSX_SMB", "FILE_S3", "STORED", "VTL"];
+const TYPES: &[&str] = &["CACHED", "FILE_FSX_SMB", "FILE_S3", "STORED", "VTL"];
 
 fn bill(gateway: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     let field = "gateway_type";
-    let kind = gateway.one_of(field, &TYPES)?;
+    let kind = gateway.required(field)?;
     if kind == "FILE_FSX_SMB" {
         let key = (STORAGE_GATEWAY, "component:fsx-file-gateway", "");
         bill.add(line("Gateway (FSx)", "hours", key, Amount::MONTH_OF_HOURS).decided_by(field));

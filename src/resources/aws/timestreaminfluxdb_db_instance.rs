@@ -14,8 +14,8 @@ pub(super) static SHAPE: Shape = Shape {
     places: &[place("aws_timestreaminfluxdb_db_instance")],
     fields: &[
         field("db_instance_type"),
-        field("deployment_type").text("SINGLE_AZ"),
-        field("db_storage_type").text("InfluxIOIncludedT1"),
+        field("deployment_type").text("SINGLE_AZ").words(&["SINGLE_AZ", "WITH_MULTIAZ_STANDBY"]),
+        field("db_storage_type").text("InfluxIOIncludedT1").words(TIERS),
         field("allocated_storage"),
     ],
     usage: &[usage("monthly_hrs", "hours per month in which the instance runs; all of them if not given")],
@@ -25,10 +25,10 @@ pub(super) static SHAPE: Shape = Shape {
 pub(super) const TIMESTREAM: &str = "AmazonTimestream";
 
 /// The tiers of storage, by the operations that they include: 3,000, 12,000 and 16,000 a second.
-const TIERS: [&str; 3] = ["InfluxIOIncludedT1", "InfluxIOIncludedT2", "InfluxIOIncludedT3"];
+const TIERS: &[&str] = &["InfluxIOIncludedT1", "InfluxIOIncludedT2", "InfluxIOIncludedT3"];
 
 fn bill(instance: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
-    let (words, zones) = match instance.one_of("deployment_type", &["SINGLE_AZ", "WITH_MULTIAZ_STANDBY"])?.as_str() {
+    let (words, zones) = match instance.required("deployment_type")?.as_str() {
         "SINGLE_AZ" => ("", ""),
         _ => (", Multi-AZ", "multi-az-"),
     };
@@ -40,7 +40,7 @@ fn bill(instance: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
         Ok(())
     });
     bill.part("Storage", |bill| {
-        let tier = instance.one_of("db_storage_type", &TIERS)?;
+        let tier = instance.required("db_storage_type")?;
         let short = tier.trim_start_matches("InfluxIOIncluded");
         let key = (TIMESTREAM, format!("component:influx-{zones}storage-{}", short.to_lowercase()), "");
         let gb = line(format!("Storage ({short}{words})"), "GB-months", key, instance.number("allocated_storage"));
