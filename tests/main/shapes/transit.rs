@@ -34,7 +34,7 @@ fn attachments() {
     let multicast = "Multicast data processed: 5 of AmazonVPC TGW-Multicast-Consumer-Bytes";
     let usage = [("monthly_data_processed_gb", "5")];
     check(resource("aws_ec2_transit_gateway_multicast_domain", json!({})), &usage, &[multicast]);
-    // 730 h * 0.06 + 1000 GB * 0.02.
+    // 730 h * 0.07 + 1000 GB * 0.02.
     check_cost(
         &[in_region("ap-northeast-1", resource("aws_ec2_transit_gateway_vpc_attachment", json!({})))],
         &[("monthly_data_processed_gb", "1000")],
