@@ -37,6 +37,7 @@ shapes! {
     appsync_graphql_api
     athena_capacity_reservation
     athena_workgroup
+    auditmanager_assessment
     autoscaling_group
     backup_vault
     batch_compute_environment
@@ -179,6 +180,7 @@ shapes! {
     networkmanager_core_network
     opensearch_domain
     opensearchserverless_collection
+    paymentcryptography_key
     pipes_pipe
     prometheus_scraper
     prometheus_workspace
@@ -235,6 +237,7 @@ shapes! {
     transfer_server
     transfer_workflow
     verifiedaccess_endpoint
+    verifiedpermissions_policy_store
     vpc_endpoint
     vpc_ipam
     vpc_ipam_pool_cidr
