@@ -37,6 +37,7 @@ shapes! {
     appsync_graphql_api
     athena_capacity_reservation
     athena_workgroup
+    auditmanager_assessment
     autoscaling_group
     backup_vault
     batch_compute_environment
@@ -180,6 +181,7 @@ shapes! {
     networkmanager_transit_gateway_peering
     opensearch_domain
     opensearchserverless_collection
+    paymentcryptography_key
     pipes_pipe
     prometheus_scraper
     prometheus_workspace
@@ -236,6 +238,7 @@ shapes! {
     transfer_server
     transfer_workflow
     verifiedaccess_endpoint
+    verifiedpermissions_policy_store
     vpc_endpoint
     vpc_ipam
     vpc_ipam_pool_cidr

@@ -81,6 +81,7 @@ mod nat_gateway;
 mod network_edge;
 mod observability;
 mod opensearch;
+mod permissions_and_audits;
 mod public_addresses;
 mod rds_cluster;
 mod redshift;
