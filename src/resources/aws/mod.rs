@@ -25,6 +25,7 @@ shapes! {
     acm_certificate
     acmpca_certificate
     acmpca_certificate_authority
+    ami
     amplify_app
     api_gateway_rest_api
     api_gateway_stage
