@@ -72,8 +72,10 @@ shapes! {
     data_transfer
     datasync_task
     dax_cluster
+    db_cluster_snapshot
     db_instance
     db_proxy
+    db_snapshot
     detective_graph
     directory_service_directory
     directory_service_region
@@ -113,6 +115,7 @@ shapes! {
     emr_cluster
     emrserverless_application
     flow_log
+    fsx_backup
     fsx_lustre_file_system
     fsx_ontap_file_system
     fsx_openzfs_file_system
@@ -145,6 +148,7 @@ shapes! {
     macie2_account
     macie2_classification_job
     memorydb_cluster
+    memorydb_snapshot
     mq_broker
     msk_cluster
     msk_serverless_cluster
@@ -169,6 +173,7 @@ shapes! {
     rds_cluster
     rds_cluster_instance
     redshift_cluster
+    redshift_cluster_snapshot
     redshiftserverless_namespace
     redshiftserverless_workgroup
     route53_cidr_location
