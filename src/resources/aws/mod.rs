@@ -79,13 +79,16 @@ shapes! {
     detective_graph
     directory_service_directory
     directory_service_region
+    dlm_lifecycle_policy
     dms_replication_instance
     docdb_cluster
     docdb_cluster_instance
     docdb_cluster_snapshot
     dx_connection
     dx_gateway_association
+    dynamodb_contributor_insights
     dynamodb_table
+    dynamodb_table_replica
     ebs_fast_snapshot_restore
     ebs_snapshot
     ebs_volume
@@ -152,6 +155,7 @@ shapes! {
     mq_broker
     msk_cluster
     msk_serverless_cluster
+    mskconnect_connector
     mwaa_environment
     nat_gateway
     neptune_cluster
@@ -191,6 +195,7 @@ shapes! {
     s3_bucket
     s3_bucket_analytics
     s3_bucket_inventory
+    s3_bucket_metric
     s3_bucket_replication
     s3_directory_bucket
     sagemaker_endpoint
