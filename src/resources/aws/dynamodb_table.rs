@@ -8,10 +8,16 @@
 //! warm throughput), and the data transfer of replication.
 
 mod scaling;
+mod units;
 
-use self::scaling::{provisioned_units, range};
+pub(super) use self::scaling::provisioned_units;
+use self::scaling::range;
+use self::units::WRITE_REQUEST;
+pub(super) use self::units::{
+    READ, READ_REQUEST, REPLICATED_WRITE, REPLICATED_WRITE_REQUEST, Unit, WRITE, prefix, provisioned, requested,
+};
 use crate::evaluator::value::Value;
-use crate::resources::amount::{Amount, HOURS, Reason};
+use crate::resources::amount::{Amount, Reason};
 use crate::resources::bill::{Bill, Component, line};
 use crate::resources::shape::{Shape, field, place, usage};
 use crate::resources::thing::{Thing, number_of, text_of};
@@ -102,23 +108,10 @@ fn bill(table: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     Ok(())
 }
 
-/// A unit of throughput: its name, its short name, its usage type in the standard class.
-type Unit = (&'static str, &'static str, &'static str);
-
-const READ: Unit = ("Read capacity unit", "RCU", "ReadCapacityUnit-Hrs");
-const WRITE: Unit = ("Write capacity unit", "WCU", "WriteCapacityUnit-Hrs");
-const REPLICATED_WRITE: Unit = ("Replicated write capacity unit", "rWCU", "ReplWriteCapacityUnit-Hrs");
-const READ_REQUEST: Unit = ("Read request unit", "RRU", "ReadRequestUnits");
-const WRITE_REQUEST: Unit = ("Write request unit", "WRU", "WriteRequestUnits");
-const REPLICATED_WRITE_REQUEST: Unit = ("Replicated write request unit", "rWRU", "ReplWriteRequestUnits");
-
 /// Provisioned: every hour of the month, used or not. A replica has the capacity of its table, and all indexes.
 fn capacity(table: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     let class = class(table)?;
-    let provisioned = |(name, short, usage_type): Unit, of: &str, units: Amount| {
-        let key = ("AmazonDynamoDB", format!("{class}{usage_type}"), "CommittedThroughput");
-        line(format!("{name} ({short}{of})"), short, key, units * HOURS).per(730)
-    };
+    let provisioned = |unit: Unit, of: &str, units: Amount| provisioned(class, unit, of, units);
     let (read, write) = provisioned_units(table, bill);
     bill.add(provisioned(READ, "", read.clone()).decided_by("read_capacity"));
     bill.part("Capacity of global secondary indexes", |bill| {
@@ -131,7 +124,7 @@ fn capacity(table: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     bill.part("Write capacity and replicas", |bill| {
         let replicas = replica_regions(table)?;
         // In a global table every region, the first one too, is billed for replicated writes.
-        let unit = if replicas.is_empty() { WRITE } else { REPLICATED_WRITE };
+        let unit = if is_global(table, &replicas)? { REPLICATED_WRITE } else { WRITE };
         bill.add(provisioned(unit, "", write.clone()).decided_by("write_capacity"));
         for region in replicas {
             let of = format!(", replica {region}");
@@ -152,15 +145,12 @@ fn capacity(table: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
 /// On demand: the requests that are made. Writes are made again in every region; reads are where they are.
 fn requests(table: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     let class = class(table)?;
-    let requested = |(name, short, usage_type): Unit, of: &str, shown: &'static str, units: Amount| {
-        let key = ("AmazonDynamoDB", format!("{class}{usage_type}"), "PayPerRequestThroughput");
-        line(format!("{name} ({short}{of})"), shown, key, units)
-    };
+    let requested = |unit, of: &str, shown, units| requested(class, unit, of, shown, units);
     let (reads, writes) = (table.usage("monthly_read_request_units"), table.usage("monthly_write_request_units"));
     bill.add(requested(READ_REQUEST, "", "RRUs", reads).decided_by("billing_mode"));
     bill.part("Write requests", |bill| {
         let replicas = replica_regions(table)?;
-        if replicas.is_empty() {
+        if !is_global(table, &replicas)? {
             bill.add(requested(WRITE_REQUEST, "", "WRUs", writes).decided_by("billing_mode"));
             return Ok(());
         }
@@ -194,13 +184,12 @@ fn recovery(table: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
 }
 
 /// What the usage types of the table's class begin with. Backups and streams know no class.
-fn class(table: &Thing<'_>) -> Result<&'static str, Reason> {
-    let infrequent = table.required("table_class")? == "STANDARD_INFREQUENT_ACCESS";
-    Ok(if infrequent { "IA-" } else { "" })
+pub(super) fn class(table: &Thing<'_>) -> Result<&'static str, Reason> {
+    Ok(prefix(&table.required("table_class")?))
 }
 
 /// Each global secondary index, as a line names it, with what it reads and writes.
-fn indexes(table: &Thing<'_>) -> Result<Vec<(String, Amount, Amount)>, Reason> {
+pub(super) fn indexes(table: &Thing<'_>) -> Result<Vec<(String, Amount, Amount)>, Reason> {
     let items = table.items("global_secondary_index")?;
     let described = items.iter().enumerate().map(|(position, index)| {
         let name = text_of(index, "name").ok().flatten().unwrap_or_else(|| format!("#{}", position + 1));
@@ -219,6 +208,15 @@ fn indexes(table: &Thing<'_>) -> Result<Vec<(String, Amount, Amount)>, Reason> {
         (format!(", index {name}"), read, write)
     });
     Ok(described.collect())
+}
+
+/// Whether the table is written in other regions too, which its own block declares or a resource.
+fn is_global(table: &Thing<'_>, replicas: &[String]) -> Result<bool, Reason> {
+    let others = table.estate.referrers(table.resource, "aws_dynamodb_table_replica", "global_table_arn");
+    match others.uncertain {
+        Some(unknown) if replicas.is_empty() && others.found.is_empty() => Err((&unknown).into()),
+        _ => Ok(!replicas.is_empty() || !others.found.is_empty()),
+    }
 }
 
 fn replica_regions(table: &Thing<'_>) -> Result<Vec<String>, Reason> {

@@ -1,4 +1,4 @@
-//! An ECS service: the tasks it keeps running on Fargate, their volumes and public addresses.
+//! An ECS service, or a task set of one: the tasks it keeps running on Fargate, their volumes and public addresses.
 //!
 //! Prices: <https://aws.amazon.com/fargate/pricing/>, <https://aws.amazon.com/ebs/pricing/> (volumes that ECS attaches),
 //! <https://aws.amazon.com/vpc/pricing/> (public IPv4 addresses). Defaults:
@@ -18,17 +18,24 @@ use crate::resources::amount::{Amount, HOURS, Reason};
 use crate::resources::bill::{Bill, Scaling, line};
 use crate::resources::scaled::{self, Range};
 use crate::resources::shape::{Shape, field, place, usage};
-use crate::resources::thing::Thing;
+use crate::resources::thing::{Thing, number_of};
 
 pub(super) static SHAPE: Shape = Shape {
     name: "ecs_service",
-    places: &[place("aws_ecs_service")],
+    places: &[place("aws_ecs_service"), place("aws_ecs_task_set")],
     fields: &[
         field("name").replaces(),
         field("cluster").replaces(),
         field("launch_type").replaces().words(&["EC2", "FARGATE", "EXTERNAL"]),
         field("capacity_provider_strategy"),
         field("desired_count").number(0),
+        field("deployment_controller").at("deployment_controller[0].type").text("ECS").replaces().words(&[
+            "ECS",
+            "CODE_DEPLOY",
+            "EXTERNAL",
+        ]),
+        // Of a task set: how many of the tasks of its service it has, in percent.
+        field("scale").at("scale[0].value"),
         field("task_definition"),
         field("assign_public_ip").at("network_configuration[0].assign_public_ip").flag(false),
         field("volume_configuration"),
@@ -48,7 +55,14 @@ pub(super) static SHAPE: Shape = Shape {
 const FREE_STORAGE_GB: i64 = 20;
 
 fn bill(service: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
-    let (count, range) = count(service);
+    // The tasks of such a service are those of its task sets.
+    if service.required("deployment_controller")? == "EXTERNAL" {
+        return Ok(());
+    }
+    let (count, range) = match service.place.resource_type {
+        "aws_ecs_task_set" => (of_task_set(service), None),
+        _ => count(service),
+    };
     if count.is_zero() && range.is_none() {
         return Ok(());
     }
@@ -70,6 +84,16 @@ fn count(service: &Thing<'_>) -> (Amount, Option<Range>) {
     let desired = service.number("desired_count");
     let kept = range.as_ref().map_or(desired.clone(), |range| range.keep(desired));
     (service.usage_or("tasks", kept), range)
+}
+
+/// How many tasks a task set has: its share of those that the service wants, a begun one counting whole
+/// (<https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TaskSet.html>).
+fn of_task_set(set: &Thing<'_>) -> Amount {
+    let desired = set.of_target("service", &["aws_ecs_service"], |service| {
+        Ok(number_of(&service.values, "desired_count").unwrap_or(Amount::ZERO))
+    });
+    let share = desired.map_or_else(Amount::unknown, |desired| desired * set.number("scale"));
+    set.usage_or("tasks", share.divided_by(100).rounded_up())
 }
 
 /// Whether `service/<cluster>/<name>` is this service. A cluster that is not known may be that one.

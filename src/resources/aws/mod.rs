@@ -25,6 +25,7 @@ shapes! {
     acm_certificate
     acmpca_certificate
     acmpca_certificate_authority
+    ami
     amplify_app
     api_gateway_rest_api
     api_gateway_stage
@@ -77,19 +78,24 @@ shapes! {
     data_transfer
     datasync_task
     dax_cluster
+    db_cluster_snapshot
     db_instance
     db_proxy
+    db_snapshot
     detective_graph
     directory_service_directory
     directory_service_region
     dms_replication_config
+    dlm_lifecycle_policy
     dms_replication_instance
     docdb_cluster
     docdb_cluster_instance
     docdb_cluster_snapshot
     dx_connection
     dx_gateway_association
+    dynamodb_contributor_insights
     dynamodb_table
+    dynamodb_table_replica
     ebs_fast_snapshot_restore
     ebs_snapshot
     ebs_volume
@@ -121,6 +127,7 @@ shapes! {
     fis_experiment_template
     flow_log
     fms_policy
+    fsx_backup
     fsx_lustre_file_system
     fsx_ontap_file_system
     fsx_openzfs_file_system
@@ -164,9 +171,11 @@ shapes! {
     macie2_account
     macie2_classification_job
     memorydb_cluster
+    memorydb_snapshot
     mq_broker
     msk_cluster
     msk_serverless_cluster
+    mskconnect_connector
     mwaa_environment
     nat_gateway
     neptune_cluster
@@ -190,6 +199,7 @@ shapes! {
     rds_cluster
     rds_cluster_instance
     redshift_cluster
+    redshift_cluster_snapshot
     redshiftserverless_namespace
     redshiftserverless_workgroup
     route53_cidr_location
@@ -207,6 +217,7 @@ shapes! {
     s3_bucket
     s3_bucket_analytics
     s3_bucket_inventory
+    s3_bucket_metric
     s3_bucket_replication
     s3_directory_bucket
     sagemaker_endpoint

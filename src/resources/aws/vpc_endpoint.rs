@@ -2,18 +2,23 @@
 //!
 //! Prices: <https://aws.amazon.com/privatelink/pricing/>. A gateway endpoint (S3, DynamoDB), which is the
 //! provider's default type, costs nothing, and neither does one to a service network
-//! (<https://aws.amazon.com/vpc/lattice/pricing/>). Defaults:
+//! (<https://aws.amazon.com/vpc/lattice/pricing/>). One that OpenSearch manages is billed as an interface:
+//! <https://docs.aws.amazon.com/opensearch-service/latest/developerguide/vpc-interface-endpoints.html>. Defaults:
 //! <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/vpc_endpoint>. Not for: data transfer
 //! between zones and regions.
 
 use crate::resources::amount::{Amount, Reason};
 use crate::resources::bill::{Bill, line};
-use crate::resources::shape::{Shape, field, place, usage};
+use crate::resources::shape::{Default, Shape, field, place, usage};
 use crate::resources::thing::Thing;
 
 pub(super) static SHAPE: Shape = Shape {
     name: "vpc_endpoint",
-    places: &[place("aws_vpc_endpoint")],
+    places: &[
+        place("aws_vpc_endpoint"),
+        place("aws_elasticsearch_vpc_endpoint").renamed(OF_DOMAIN).defaults(INTERFACE),
+        place("aws_opensearch_vpc_endpoint").renamed(OF_DOMAIN).defaults(INTERFACE),
+    ],
     fields: &[
         field("vpc_endpoint_type").text("Gateway").replaces(),
         field("service_name").replaces(),
@@ -26,6 +31,10 @@ pub(super) static SHAPE: Shape = Shape {
     ],
     bill,
 };
+
+/// To a domain of OpenSearch it is an interface.
+const INTERFACE: &[(&str, Default)] = &[("vpc_endpoint_type", Default::Text("Interface"))];
+const OF_DOMAIN: &[(&str, &str)] = &[("subnet_ids", "vpc_options[0].subnet_ids")];
 
 fn bill(endpoint: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     let kind = endpoint.required("vpc_endpoint_type")?;

@@ -9,7 +9,7 @@ use crate::resources::scaled::{self, Range};
 use crate::resources::thing::{Thing, text_of};
 
 /// The table's own units, within the limits of what scales them.
-pub(super) fn provisioned_units(table: &Thing<'_>, bill: &mut Bill) -> (Amount, Amount) {
+pub(in super::super) fn provisioned_units(table: &Thing<'_>, bill: &mut Bill) -> (Amount, Amount) {
     let unit = |usage_key, field, unit| {
         let range = range(table, None, unit);
         let written = table.number(field);

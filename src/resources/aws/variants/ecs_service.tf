@@ -77,3 +77,23 @@ resource "aws_ecs_service" "volumes" {
     }
   }
 }
+
+# Its tasks are those of its task sets.
+resource "aws_ecs_service" "external" {
+  name          = "external"
+  desired_count = 4
+  deployment_controller {
+    type = "EXTERNAL"
+  }
+}
+
+resource "aws_ecs_task_set" "it" {
+  service         = aws_ecs_service.external.id
+  cluster         = "it"
+  launch_type     = "FARGATE"
+  task_definition = aws_ecs_task_definition.it["x86"].arn
+  scale {
+    unit  = "PERCENT"
+    value = 50
+  }
+}

@@ -40,3 +40,16 @@ resource "aws_emr_instance_group" "magnetic" {
     type = "standard"
   }
 }
+
+resource "aws_emr_instance_fleet" "it" {
+  cluster_id                = aws_emr_cluster.it.id
+  target_on_demand_capacity = 5
+  instance_type_configs {
+    instance_type     = "m5.xlarge"
+    weighted_capacity = 2
+    ebs_config {
+      size = 64
+      type = "gp3"
+    }
+  }
+}

@@ -5,3 +5,17 @@ resource "aws_vpc_endpoint" "it" {
   vpc_endpoint_type = each.key
   subnet_ids        = each.key == "Gateway" ? null : ["subnet-1"]
 }
+
+resource "aws_opensearch_vpc_endpoint" "it" {
+  domain_arn = "arn:aws:es:us-east-1:123456789012:domain/it"
+  vpc_options {
+    subnet_ids = ["subnet-1", "subnet-2"]
+  }
+}
+
+resource "aws_elasticsearch_vpc_endpoint" "it" {
+  domain_arn = "arn:aws:es:us-east-1:123456789012:domain/it"
+  vpc_options {
+    subnet_ids = ["subnet-1"]
+  }
+}
