@@ -13,8 +13,11 @@ pub(super) static SHAPE: Shape = Shape {
     name: "auditmanager_assessment",
     places: &[place("aws_auditmanager_assessment")],
     fields: &[field("framework_id").replaces()],
-    usage: &[usage("monthly_resource_assessments", "assessments of resources per month, one for each piece of evidence")
-        .sizes(10_000, 500_000, 20_000_000)],
+    usage: &[usage(
+        "monthly_resource_assessments",
+        "assessments of resources per month, one for each piece of evidence",
+    )
+    .sizes(10_000, 500_000, 20_000_000)],
     bill,
 };
 

@@ -85,8 +85,8 @@ shapes! {
     detective_graph
     directory_service_directory
     directory_service_region
-    dms_replication_config
     dlm_lifecycle_policy
+    dms_replication_config
     dms_replication_instance
     docdb_cluster
     docdb_cluster_instance

@@ -13,7 +13,11 @@ pub(super) static SHAPE: Shape = Shape {
     name: "paymentcryptography_key",
     places: &[place("aws_paymentcryptography_key")],
     fields: &[field("enabled").flag(true)],
-    usage: &[usage("monthly_requests", "requests that use the key per month").sizes(10_000, 1_000_000, 100_000_000)],
+    usage: &[usage("monthly_requests", "requests that use the key per month").sizes(
+        10_000,
+        1_000_000,
+        100_000_000,
+    )],
     bill,
 };
 

@@ -14,8 +14,11 @@ pub(super) static SHAPE: Shape = Shape {
     places: &[place("aws_verifiedpermissions_policy_store")],
     fields: &[field("description")],
     usage: &[
-        usage("monthly_authorization_requests", "authorization requests per month that are no batches")
-            .sizes(100_000, 10_000_000, 1_000_000_000),
+        usage("monthly_authorization_requests", "authorization requests per month that are no batches").sizes(
+            100_000,
+            10_000_000,
+            1_000_000_000,
+        ),
         usage("monthly_batch_authorization_requests", "batches of authorization requests per month")
             .sizes(10_000, 500_000, 50_000_000),
         usage("monthly_policy_management_requests", "policies created, read, updated and listed, per month")
