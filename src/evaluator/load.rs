@@ -50,15 +50,19 @@ struct Loader<'f> {
     parsed: HashMap<String, Vec<(bool, Body)>>,
     /// Where `terraform init` has put modules, by their call paths.
     manifest: BTreeMap<String, Installed>,
+    /// Which directory each module is, in the order of the modules: found once, since it takes a look at the disk.
+    identities: Vec<String>,
 }
 
 /// Reads the root module in a directory and everything it calls.
 pub fn load(files: &dyn Files, sources: &mut Sources, dir: &str, options: &LoadOptions<'_>) -> Loaded {
     let manifest = manifest(files, dir);
     let loaded = Loaded::default();
-    let mut loader = Loader { files, sources, options, loaded, inputs: None, parsed: HashMap::new(), manifest };
+    let (inputs, parsed, identities) = (None, HashMap::new(), Vec::new());
+    let mut loader = Loader { files, sources, options, loaded, inputs, parsed, manifest, identities };
     let root = Module::new(dir.to_owned(), ".".to_owned(), Vec::new(), None);
-    loader.module(root, dir, options.only);
+    let found = options.only.map_or_else(|| configuration_files(files, dir), |name| Ok(vec![name.to_owned()]));
+    loader.module(root, dir, files.identity(dir), found);
     loader.loaded
 }
 
@@ -94,9 +98,16 @@ fn is_override(name: &str) -> bool {
 }
 
 impl Loader<'_> {
-    fn module(&mut self, mut module: Module, dir: &str, only: Option<&str>) -> ModuleId {
+    /// The module of a directory, which is this one on the disk and has these files.
+    fn module(
+        &mut self,
+        mut module: Module,
+        dir: &str,
+        identity: String,
+        found: Result<Vec<String>, FileError>,
+    ) -> ModuleId {
         let mut overrides = Vec::new();
-        for (is_override, body) in self.bodies(dir, only) {
+        for (is_override, body) in self.bodies(dir, found) {
             if is_override {
                 overrides.push(body);
             } else {
@@ -111,6 +122,7 @@ impl Loader<'_> {
             module.calls.iter().map(|(name, call)| (Arc::clone(name), Arc::clone(&call.block))).collect();
         let (path, above) = (module.path.clone(), module.calls_above.clone());
         self.loaded.config.modules.push(module);
+        self.identities.push(identity);
         for (name, block) in calls {
             let mut names = above.clone();
             names.push(Arc::clone(&name));
@@ -183,7 +195,7 @@ impl Loader<'_> {
         let identity = self.files.identity(&dir);
         let mut above = Some(parent);
         while let Some(module) = above.and_then(|id| self.loaded.config.modules.get(id)) {
-            if self.files.identity(&module.dir) == identity {
+            if above.and_then(|id| self.identities.get(id)) == Some(&identity) {
                 return Err(unloaded(format!("{dir} is a module that calls this one: it would never end")));
             }
             above = module.parent;
@@ -192,7 +204,10 @@ impl Loader<'_> {
             Err(FileError::NotFound) => Err(unloaded(format!("there is no directory {dir}"))),
             Err(error) => Err(unloaded(format!("{dir}: {error}"))),
             Ok(found) if found.is_empty() => Err(unloaded(format!("there is no configuration in {dir}"))),
-            Ok(_) => Ok(self.module(Module::new(dir.clone(), path, names, Some(parent)), &dir, None)),
+            Ok(found) => {
+                let module = Module::new(dir.clone(), path, names, Some(parent));
+                Ok(self.module(module, &dir, identity, Ok(found)))
+            }
         }
     }
 
@@ -216,15 +231,11 @@ impl Loader<'_> {
     }
 
     /// The parsed files of a directory, each with whether it is an override file.
-    fn bodies(&mut self, dir: &str, only: Option<&str>) -> Vec<(bool, Body)> {
+    fn bodies(&mut self, dir: &str, found: Result<Vec<String>, FileError>) -> Vec<(bool, Body)> {
         if let Some(bodies) = self.parsed.get(dir) {
             return bodies.clone();
         }
-        let names = match only {
-            Some(name) => Ok(vec![name.to_owned()]),
-            None => configuration_files(self.files, dir),
-        };
-        let names = match names {
+        let names = match found {
             Ok(names) => names,
             Err(error) => {
                 let diagnostic = Diagnostic::error("unreadable", error.to_string()).in_file(dir.to_owned());
