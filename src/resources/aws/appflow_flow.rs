@@ -25,22 +25,24 @@ const APPFLOW: &str = "AmazonAppFlow";
 /// The destinations that are AWS's own.
 const OF_AWS: &[&str] = &["CustomerProfiles", "EventBridge", "Honeycode", "LookoutMetrics", "Redshift", "S3"];
 
-/// Those that may run in AWS or elsewhere.
-const ANYWHERE: &[&str] = &["CustomConnector", "Snowflake", "Upsolver"];
+/// Destinations that are somebody else's.
+const OF_OTHERS: &[&str] = &["Marketo", "SAPOData", "Salesforce", "Zendesk"];
 
 fn bill(flow: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     let key = (APPFLOW, "component:flow-runs", "");
     bill.add(line("Flow runs", "runs", key, flow.usage("monthly_flow_runs")));
     bill.part("Data processed", |bill| {
         for destination in flow.items("destination")? {
-            let kind = text_of(&destination, "connector_type")?.unwrap_or_default();
-            if ANYWHERE.contains(&kind.as_str()) {
-                let why = format!("whether a destination of the kind {kind} is in AWS is not known");
-                return Err(Reason::new(why).at(flow.resource.span("destination_flow_config")));
-            }
-            let usage_type = match OF_AWS.contains(&kind.as_str()) {
-                true => "component:data-within-aws",
-                false => "component:data-outside-aws",
+            let here = |why: String| Reason::new(why).at(flow.resource.span("destination_flow_config"));
+            let kind = text_of(&destination, "connector_type")?
+                .ok_or_else(|| here("connector_type of a destination is not set".to_owned()))?;
+            let usage_type = match kind.as_str() {
+                kind if OF_AWS.contains(&kind) => "component:data-within-aws",
+                kind if OF_OTHERS.contains(&kind) => "component:data-outside-aws",
+                // CustomConnector, Snowflake, Upsolver; and what AppFlow has learned since.
+                _ => {
+                    return Err(here(format!("whether a destination of the kind {kind} is in AWS is not known")));
+                }
             };
             let moved = flow.usage("monthly_data_processed_gb");
             let data = line(format!("Data processed ({kind})"), "GB", (APPFLOW, usage_type, ""), moved);

@@ -40,8 +40,8 @@ fn bill(index: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
         Ok(())
     });
     // The units of this edition are smaller, and have prices of their own.
-    let is_genai = index.required("edition").is_ok_and(|edition| edition == "GEN_AI_ENTERPRISE_EDITION");
-    let (queries, storage) = match is_genai {
+    let edition = index.required("edition");
+    let (queries, storage) = match edition.as_deref() == Ok("GEN_AI_ENTERPRISE_EDITION") {
         true => ("component:genai-query-capacity-unit", "component:genai-storage-capacity-unit"),
         false => ("Kendra-Query-Capacity-Unit", "Kendra-Storage-Capacity-Unit"),
     };
@@ -50,6 +50,12 @@ fn bill(index: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
         ("Storage capacity", storage, "storage_capacity_units"),
     ] {
         let hours = index.number(field) * Amount::MONTH_OF_HOURS;
+        if let (Err(reason), Ok(_)) = (&edition, hours.value()) {
+            if !hours.is_zero() {
+                bill.unpriced(name, reason.clone());
+            }
+            continue;
+        }
         bill.add(line(name, "hours", (KENDRA, usage_type, ""), hours).decided_by(field));
     }
     Ok(())

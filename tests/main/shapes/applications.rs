@@ -113,6 +113,12 @@ fn search() {
             "unpriced Index: var.x has no value",
         ],
     );
+    // Two units of which edition? They differ in size and price.
+    check(
+        index(json!({ "edition": "<unknown>", "capacity_units": [{ "query_capacity_units": 2 }] })),
+        &[],
+        &["unpriced Index: var.x has no value", "unpriced Query capacity: var.x has no value"],
+    );
     // 730 h * 1.4, and 730 h * 0.7 for each unit.
     check_cost(
         &[in_region(

@@ -210,6 +210,10 @@ fn flows_between_services() {
     let why = "unpriced Data processed: whether a destination of the kind Snowflake is in AWS is not known";
     check(of(&["Snowflake"]), &[], &[runs, why]);
     check(of(&["<unknown>"]), &[], &[runs, "unpriced Data processed: var.x has no value"]);
+    let why = "unpriced Data processed: whether a destination of the kind BrandNew is in AWS is not known";
+    check(of(&["BrandNew"]), &[], &[runs, why]);
+    let unset = resource("aws_appflow_flow", json!({ "destination_flow_config": [{}] }));
+    check(unset, &[], &[runs, "unpriced Data processed: connector_type of a destination is not set"]);
     check_cost(
         &[in_region("ap-southeast-1", of(&["S3", "Zendesk"]))],
         &[("monthly_flow_runs", "720"), ("monthly_data_processed_gb", "100")],
