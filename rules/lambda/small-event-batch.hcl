@@ -10,9 +10,9 @@ variable "least" {
 rule "lambda_event_source_mapping" {
   locals {
     source  = target(self, "event_source_arn", "aws_sqs_queue", "aws_kinesis_stream", "aws_dynamodb_table")
-    service = try(regex("^arn:[^:]+:(sqs|kinesis|dynamodb):", self.event_source_arn)[0], "")
-    named   = local.service == "" ? null : local.service == "sqs" ? "queue" : "stream"
-    kind    = local.source == null ? local.named : local.source.resource_type == "aws_sqs_queue" ? "queue" : "stream"
+    service = try(split(":", self.event_source_arn)[2], "")
+    named   = { sqs = "queue", kinesis = "stream", dynamodb = "stream" }
+    kind    = local.source == null ? lookup(local.named, local.service, null) : local.source.resource_type == "aws_sqs_queue" ? "queue" : "stream"
     least   = local.kind == null ? 0 : var.least[local.kind]
   }
 

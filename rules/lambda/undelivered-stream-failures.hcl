@@ -7,7 +7,7 @@ rule "lambda_event_source_mapping" {
   locals {
     stream    = target(self, "event_source_arn", "aws_kinesis_stream", "aws_dynamodb_table")
     other     = target(self, "event_source_arn", "aws_sqs_queue", "aws_msk_cluster", "aws_mq_broker")
-    is_named  = local.other == null && can(regex("^arn:[^:]+:(kinesis|dynamodb):", self.event_source_arn))
+    is_named  = local.other == null && contains(["kinesis", "dynamodb"], try(split(":", self.event_source_arn)[2], ""))
     is_stream = local.stream != null || local.is_named
   }
 

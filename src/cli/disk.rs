@@ -3,16 +3,27 @@
 //! What may be read is below the roots: the repository that a path on the command line is in, else that path, and
 //! the working directory where it holds the path. Symbolic links are resolved before they are compared.
 
+use std::collections::HashMap;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use finops_lint::evaluator::load::MAX_FILE;
 use finops_lint::files::{Entry, FileError, Files, join};
 
 /// Files below some roots.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Disk {
     roots: Vec<PathBuf>,
+    /// Where directories are that have been asked for, with their links resolved: a project's files are in few of them.
+    resolved: RwLock<HashMap<Box<str>, Arc<Path>>>,
+}
+
+impl Clone for Disk {
+    /// What the one may read, the other may not: neither knows what the other has found.
+    fn clone(&self) -> Self {
+        Self { roots: self.roots.clone(), resolved: RwLock::default() }
+    }
 }
 
 impl Disk {
@@ -31,7 +42,7 @@ impl Disk {
             };
             roots.push(root);
         }
-        Self { roots }
+        Self { roots, resolved: RwLock::default() }
     }
 
     /// May also read this one file, because the command line names it.
@@ -80,6 +91,32 @@ impl Disk {
         }
     }
 
+    /// Where a directory is that may be looked into.
+    fn directory(&self, dir: &str) -> Result<Arc<Path>, FileError> {
+        if let Some(known) = self.resolved.read().unwrap_or_else(PoisonError::into_inner).get(dir) {
+            return Ok(Arc::clone(known));
+        }
+        let real: Arc<Path> = self.resolve(dir)?.into();
+        let mut resolved = self.resolved.write().unwrap_or_else(PoisonError::into_inner);
+        resolved.insert(dir.into(), Arc::clone(&real));
+        Ok(real)
+    }
+
+    /// Where a file is that may be read. In its directory only a link leads anywhere else.
+    fn file(&self, path: &str) -> Result<PathBuf, FileError> {
+        let (dir, name) = path.rsplit_once('/').unwrap_or((".", path));
+        // The command line may name a file alone, without its directory.
+        if let (false, Ok(dir)) = (dir.is_empty() || matches!(name, "" | "." | ".."), self.directory(dir)) {
+            let real = dir.join(name);
+            if std::fs::symlink_metadata(&real).is_ok_and(|found| found.is_file()) {
+                return Ok(real);
+            }
+        }
+        let real = self.resolve(path)?;
+        only_file(&real)?;
+        Ok(real)
+    }
+
     fn holds(&self, real: &Path) -> bool {
         self.roots.iter().any(|root| real.starts_with(root))
     }
@@ -87,9 +124,7 @@ impl Disk {
 
 impl Files for Disk {
     fn read(&self, path: &str) -> Result<Vec<u8>, FileError> {
-        let real = self.resolve(path)?;
-        only_file(&real)?;
-        let file = std::fs::File::open(&real).map_err(|error| told(&error))?;
+        let file = std::fs::File::open(self.file(path)?).map_err(|error| told(&error))?;
         let mut bytes = Vec::new();
         let limit = u64::try_from(MAX_FILE).unwrap_or(u64::MAX).saturating_add(1);
         file.take(limit).read_to_end(&mut bytes).map_err(|error| told(&error))?;
@@ -97,7 +132,7 @@ impl Files for Disk {
     }
 
     fn list(&self, dir: &str) -> Result<Vec<Entry>, FileError> {
-        let real = self.resolve(dir)?;
+        let real = self.directory(dir)?;
         let mut entries = Vec::new();
         for entry in std::fs::read_dir(real).map_err(|error| told(&error))? {
             let entry = entry.map_err(|error| told(&error))?;
@@ -115,7 +150,7 @@ impl Files for Disk {
     }
 
     fn identity(&self, dir: &str) -> String {
-        self.resolve(dir).map_or_else(|_| join(".", dir), |real| real.to_string_lossy().into_owned())
+        self.directory(dir).map_or_else(|_| join(".", dir), |real| real.to_string_lossy().into_owned())
     }
 }
 

@@ -6,9 +6,10 @@
 //! Not for: the limits of the parser, which stand where it counts.
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
 use std::mem::size_of;
 use std::sync::Arc;
+
+use foldhash::HashMap;
 
 use super::value::Value;
 

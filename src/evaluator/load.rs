@@ -2,11 +2,13 @@
 //!
 //! Not for: fetching. A module that is not on disk is reported with the command that fetches it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::config::{Config, Module, ModuleId, Unloaded};
 use super::config::{Input, text};
+use super::directory::{self, Directory};
+pub use super::directory::{configuration_files, read_text};
 use super::early;
 use super::inputs::{self, Given};
 pub use super::limits::MAX_FILE;
@@ -14,7 +16,6 @@ use super::limits::{MAX_MODULE_DEPTH, MAX_MODULES};
 use super::vendored;
 use crate::diagnostics::{Diagnostic, Sources, Span};
 use crate::files::{FileError, Files, join};
-use crate::parser;
 use crate::parser::ast::{Block, Body, Expr};
 
 /// What was read.
@@ -22,8 +23,6 @@ use crate::parser::ast::{Block, Body, Expr};
 pub struct Loaded {
     pub config: Config,
     pub diagnostics: Vec<Diagnostic>,
-    /// Files that were read, by directory, for whoever wants to know what belongs to the project.
-    pub files: Vec<String>,
 }
 
 /// What the command line says about the modules and where they are.
@@ -46,11 +45,11 @@ struct Loader<'f> {
     loaded: Loaded,
     /// The values of root variables, read when the first source asks for one.
     inputs: Option<BTreeMap<Arc<str>, Input>>,
-    /// What was read of a directory: it may be called many times.
-    parsed: HashMap<String, Vec<(bool, Body)>>,
+    /// What was read of each directory: it may be called many times.
+    directories: HashMap<String, Directory>,
     /// Where `terraform init` has put modules, by their call paths.
     manifest: BTreeMap<String, Installed>,
-    /// Which directory each module is, in the order of the modules: found once, since it takes a look at the disk.
+    /// Which directory each module is, in the order of the modules.
     identities: Vec<String>,
 }
 
@@ -58,56 +57,20 @@ struct Loader<'f> {
 pub fn load(files: &dyn Files, sources: &mut Sources, dir: &str, options: &LoadOptions<'_>) -> Loaded {
     let manifest = manifest(files, dir);
     let loaded = Loaded::default();
-    let (inputs, parsed, identities) = (None, HashMap::new(), Vec::new());
-    let mut loader = Loader { files, sources, options, loaded, inputs, parsed, manifest, identities };
+    let (inputs, directories, identities) = (None, HashMap::new(), Vec::new());
+    let mut loader = Loader { files, sources, options, loaded, inputs, directories, manifest, identities };
     let root = Module::new(dir.to_owned(), ".".to_owned(), Vec::new(), None);
-    let found = options.only.map_or_else(|| configuration_files(files, dir), |name| Ok(vec![name.to_owned()]));
-    loader.module(root, dir, files.identity(dir), found);
+    loader.read(vec![dir.to_owned()], options.only, None);
+    loader.module(root, dir);
     loader.loaded
 }
 
-/// The configuration files of a directory in the order in which Terraform reads them.
-///
-/// # Errors
-/// Says why the directory cannot be listed.
-pub fn configuration_files(files: &dyn Files, dir: &str) -> Result<Vec<String>, FileError> {
-    let names: Vec<String> =
-        files.list(dir)?.into_iter().filter(|entry| !entry.is_dir).map(|entry| entry.name).collect();
-    let is_configuration = |name: &str| {
-        let hidden = name.starts_with('.') || name.ends_with('~') || (name.starts_with('#') && name.ends_with('#'));
-        !hidden && SUFFIXES.iter().any(|(suffix, _)| name.ends_with(suffix))
-    };
-    let mut found: Vec<String> = names.iter().filter(|name| is_configuration(name)).cloned().collect();
-    // OpenTofu reads `x.tofu` instead of `x.tf`, where both are there.
-    found.retain(|name| {
-        let shadowed = |suffix: &str, by: &str| {
-            name.strip_suffix(suffix).is_some_and(|stem| names.contains(&format!("{stem}{by}")))
-        };
-        !(shadowed(".tf", ".tofu") || shadowed(".tf.json", ".tofu.json"))
-    });
-    found.sort();
-    Ok(found)
-}
-
-/// The suffixes of configuration files, and whether they are JSON.
-const SUFFIXES: [(&str, bool); 4] = [(".tf.json", true), (".tofu.json", true), (".tf", false), (".tofu", false)];
-
-fn is_override(name: &str) -> bool {
-    let stem = SUFFIXES.iter().find_map(|(suffix, _)| name.strip_suffix(suffix)).unwrap_or(name);
-    stem == "override" || stem.ends_with("_override")
-}
-
 impl Loader<'_> {
-    /// The module of a directory, which is this one on the disk and has these files.
-    fn module(
-        &mut self,
-        mut module: Module,
-        dir: &str,
-        identity: String,
-        found: Result<Vec<String>, FileError>,
-    ) -> ModuleId {
+    /// The module of a directory that has been read.
+    fn module(&mut self, mut module: Module, dir: &str) -> ModuleId {
+        let (identity, bodies) = self.bodies(dir);
         let mut overrides = Vec::new();
-        for (is_override, body) in self.bodies(dir, found) {
+        for (is_override, body) in bodies {
             if is_override {
                 overrides.push(body);
             } else {
@@ -123,6 +86,7 @@ impl Loader<'_> {
         let (path, above) = (module.path.clone(), module.calls_above.clone());
         self.loaded.config.modules.push(module);
         self.identities.push(identity);
+        self.read_called(id, &calls, (dir, &path), &above);
         for (name, block) in calls {
             let mut names = above.clone();
             names.push(Arc::clone(&name));
@@ -173,42 +137,96 @@ impl Loader<'_> {
         if self.loaded.config.modules.len() >= MAX_MODULES {
             return Err(unloaded(format!("there are more than {MAX_MODULES} module calls")));
         }
-        let local = written.starts_with("./") || written.starts_with("../");
-        let root = self.loaded.config.modules.first().map_or(".", |root| root.dir.as_str());
-        let (dir, path) = if local {
-            (join(parent_dir, &written), join(parent_path, &written))
-        } else if let Some(copy) = vendored::find(self.options.module_sources, &written) {
-            let path = vendored::relative(root, &copy);
-            (copy, path)
-        } else {
-            let key = names.join(".");
-            let Some(installed) = self.manifest.get(&key) else {
-                return Err(unloaded(format!("{written:?} is not installed")));
-            };
-            if !vendored::is_same_registry_module(&installed.source, &written) {
-                let why =
-                    format!("{written:?} is not the module that is installed, which is {:?}", installed.source);
-                return Err(unloaded(why));
-            }
-            (join(root, &installed.dir), installed.dir.clone())
+        let (dir, path) = self.place(&written, (parent_dir, parent_path), &names).map_err(unloaded)?;
+        if self.directories.get(&dir).is_none_or(|directory| directory.is_left_out) {
+            self.read(vec![dir.clone()], None, Some(parent));
+        }
+        let Some(directory) = self.directories.get(&dir) else {
+            return Err(unloaded(format!("there is no directory {dir}")));
         };
-        let identity = self.files.identity(&dir);
         let mut above = Some(parent);
         while let Some(module) = above.and_then(|id| self.loaded.config.modules.get(id)) {
-            if above.and_then(|id| self.identities.get(id)) == Some(&identity) {
+            if above.and_then(|id| self.identities.get(id)) == Some(&directory.identity) {
                 return Err(unloaded(format!("{dir} is a module that calls this one: it would never end")));
             }
             above = module.parent;
         }
-        match configuration_files(self.files, &dir) {
+        match &directory.files {
             Err(FileError::NotFound) => Err(unloaded(format!("there is no directory {dir}"))),
             Err(error) => Err(unloaded(format!("{dir}: {error}"))),
             Ok(found) if found.is_empty() => Err(unloaded(format!("there is no configuration in {dir}"))),
-            Ok(found) => {
-                let module = Module::new(dir.clone(), path, names, Some(parent));
-                Ok(self.module(module, &dir, identity, Ok(found)))
+            Ok(_) => Ok(self.module(Module::new(dir.clone(), path, names, Some(parent)), &dir)),
+        }
+    }
+
+    /// The directory of a module, and its path as Terraform has it, by its source and the names of the calls that lead to
+    /// it.
+    ///
+    /// # Errors
+    /// Why it is not known where the module is.
+    fn place(
+        &self,
+        written: &str,
+        (parent_dir, parent_path): (&str, &str),
+        names: &[Arc<str>],
+    ) -> Result<(String, String), String> {
+        if written.starts_with("./") || written.starts_with("../") {
+            return Ok((join(parent_dir, written), join(parent_path, written)));
+        }
+        let root = self.loaded.config.modules.first().map_or(".", |root| root.dir.as_str());
+        if let Some(copy) = vendored::find(self.options.module_sources, written) {
+            let path = vendored::relative(root, &copy);
+            return Ok((copy, path));
+        }
+        let Some(installed) = self.manifest.get(&names.join(".")) else {
+            return Err(format!("{written:?} is not installed"));
+        };
+        if !vendored::is_same_registry_module(&installed.source, written) {
+            return Err(format!(
+                "{written:?} is not the module that is installed, which is {:?}",
+                installed.source
+            ));
+        }
+        Ok((join(root, &installed.dir), installed.dir.clone()))
+    }
+
+    /// Reads what these calls of a module lead to, as far as their sources say without being evaluated: all at once, which
+    /// takes less time than one by one.
+    fn read_called(
+        &mut self,
+        id: ModuleId,
+        calls: &[(Arc<str>, Arc<Block>)],
+        parent: (&str, &str),
+        above: &[Arc<str>],
+    ) {
+        if above.len() >= MAX_MODULE_DEPTH {
+            return;
+        }
+        let mut dirs = Vec::new();
+        let mut seen = HashSet::new();
+        for (name, block) in calls.iter().take(MAX_MODULES.saturating_sub(self.loaded.config.modules.len())) {
+            let Some(written) = block.body.attribute("source").and_then(|source| text(&source.value)) else {
+                continue;
+            };
+            let names: Vec<Arc<str>> = above.iter().chain([name]).cloned().collect();
+            let Ok((dir, _)) = self.place(&written, parent, &names) else { continue };
+            if !self.directories.contains_key(&dir) && seen.insert(dir.clone()) {
+                dirs.push(dir);
             }
         }
+        self.read(dirs, None, Some(id));
+    }
+
+    /// Reads directories that a module calls.
+    fn read(&mut self, dirs: Vec<String>, only: Option<&str>, caller: Option<ModuleId>) {
+        let mut above = Vec::new();
+        let mut next = caller;
+        while let Some((id, module)) = next.and_then(|id| Some((id, self.loaded.config.modules.get(id)?))) {
+            above.extend(self.identities.get(id).map(String::as_str));
+            next = module.parent;
+        }
+        let read = directory::read(self.files, self.sources, &dirs, only, &above);
+        self.directories.extend(dirs.into_iter().zip(read));
     }
 
     /// A source that is an expression, as OpenTofu takes it.
@@ -230,73 +248,18 @@ impl Loader<'_> {
         text
     }
 
-    /// The parsed files of a directory, each with whether it is an override file.
-    fn bodies(&mut self, dir: &str, found: Result<Vec<String>, FileError>) -> Vec<(bool, Body)> {
-        if let Some(bodies) = self.parsed.get(dir) {
-            return bodies.clone();
-        }
-        let names = match found {
-            Ok(names) => names,
+    /// Which directory this is, and its parsed files, each with whether it is an override file.
+    fn bodies(&mut self, dir: &str) -> (String, Vec<(bool, Body)>) {
+        let Some(directory) = self.directories.get_mut(dir) else { return (dir.to_owned(), Vec::new()) };
+        self.loaded.diagnostics.append(&mut directory.diagnostics);
+        let identity = directory.identity.clone();
+        match &directory.files {
+            Ok(files) => (identity, files.iter().map(|file| (file.is_override, file.body.clone())).collect()),
             Err(error) => {
                 let diagnostic = Diagnostic::error("unreadable", error.to_string()).in_file(dir.to_owned());
                 self.loaded.diagnostics.push(diagnostic);
-                return Vec::new();
+                (identity, Vec::new())
             }
-        };
-        let mut bodies = Vec::new();
-        for name in names {
-            let path = join(dir, &name);
-            let (text, bad) = match read_configuration(self.files, &path) {
-                Ok(read) => read,
-                Err(error) => {
-                    let diagnostic = Diagnostic::error("unreadable", error.to_string()).in_file(path);
-                    self.loaded.diagnostics.push(diagnostic.help("what it declares is in no total"));
-                    continue;
-                }
-            };
-            let file = self.sources.add(path.clone(), text);
-            let text = Arc::clone(&self.sources.get(file).text);
-            if let Some(at) = bad {
-                let diagnostic =
-                    Diagnostic::error("not-utf8", "this is not UTF-8, and Terraform takes nothing else");
-                let span = Span::new(file, at, at + char::REPLACEMENT_CHARACTER.len_utf8());
-                self.loaded.diagnostics.push(diagnostic.at(span).help("save the file as UTF-8"));
-            }
-            let parsed = parser::parse(file, &path, &text);
-            self.loaded.files.push(path);
-            self.loaded.diagnostics.extend(parsed.diagnostics);
-            bodies.push((is_override(&name), parsed.body));
-        }
-        self.parsed.insert(dir.to_owned(), bodies.clone());
-        bodies
-    }
-}
-
-/// A file as text.
-///
-/// # Errors
-/// Where it cannot be read, is not UTF-8 or is too large.
-pub fn read_text(files: &dyn Files, path: &str) -> Result<String, FileError> {
-    let bytes = files.read(path)?;
-    if bytes.len() > MAX_FILE {
-        return Err(FileError::Other(format!("the file is larger than {} MiB", MAX_FILE >> 20)));
-    }
-    String::from_utf8(bytes).map_err(|_| FileError::NotText)
-}
-
-/// A configuration file, and where the first byte is that is not UTF-8. Such bytes are replaced, so that the rest of
-/// the file can be used; but UTF-16 is another text altogether.
-fn read_configuration(files: &dyn Files, path: &str) -> Result<(String, Option<usize>), FileError> {
-    let bytes = files.read(path)?;
-    if bytes.len() > MAX_FILE {
-        return Err(FileError::Other(format!("the file is larger than {} MiB", MAX_FILE >> 20)));
-    }
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok((text, None)),
-        Err(error) if error.as_bytes().contains(&0) => Err(FileError::NotText),
-        Err(error) => {
-            let at = error.utf8_error().valid_up_to();
-            Ok((String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(at)))
         }
     }
 }

@@ -11,6 +11,7 @@ pub mod config;
 pub mod convert;
 mod data;
 pub mod detect;
+mod directory;
 mod early;
 mod expansion;
 pub mod expression;

@@ -17,10 +17,11 @@ use super::Settings;
 /// A type that the provider does not have, but nearly: a typing mistake, which Terraform would refuse.
 pub(super) fn unknown_types(project: &Project) -> Vec<Diagnostic> {
     let mut found = BTreeMap::new();
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
     for resource in &project.resources {
         let name = &*resource.type_name;
-        let is_known = provider_types::is_known_type(name) || name == DATA_TRANSFER;
-        if name.starts_with("aws_") && !is_known {
+        let is_new = name.starts_with("aws_") && seen.insert(name);
+        if is_new && !provider_types::is_known_type(name) && name != DATA_TRANSFER {
             found.entry(name).or_insert(resource);
         }
     }
@@ -39,17 +40,14 @@ pub(super) fn unknown_types(project: &Project) -> Vec<Diagnostic> {
 /// A region without a single price is most often a mistyped one.
 pub(super) fn unknown_regions(project: &Project, prices: &Prices<'_>, catalogue: &Catalogue) -> Vec<Diagnostic> {
     let mut found: BTreeMap<&str, &Resource> = BTreeMap::new();
-    let mut known: BTreeSet<&str> = catalogue.regions().into_iter().collect();
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
     for resource in &project.resources {
         if let Ok(region) = &resource.region
             && resource.type_name.starts_with("aws_")
-            && !known.contains(&**region)
+            && seen.insert(region)
+            && !prices.has_region(region)
         {
-            if prices.has_region(region) {
-                known.insert(region);
-            } else {
-                found.entry(region).or_insert(resource);
-            }
+            found.insert(region, resource);
         }
     }
     let diagnostic = |(region, resource): (&str, &Resource)| {

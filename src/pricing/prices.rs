@@ -3,8 +3,9 @@
 //! Not for: quantities. Which price holds does not depend on how much there is.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
+
+use foldhash::HashMap;
 
 use rust_decimal::Decimal;
 

@@ -2,7 +2,7 @@
 //!
 //! Not for: hiding differences. What differs in anything that is shown stays apart.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use rust_decimal::Decimal;
 
@@ -23,7 +23,7 @@ pub(super) struct Findings<'a> {
 impl<'a> Findings<'a> {
     /// Where the values of all of them come from.
     pub(super) fn related(&self) -> Vec<&'a Label> {
-        let mut seen = HashSet::new();
+        let mut seen = HashSet::default();
         let labels = self.all.iter().flat_map(|finding| &finding.related);
         labels.filter(|label| seen.insert((label.span, label.message.as_str()))).collect()
     }
@@ -37,7 +37,7 @@ impl<'a> Findings<'a> {
 /// In the order of the first of each group.
 pub(super) fn findings<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Vec<Findings<'a>> {
     let mut groups: Vec<Findings<'a>> = Vec::new();
-    let mut known = HashMap::new();
+    let mut known = HashMap::default();
     for finding in findings {
         let block = finding.address.as_deref().map(|address| address::with_keys(address, "[*]"));
         let key = (
@@ -100,7 +100,7 @@ impl Resources<'_> {
 pub(super) fn resources(resources: &[Resource]) -> Vec<Resources<'_>> {
     let mut groups: Vec<Resources<'_>> = Vec::new();
     // The latest group of a block is enough to look at: instances that differ by turns are shown by turns.
-    let mut latest: HashMap<String, usize> = HashMap::new();
+    let mut latest: HashMap<String, usize> = HashMap::default();
     for resource in resources {
         let block = address::with_keys(&resource.address, "[*]");
         let group = latest.get(&block).and_then(|at| groups.get_mut(*at));

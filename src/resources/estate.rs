@@ -4,8 +4,10 @@
 //! resource it is made from (`function_name = aws_lambda_function.f.arn`). A known attribute names its target by
 //! text: `function:etl:live` names the function whose `function_name` is `etl`. Not for: judging either of them.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
+
+use foldhash::HashMap;
 
 use jiff::civil::Date;
 
@@ -82,9 +84,9 @@ const IDENTITIES: [&str; 15] = [
 impl<'a> Estate<'a> {
     #[must_use]
     pub fn new(resources: &'a [Resource]) -> Self {
-        let mut by_type: HashMap<&str, Vec<usize>> = HashMap::new();
-        let mut by_address = HashMap::new();
-        let mut by_block: HashMap<&str, Vec<usize>> = HashMap::new();
+        let mut by_type: HashMap<&str, Vec<usize>> = HashMap::default();
+        let mut by_address = HashMap::default();
+        let mut by_block: HashMap<&str, Vec<usize>> = HashMap::default();
         for (index, resource) in resources.iter().enumerate() {
             if resource.is_deleted() {
                 continue;
@@ -197,7 +199,7 @@ impl<'a> Estate<'a> {
         if let Some(known) = lock(&self.names).get(resource_type).cloned() {
             return known;
         }
-        let mut names = Names::new();
+        let mut names = Names::default();
         for index in self.by_type.get(resource_type).into_iter().flatten() {
             for name in self.resources.get(*index).into_iter().flat_map(identities) {
                 names.entry(name.to_owned()).or_default().push(*index);

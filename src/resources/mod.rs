@@ -17,8 +17,9 @@ pub mod usage_file;
 pub mod usage_keys;
 pub mod usage_profile;
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use foldhash::HashMap;
 
 use self::estate::Estate;
 use self::shape::{Place, Shape};
@@ -39,7 +40,7 @@ pub enum Coverage {
 }
 
 static PLACES: LazyLock<HashMap<&'static str, Vec<(&'static Shape, &'static Place)>>> = LazyLock::new(|| {
-    let mut places: HashMap<_, Vec<_>> = HashMap::new();
+    let mut places: HashMap<_, Vec<_>> = HashMap::default();
     for shape in aws::SHAPES {
         for place in shape.places {
             places.entry(place.resource_type).or_default().push((*shape, place));

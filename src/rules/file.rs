@@ -5,10 +5,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::example;
 use super::names::{Constant, FUNCTIONS};
 use super::written::{self, Written};
-use crate::diagnostics::{Diagnostic, Sources, Span, nearest};
+use crate::diagnostics::{Diagnostic, FileId, Sources, Span, nearest};
 use crate::evaluator::expression::Interpreter;
 use crate::evaluator::limits::Spent;
 use crate::evaluator::value::Value;
@@ -82,17 +84,21 @@ pub fn load<'t>(
     files: impl IntoIterator<Item = (&'t str, &'t str)>,
     sources: &mut Sources,
 ) -> (Vec<Rule>, Vec<Diagnostic>) {
-    let mut rules = Vec::new();
-    let mut diagnostics = Vec::new();
-    for (path, text) in files {
-        let file = sources.add(format!("rules/{path}"), text);
+    let added: Vec<(FileId, &str, &str)> =
+        files.into_iter().map(|(path, text)| (sources.add(format!("rules/{path}"), text), path, text)).collect();
+    let read = added.into_par_iter().map(|(file, path, text)| {
         let mut parsed = parser::parse(file, path, example::before(text));
         if !parsed.diagnostics.is_empty() {
             parsed = parser::parse(file, path, text);
         }
-        diagnostics.extend(parsed.diagnostics);
         let id = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".hcl");
-        match rule(id, parsed.body, Span::new(file, 0, 0)) {
+        (parsed.diagnostics, rule(id, parsed.body, Span::new(file, 0, 0)))
+    });
+    let mut rules = Vec::new();
+    let mut diagnostics = Vec::new();
+    for (told, rule) in read.collect::<Vec<_>>() {
+        diagnostics.extend(told);
+        match rule {
             Ok(rule) => rules.push(rule),
             Err(problems) => diagnostics.extend(problems),
         }

@@ -2,8 +2,10 @@
 //!
 //! Not for: which of it matters; the level comes with it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::io;
+
+use foldhash::HashMap;
 
 use super::snippet::{self, Mark};
 use super::text::{Line, Page, Style};
@@ -46,7 +48,7 @@ pub(super) fn diagnostic(page: &mut Page<'_>, sources: &Sources, diagnostic: &Di
 
 /// Those of the rules, as they come.
 pub(super) fn write(page: &mut Page<'_>, report: &Report, sources: &Sources) -> io::Result<()> {
-    let mut shown: HashMap<&str, usize> = HashMap::new();
+    let mut shown: HashMap<&str, usize> = HashMap::default();
     let mut short: BTreeMap<&str, Vec<Findings<'_>>> = BTreeMap::new();
     let reported = report.findings.iter().filter(|finding| finding.level != Level::Allow);
     for group in group::findings(reported) {

@@ -3,12 +3,36 @@
 //! <https://github.com/google/re2/wiki/Syntax>
 //! Not for: what is done with a match.
 
+use std::cell::RefCell;
+use std::collections::VecDeque;
+
 use regex::{Regex, RegexBuilder};
 
 use crate::evaluator::limits::MAX_REGEX;
 
-/// Compiles a pattern.
+/// So many patterns are kept compiled: each may take [`MAX_REGEX`] bytes.
+const KEPT: usize = 8;
+
+thread_local! {
+    /// The patterns that this thread has used last. An expression with one is most often evaluated for many resources, and
+    /// to compile it takes longer than everything else in it.
+    static LAST: RefCell<VecDeque<(Box<str>, Regex)>> = const { RefCell::new(VecDeque::new()) };
+}
+
+/// A pattern, compiled.
 pub(super) fn compile(pattern: &str) -> Result<Regex, String> {
+    LAST.with_borrow_mut(|last| {
+        if let Some((_, regex)) = last.iter().find(|(known, _)| **known == *pattern) {
+            return Ok(regex.clone());
+        }
+        let regex = compiled(pattern)?;
+        last.truncate(KEPT - 1);
+        last.push_front((pattern.into(), regex.clone()));
+        Ok(regex)
+    })
+}
+
+fn compiled(pattern: &str) -> Result<Regex, String> {
     RegexBuilder::new(&translate(pattern)).size_limit(MAX_REGEX).dfa_size_limit(MAX_REGEX).build().map_err(
         |error| match error {
             regex::Error::CompiledTooBig(_) => "the regular expression is too large".to_owned(),
