@@ -10,6 +10,7 @@ use super::catalogue::GLOBAL;
 use super::line::{LineKey, Meaning, Numbers, decimal, meaning};
 use super::mapping::{Mapping, MappingLine, Trust};
 use super::pack::HEADER;
+use super::term::{FEE, Term};
 
 /// Turns fact files `(file name, text)` into catalogue files `(file name, text)`.
 ///
@@ -85,12 +86,20 @@ fn import_service(
         };
         let attributes: BTreeMap<String, String> = serde_json::from_str(attributes).unwrap_or_default();
         let usage_type = mapping.without_prefix(region, usage_type);
+        let term = match term(&attributes, unit) {
+            Ok(term) => term,
+            Err(why) => {
+                left_out.add(format!("{service}: {why}"));
+                continue;
+            }
+        };
         let value = |name: &str| match name {
             "region" => region,
             "family" => family,
             "usagetype" => usage_type,
             "operation" => operation,
             "unit" => unit,
+            "term" => &term,
             "_source" => source,
             attribute => attributes.get(attribute).map_or("", String::as_str),
         };
@@ -117,6 +126,21 @@ fn import_service(
     }
     fill_units(&mut keys);
     render(service, &keys, left_out)
+}
+
+/// The reserved term of a row, as the catalogue names it; blank for what is on demand. Facts have effective prices: a fee
+/// by itself is none.
+fn term(attributes: &BTreeMap<String, String>, unit: &str) -> Result<String, &'static str> {
+    let of = |name: &str| attributes.get(name).map_or("", String::as_str);
+    let (lease, class, option) = (of("LeaseContractLength"), of("OfferingClass"), of("PurchaseOption"));
+    if [lease, class, option].iter().all(|text| text.is_empty()) {
+        return Ok(String::new());
+    }
+    match (Term { lease, class, option }).name() {
+        Some(_) if unit == FEE => Err("an upfront fee by itself"),
+        Some(name) => Ok(name),
+        None => Err("a reserved term that nobody asks for"),
+    }
 }
 
 /// Gives a row without a unit the one every other region has for the same usage type.

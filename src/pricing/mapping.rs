@@ -9,6 +9,9 @@ use sha2::{Digest as _, Sha256};
 
 use super::catalogue::GLOBAL;
 
+/// What a row's reserved term is asked for by; blank for what is on demand.
+const TERM: &str = "term";
+
 mod built_in {
     include!(concat!(env!("OUT_DIR"), "/mapping.rs"));
 }
@@ -183,17 +186,24 @@ impl Mapping {
 }
 
 impl MappingLine {
-    /// Whether every condition holds; `value` gives a row's column or attribute, blank if absent.
+    /// Whether every condition holds; `value` gives a row's column or attribute, blank if absent. The price of a reserved
+    /// term is only a line's that asks for the term, or that leaves rows out whatever they are for.
     pub(crate) fn matches<'a>(&self, value: impl Fn(&str) -> &'a str) -> bool {
-        self.conditions.iter().all(|(name, pattern)| glob(pattern.as_bytes(), value(name).as_bytes()))
+        (value(TERM).is_empty() || self.is_for_terms() || self.usage_type == Cell::LeaveOut)
+            && self.conditions.iter().all(|(name, pattern)| glob(pattern.as_bytes(), value(name).as_bytes()))
+    }
+
+    /// Whether it is for prices of reserved terms.
+    pub(crate) fn is_for_terms(&self) -> bool {
+        self.conditions.iter().any(|(name, _)| name == TERM)
     }
 }
 
 impl MappingLine {
-    /// Whether a row of some unit could match, of which everything else is known.
+    /// Whether a row of some unit, for some term, could match, of which everything else is known.
     pub(crate) fn may_match<'a>(&self, value: impl Fn(&str) -> &'a str) -> bool {
-        let known = self.conditions.iter().filter(|(name, _)| name != "unit");
-        known.into_iter().all(|(name, pattern)| glob(pattern.as_bytes(), value(name).as_bytes()))
+        let mut known = self.conditions.iter().filter(|(name, _)| name != "unit" && name != TERM);
+        known.all(|(name, pattern)| glob(pattern.as_bytes(), value(name).as_bytes()))
     }
 }
 

@@ -22,6 +22,7 @@ mod pack;
 pub mod prices;
 pub mod private;
 mod sheet;
+mod term;
 pub mod tiers;
 
 pub use catalogue::{Catalogue, Key, Layer, Origin, ServiceStatus, Status};

@@ -1,7 +1,7 @@
 //! An offer as CSV: five lines about the file, a header, and a row for each rate of each product.
 //!
-//! Columns are found by their names, which differ between offers and change over time. Most rows are reserved terms:
-//! they are passed over by two cells, before anything of them is looked at as text.
+//! Columns are found by their names, which differ between offers and change over time. Most rows are reserved terms: where
+//! nobody asks for them, they are passed over by two cells, before anything of them is looked at as text.
 
 use std::io::Read;
 
@@ -10,9 +10,12 @@ use csv::ByteRecord;
 use super::bounded::Bounded;
 use super::distill::{Cells, Column, Distilled, Distiller, Terms, squeezed};
 use super::{About, OfferError, day};
+use crate::pricing::term::Term;
 
-/// The only term whose prices are what one pays without having agreed to anything.
+/// The term whose prices are what one pays without having agreed to anything.
 pub(super) const ON_DEMAND: &str = "OnDemand";
+/// One or three years, agreed on in advance.
+pub(super) const RESERVED: &str = "Reserved";
 /// On-demand terms with this code are prices; another one marks the account's free tier.
 pub(super) const STANDARD: &str = "JRTCKXETXF";
 
@@ -33,6 +36,7 @@ pub fn read_csv(input: impl Read, version: &str, mut distiller: Distiller<'_>) -
     let header = Header::new(&record, distiller.names())?;
 
     let (columns, mut rows) = (record.len(), 0_usize);
+    let asks_for_terms = distiller.asks_for_terms();
     while reader.read_byte_record(&mut record).map_err(broken)? {
         progress.record();
         rows += 1;
@@ -41,7 +45,8 @@ pub fn read_csv(input: impl Read, version: &str, mut distiller: Distiller<'_>) -
             return Err(OfferError::content(format!("row {rows} has {found} cells, the header {columns}")));
         }
         let is = |at: usize, text: &str| record.get(at) == Some(text.as_bytes());
-        if !is(header.term_type, ON_DEMAND) || !is(header.term_code, STANDARD) {
+        let is_reserved = asks_for_terms && is(header.term_type, RESERVED);
+        if !is_reserved && (!is(header.term_type, ON_DEMAND) || !is(header.term_code, STANDARD)) {
             continue;
         }
         let row = Row { record: &record, header: &header };
@@ -57,6 +62,11 @@ pub fn read_csv(input: impl Read, version: &str, mut distiller: Distiller<'_>) -
             unit: text(header.unit),
             price: text(header.price),
             currency: text(header.currency),
+            reserved: is_reserved.then(|| Term {
+                lease: row.maybe(header.lease),
+                class: row.maybe(header.class),
+                option: row.maybe(header.option),
+            }),
         };
         distiller.rate(&row, terms)?;
     }
@@ -103,6 +113,9 @@ struct Header {
     unit: usize,
     price: usize,
     currency: usize,
+    lease: Option<usize>,
+    class: Option<usize>,
+    option: Option<usize>,
     /// By `Column::slot`.
     slots: Vec<Option<usize>>,
 }
@@ -123,6 +136,9 @@ impl Header {
             unit: must("unit")?,
             price: must("priceperunit")?,
             currency: must("currency")?,
+            lease: at("leasecontractlength"),
+            class: at("offeringclass"),
+            option: at("purchaseoption"),
             slots: wanted.iter().map(|name| at(name)).collect(),
         })
     }
@@ -136,6 +152,10 @@ struct Row<'a> {
 impl Row<'_> {
     fn text(&self, at: usize) -> &str {
         self.record.get(at).and_then(|cell| std::str::from_utf8(cell).ok()).unwrap_or_default()
+    }
+
+    fn maybe(&self, at: Option<usize>) -> &str {
+        at.map_or("", |at| self.text(at))
     }
 
     fn column(&self, column: Column) -> Option<usize> {

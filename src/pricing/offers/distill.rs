@@ -1,14 +1,15 @@
 //! Rates of an offer in, lines of the catalogue out: the rows that the mapping asks for, in one region, on one day.
 //!
-//! Not for: the form of the file, CSV or JSON; nor for terms other than on demand, which the readers pass over.
+//! Not for: the form of the file, CSV or JSON; nor for free tiers, which the readers pass over.
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::tiers::{Rate, Tiers, assemble};
+use super::tiers::{Part, Rate, Tiers, assemble, whole};
 use super::{About, OfferError, SOURCE, day, place};
 use crate::pricing::currency::billed_in;
-use crate::pricing::line::{LineKey, Meaning, meaning};
+use crate::pricing::line::{LineKey, Meaning, Numbers, meaning};
 use crate::pricing::mapping::{Mapping, MappingLine};
+use crate::pricing::term::{FEE, Term};
 
 /// What every rate has, by the names of the CSV header; the mapping may ask for further columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,6 +82,8 @@ pub(super) struct Terms<'a> {
     pub(super) unit: &'a str,
     pub(super) price: &'a str,
     pub(super) currency: &'a str,
+    /// `None`: on demand.
+    pub(super) reserved: Option<Term<'a>>,
 }
 
 /// So many rates of one file are kept. The largest have some ten thousand that the mapping asks for.
@@ -165,18 +168,35 @@ impl<'m> Distiller<'m> {
     /// Whether a row with these words could be a line of the catalogue, whatever its unit and numbers.
     pub(super) fn may_ask_for(&self, cells: &impl Cells) -> bool {
         let Some(region) = place::place(cells, &self.region, self.mapping) else { return false };
-        let value = self.values(cells, region, "");
+        let value = self.values(cells, region, "", "");
         self.lines.iter().any(|line| line.may_match(&value))
+    }
+
+    /// Whether prices of reserved terms are asked for at all.
+    pub(super) fn asks_for_terms(&self) -> bool {
+        self.lines.iter().any(MappingLine::is_for_terms)
     }
 
     fn meaning(&self, cells: &impl Cells, terms: Terms<'_>) -> Meaning<'m> {
         let Some(region) = place::place(cells, &self.region, self.mapping) else { return Meaning::NotAsked };
-        let value = self.values(cells, region, terms.unit);
-        meaning(self.lines, &value, [terms.begin, terms.end, terms.price])
+        let Some(reserved) = terms.reserved else {
+            let value = self.values(cells, region, terms.unit, "");
+            return meaning(self.lines, &value, [terms.begin, terms.end, terms.price]);
+        };
+        let Some(name) = reserved.name() else { return Meaning::NotAsked };
+        // A fee has no tiers, and becomes part of the price of an hour.
+        let value = self.values(cells, region, "Hrs", &name);
+        meaning(self.lines, &value, ["0", "Inf", terms.price])
     }
 
     /// The words of a row by the names that the mapping has for them.
-    fn values<'a>(&'a self, cells: &'a impl Cells, region: &'a str, unit: &'a str) -> impl Fn(&str) -> &'a str {
+    fn values<'a>(
+        &'a self,
+        cells: &'a impl Cells,
+        region: &'a str,
+        unit: &'a str,
+        term: &'a str,
+    ) -> impl Fn(&str) -> &'a str {
         let usage_type = self.mapping.without_prefix(region, cells.cell(Column::UsageType));
         move |name| match name {
             "region" => region,
@@ -184,11 +204,12 @@ impl<'m> Distiller<'m> {
             "operation" => cells.cell(Column::Operation),
             "family" => cells.cell(Column::Family),
             "unit" => unit,
+            "term" => term,
             name => self.attributes.get(name).map_or("", |at| cells.cell(Column::Attribute(*at))),
         }
     }
 
-    /// Takes one on-demand rate.
+    /// Takes one rate.
     pub(super) fn rate(&mut self, cells: &impl Cells, terms: Terms<'_>) -> Result<(), OfferError> {
         let (key, numbers, unit) = match self.meaning(cells, terms) {
             Meaning::NotAsked => return Ok(()),
@@ -206,6 +227,14 @@ impl<'m> Distiller<'m> {
             let positive = !numbers.price.is_sign_negative() && !numbers.from.is_sign_negative();
             positive && terms.currency == billed_in(&self.region)
         });
+        let (part, numbers) = match terms.reserved {
+            None => (Part::All, numbers),
+            Some(term) if terms.unit == FEE => {
+                let part = |numbers: Numbers| Some(Numbers { price: term.per_hour(numbers.price)?, ..numbers });
+                (Part::Fee, numbers.and_then(part))
+            }
+            Some(term) => (Part::Hours { has_fee: term.has_fee() }, numbers),
+        };
         // A row that holds from no day cannot be told from one that holds later.
         let (effective, numbers) = match as_day(day(terms.effective)) {
             Some(effective) => (effective, numbers),
@@ -224,6 +253,7 @@ impl<'m> Distiller<'m> {
             effective,
             numbers,
             unit,
+            part,
         });
         Ok(())
     }
@@ -233,7 +263,7 @@ impl<'m> Distiller<'m> {
         let Self { keys, units, today, mut left_out, .. } = self;
         let (mut lines, mut prices, mut next) = (String::new(), 0, None);
         for (key, rates) in keys {
-            let (tiers, later) = assemble(&rates, today);
+            let (tiers, later) = assemble(&whole(rates), today);
             next = [next, later].into_iter().flatten().min();
             let (numbers, unit) = match tiers {
                 Tiers::Known { numbers, unit } => (numbers, unit),

@@ -11,10 +11,11 @@ use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, Visitor};
 
 use super::bounded::{Bounded, Progress};
-use super::csv::{ON_DEMAND, STANDARD};
+use super::csv::{ON_DEMAND, RESERVED, STANDARD};
 use super::distill::{Cells, Column, Distilled, Distiller, Terms, squeezed};
 use super::{About, OfferError, day};
 use crate::pricing::currency::billed_in;
+use crate::pricing::term::Term;
 
 /// Reads an offer's JSON file of the version that the index names.
 ///
@@ -103,10 +104,15 @@ impl Offer<'_> {
         Ok(())
     }
 
-    fn term(&mut self, sku: &str, term: &Term) -> Result<(), OfferError> {
-        let Some(product) = self.products.get(sku).filter(|_| term.offer_term_code == STANDARD) else {
-            return Ok(());
-        };
+    fn term(&mut self, sku: &str, term: &WrittenTerm, is_reserved: bool) -> Result<(), OfferError> {
+        let is_meant = is_reserved || term.offer_term_code == STANDARD;
+        let Some(product) = self.products.get(sku).filter(|_| is_meant) else { return Ok(()) };
+        let agreed = &term.term_attributes;
+        let reserved = is_reserved.then_some(Term {
+            lease: &agreed.lease_contract_length,
+            class: &agreed.offering_class,
+            option: &agreed.purchase_option,
+        });
         let usual = billed_in(self.distiller.region());
         for dimension in term.price_dimensions.values() {
             let prices = &dimension.price_per_unit;
@@ -121,6 +127,7 @@ impl Offer<'_> {
                 unit: &dimension.unit,
                 price,
                 currency,
+                reserved,
             };
             self.distiller.rate(product, terms)?;
         }
@@ -138,10 +145,21 @@ struct WrittenProduct {
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Term {
+struct WrittenTerm {
     offer_term_code: String,
     effective_date: String,
     price_dimensions: BTreeMap<String, Dimension>,
+    #[serde(default)]
+    term_attributes: Agreed,
+}
+
+/// What a reserved term is. AWS writes these names with capitals.
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "PascalCase", default)]
+struct Agreed {
+    lease_contract_length: String,
+    offering_class: String,
+    purchase_option: String,
 }
 
 #[derive(Deserialize)]
@@ -164,6 +182,8 @@ struct Products<'a, 'm>(&'a mut Offer<'m>);
 struct Kinds<'a, 'm>(&'a mut Offer<'m>);
 /// What is under `terms`, `OnDemand`.
 struct OnDemand<'a, 'm>(&'a mut Offer<'m>);
+/// What is under `terms`, `Reserved`.
+struct Reserved<'a, 'm>(&'a mut Offer<'m>);
 
 macro_rules! object {
     ($name:ident, $what:literal, |$this:ident, $key:ident, $map:ident| $body:block) => {
@@ -216,24 +236,34 @@ object!(Products, "the products by SKU", |offer, sku, map| {
 });
 
 object!(Kinds, "the terms by kind", |offer, kind, map| {
-    if kind == ON_DEMAND {
-        map.next_value_seed(OnDemand(offer))?;
-    } else {
-        let IgnoredAny = map.next_value()?;
+    match kind.as_str() {
+        ON_DEMAND => map.next_value_seed(OnDemand(offer))?,
+        RESERVED if offer.distiller.asks_for_terms() => map.next_value_seed(Reserved(offer))?,
+        _ => {
+            let IgnoredAny = map.next_value()?;
+        }
     }
 });
 
-object!(OnDemand, "on-demand terms by SKU", |offer, sku, map| {
-    offer.terms += 1;
-    if offer.products.contains_key(sku.as_str()) {
-        let terms: BTreeMap<String, Term> = map.next_value()?;
-        for term in terms.values() {
-            if let Err(error) = offer.term(&sku, term) {
-                offer.failed = Some(error);
-                return Err(A::Error::custom("given up"));
+/// The terms of one product, if anybody asks for it.
+macro_rules! terms {
+    ($name:ident, $what:literal, $is_reserved:literal) => {
+        object!($name, $what, |offer, sku, map| {
+            offer.terms += 1;
+            if offer.products.contains_key(sku.as_str()) {
+                let terms: BTreeMap<String, WrittenTerm> = map.next_value()?;
+                for term in terms.values() {
+                    if let Err(error) = offer.term(&sku, term, $is_reserved) {
+                        offer.failed = Some(error);
+                        return Err(A::Error::custom("given up"));
+                    }
+                }
+            } else {
+                let IgnoredAny = map.next_value()?;
             }
-        }
-    } else {
-        let IgnoredAny = map.next_value()?;
-    }
-});
+        });
+    };
+}
+
+terms!(OnDemand, "on-demand terms by SKU", false);
+terms!(Reserved, "reserved terms by SKU", true);

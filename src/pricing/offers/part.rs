@@ -10,7 +10,7 @@ use sha2::{Digest as _, Sha256};
 use super::Distilled;
 
 /// The form of the lines, and of how rows become lines: to be counted up with either.
-const FORM: &str = "finops-lint-part-1";
+const FORM: &str = "finops-lint-part-2";
 
 /// The prices of one offer in one region.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -16,6 +16,44 @@ pub(super) struct Rate {
     /// `None`: the row could not be read, and so nothing is known of its line.
     pub(super) numbers: Option<Numbers>,
     pub(super) unit: u16,
+    pub(super) part: Part,
+}
+
+/// What of a price a rate is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    All,
+    /// Of an hour that is reserved.
+    Hours {
+        /// Whether something is paid upfront, too.
+        has_fee: bool,
+    },
+    /// What of an upfront fee falls on an hour.
+    Fee,
+}
+
+/// The rates with the parts of reserved hours put together. Where one is missing, nothing is known of the price.
+pub(super) fn whole(rates: Vec<Rate>) -> Vec<Rate> {
+    if rates.iter().all(|rate| rate.part == Part::All) {
+        return rates;
+    }
+    let mut products: BTreeMap<(u32, [u8; 10]), [Vec<Rate>; 2]> = BTreeMap::new();
+    for rate in rates {
+        let [hours, fees] = products.entry((rate.product, rate.effective)).or_default();
+        if rate.part == Part::Fee { fees.push(rate) } else { hours.push(rate) }
+    }
+    let together = |[hours, fees]: [Vec<Rate>; 2]| {
+        let numbers = match (hours.as_slice(), fees.as_slice()) {
+            ([hours], []) if hours.part == (Part::Hours { has_fee: false }) => hours.numbers,
+            ([hours], [fee]) if hours.part == (Part::Hours { has_fee: true }) => hours
+                .numbers
+                .zip(fee.numbers)
+                .and_then(|(hours, fee)| Some(Numbers { price: hours.price.checked_add(fee.price)?, ..hours })),
+            _ => None,
+        };
+        hours.into_iter().chain(fees).next().map(|rate| Rate { numbers, part: Part::All, ..rate })
+    };
+    products.into_values().filter_map(together).collect()
 }
 
 /// What the rates come to.

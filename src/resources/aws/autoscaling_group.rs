@@ -10,7 +10,7 @@ mod warm_pool;
 use rust_decimal::Decimal;
 
 use self::launch::volumes;
-use super::alike::{addresses, instances};
+use super::alike::{addresses, instances, reserved};
 use super::ec2_instance::{public_address, running};
 use crate::resources::amount::{Amount, Reason};
 use crate::resources::bill::Bill;
@@ -49,9 +49,9 @@ pub(super) static SHAPE: Shape = Shape {
         instances::CPU_CREDITS,
         instances::VCPUS,
         instances::MAGNETIC_IO,
-        instances::RESERVED_TYPE,
-        instances::RESERVED_TERM,
-        instances::RESERVED_PAYMENT,
+        reserved::TYPE,
+        reserved::TERM,
+        reserved::PAYMENT,
     ],
     bill,
 };

@@ -12,6 +12,7 @@ mod storage;
 use self::engine::Engine;
 use self::insights::{Capacity, Settings};
 use super::alike::backups::Backups;
+use super::alike::reserved::{self, Bought};
 use super::alike::{addresses, instances};
 use super::ec2_instance::vcpus;
 use crate::resources::amount::{Amount, Reason};
@@ -60,8 +61,8 @@ pub(super) static SHAPE: Shape = Shape {
         )
         .sizes(100_000, 1_000_000, 10_000_000),
         instances::CPU_CREDITS,
-        instances::RESERVED_TERM,
-        instances::RESERVED_PAYMENT,
+        reserved::TERM,
+        reserved::PAYMENT,
     ],
     bill,
 };
@@ -99,14 +100,14 @@ pub(super) fn not_in_catalogue(database: &Thing<'_>, field: &str, value: &str) -
 
 fn instance(database: &Thing<'_>, engine: Engine, bill: &mut Bill) -> Result<(), Reason> {
     let class = database.required("instance_class")?;
-    instances::on_demand(database)?;
+    let bought = Bought::node(database)?;
     let (deployment, usage_type) = match database.flag("multi_az")? {
         false => ("Single-AZ", "InstanceUsage"),
         true if engine.is_mirrored() => ("Multi-AZ", "MirrorUsage"),
         true => ("Multi-AZ", "Multi-AZUsage"),
     };
-    let name = format!("Database instance (on-demand, {deployment}, {class})");
-    let key = ("AmazonRDS", format!("{usage_type}:{class}"), engine.operation()?);
+    let name = format!("Database instance ({bought}, {deployment}, {class})");
+    let key = ("AmazonRDS", bought.usage_type(format!("{usage_type}:{class}")), engine.operation()?);
     bill.add(line(name, "hours", key, Amount::MONTH_OF_HOURS).decided_by("instance_class"));
     Ok(())
 }

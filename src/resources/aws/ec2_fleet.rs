@@ -5,7 +5,7 @@
 //! <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/spot_fleet_request>. Not for: Spot prices, which
 //! no list has, and which of several types AWS chooses.
 
-use super::alike::instances;
+use super::alike::{instances, reserved};
 use super::autoscaling_group::launch::{self, volumes};
 use super::ec2_instance::running;
 use crate::evaluator::value::Value;
@@ -49,9 +49,9 @@ pub(super) static SHAPE: Shape = Shape {
         instances::CPU_CREDITS,
         instances::VCPUS,
         instances::MAGNETIC_IO,
-        instances::RESERVED_TYPE,
-        instances::RESERVED_TERM,
-        instances::RESERVED_PAYMENT,
+        reserved::TYPE,
+        reserved::TERM,
+        reserved::PAYMENT,
     ],
     bill,
 };

@@ -4,7 +4,7 @@
 //! <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ec2_host>. A host has the price of its family.
 //! Not for: licences, which are one's own, and volumes of the instances.
 
-use super::alike::instances;
+use super::alike::reserved::{self, Bought};
 use crate::resources::amount::{Amount, Reason};
 use crate::resources::bill::{Bill, line};
 use crate::resources::shape::{Shape, field, place};
@@ -20,7 +20,7 @@ pub(super) static SHAPE: Shape = Shape {
         field("auto_placement").text("on"),
         field("outpost_arn").replaces(),
     ],
-    usage: &[instances::RESERVED_TERM, instances::RESERVED_PAYMENT],
+    usage: &[reserved::TERM, reserved::PAYMENT],
     bill,
 };
 
@@ -35,12 +35,19 @@ fn bill(host: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     };
     // `c5.18xlarge` -> `c5`
     let family = family.split('.').next().unwrap_or(&family).to_owned();
-    if let Err(reason) = instances::on_demand(host) {
-        bill.unpriced(format!("EC2 Dedicated Host (reserved, {family})"), reason);
-        return Ok(());
-    }
-    let name = format!("EC2 Dedicated Host (on-demand, {family})");
-    let key = ("AmazonEC2", format!("HostUsage:{family}"), "RunInstances");
+    let bought = match Bought::node(host) {
+        Ok(bought) => bought,
+        Err(reason) => {
+            bill.unpriced(format!("EC2 Dedicated Host (reserved, {family})"), reason);
+            return Ok(());
+        }
+    };
+    let name = format!("EC2 Dedicated Host ({bought}, {family})");
+    let usage_type = match bought {
+        Bought::OnDemand => "HostUsage",
+        Bought::Reserved { .. } => "ReservedHostUsage",
+    };
+    let key = ("AmazonEC2", bought.usage_type(format!("{usage_type}:{family}")), "RunInstances");
     bill.add(line(name, "hours", key, Amount::MONTH_OF_HOURS).decided_by(by));
     Ok(())
 }

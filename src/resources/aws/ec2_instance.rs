@@ -12,6 +12,7 @@ pub(super) mod platform;
 mod template;
 
 use super::alike::instances;
+use super::alike::reserved::{self, Bought};
 use crate::evaluator::project::Resource;
 use crate::facts;
 
@@ -50,9 +51,9 @@ pub(super) static SHAPE: Shape = Shape {
         instances::HOURS,
         instances::CPU_CREDITS,
         instances::VCPUS,
-        instances::RESERVED_TYPE,
-        instances::RESERVED_TERM,
-        instances::RESERVED_PAYMENT,
+        reserved::TYPE,
+        reserved::TERM,
+        reserved::PAYMENT,
     ],
     bill,
 };
@@ -122,10 +123,13 @@ fn compute(instance: &Thing<'_>, kind: &str, hours: Amount, bill: &mut Bill) -> 
         bill.unpriced(format!("Instance usage ({market}, {kind})"), Reason::new(why).at(here("market_type")));
         return Ok(());
     }
-    if let Err(reason) = instances::on_demand(instance) {
-        bill.unpriced(format!("Instance usage (reserved, {kind})"), reason);
-        return Ok(());
-    }
+    let bought = match Bought::instance(instance) {
+        Ok(bought) => bought,
+        Err(reason) => {
+            bill.unpriced(format!("Instance usage (reserved, {kind})"), reason);
+            return Ok(());
+        }
+    };
     let usage_type = match fact(instance, "tenancy")?.as_deref() {
         None | Some("default") => "BoxUsage",
         Some("dedicated") => "DedicatedUsage",
@@ -138,9 +142,9 @@ fn compute(instance: &Thing<'_>, kind: &str, hours: Amount, bill: &mut Bill) -> 
         }
     };
     let (system, operation) = operating_system(instance)?;
-    let name = format!("Instance usage ({system}, on-demand, {kind})");
-    let key = ("AmazonEC2", format!("{usage_type}:{kind}"), operation);
-    bill.add(line(name, "hours", key, hours).decided_by("instance_type"));
+    let name = format!("Instance usage ({system}, {bought}, {kind})");
+    let key = ("AmazonEC2", bought.usage_type(format!("{usage_type}:{kind}")), operation);
+    bill.add(line(name, "hours", key, bought.hours(hours)).decided_by("instance_type"));
     if usage_type == "DedicatedUsage" {
         let why = "it is charged once per region and hour, however many dedicated instances run";
         bill.unpriced("Dedicated per region fee", Reason::new(why).at(here("tenancy")));

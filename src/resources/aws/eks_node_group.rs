@@ -6,7 +6,7 @@
 //! <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/eks_node_group>. Not for: spot prices, and
 //! the type of the nodes' disks where no template says it, which depends on the image.
 
-use super::alike::{addresses, instances};
+use super::alike::{addresses, instances, reserved};
 use super::autoscaling_group::launch::{self, volumes};
 use super::ec2_instance::{self, public_address, running};
 use crate::evaluator::value::Value;
@@ -37,9 +37,9 @@ pub(super) static SHAPE: Shape = Shape {
         instances::CPU_CREDITS,
         instances::VCPUS,
         instances::MAGNETIC_IO,
-        instances::RESERVED_TYPE,
-        instances::RESERVED_TERM,
-        instances::RESERVED_PAYMENT,
+        reserved::TYPE,
+        reserved::TERM,
+        reserved::PAYMENT,
     ],
     bill,
 };

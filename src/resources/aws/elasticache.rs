@@ -3,10 +3,10 @@
 //! Prices: <https://aws.amazon.com/elasticache/pricing/>. Defaults:
 //! <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/elasticache_cluster>,
 //! <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/elasticache_replication_group>. Not
-//! for: serverless caches, reserved nodes.
+//! for: serverless caches.
 
 use super::alike::backups::Backups;
-use super::alike::instances;
+use super::alike::reserved::{self, Bought};
 use super::alike::support::Version;
 use crate::evaluator::value::Value;
 use crate::resources::amount::{Amount, Reason};
@@ -38,8 +38,8 @@ pub(super) static SHAPE: Shape = Shape {
         usage("shards", "shards (node groups) of a replication group on average; those configured if not given"),
         usage("replicas_per_shard", "replicas in each shard on average; those configured if not given"),
         usage("snapshot_storage_size_gb", "GB of backups beyond the one that is free").sizes(1, 20, 500),
-        instances::RESERVED_TERM,
-        instances::RESERVED_PAYMENT,
+        reserved::TERM,
+        reserved::PAYMENT,
     ],
     bill,
 };
@@ -63,7 +63,7 @@ fn bill(cache: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
 
 fn nodes(cache: &Thing<'_>, (count, field): Count, bill: &mut Bill) -> Result<(), Reason> {
     let node = of_group(cache, "node_type")?;
-    instances::on_demand(cache)?;
+    let bought = Bought::node(cache)?;
     let operation = match of_group(cache, "engine")?.as_str() {
         "memcached" => "CreateCacheCluster:0001",
         "redis" => "CreateCacheCluster:0002",
@@ -73,9 +73,9 @@ fn nodes(cache: &Thing<'_>, (count, field): Count, bill: &mut Bill) -> Result<()
             return Err(Reason::new(why).at(cache.resource.span("engine")));
         }
     };
-    let key = (ELASTICACHE, format!("NodeUsage:{node}"), operation);
+    let key = (ELASTICACHE, bought.usage_type(format!("NodeUsage:{node}")), operation);
     let hours = Amount::MONTH_OF_HOURS * count;
-    bill.add(line(format!("ElastiCache (on-demand, {node})"), "hours", key, hours).decided_by(field));
+    bill.add(line(format!("ElastiCache ({bought}, {node})"), "hours", key, hours).decided_by(field));
     Ok(())
 }
 

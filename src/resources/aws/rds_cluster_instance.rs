@@ -5,6 +5,7 @@
 //! whether it is I/O-Optimized, between what capacities it scales, and what hangs on all instances. Not for: the
 //! volume, which is the cluster's.
 
+use super::alike::reserved::{self, Bought};
 use super::alike::support::{Version, is_declined};
 use super::alike::{addresses, instances};
 use super::db_instance::insights::{self, Capacity, Settings};
@@ -38,8 +39,8 @@ pub(super) static SHAPE: Shape = Shape {
             "Performance Insights API requests beyond 1M per month",
         )
         .sizes(100_000, 1_000_000, 10_000_000),
-        instances::RESERVED_TERM,
-        instances::RESERVED_PAYMENT,
+        reserved::TERM,
+        reserved::PAYMENT,
     ],
     bill,
 };
@@ -68,13 +69,13 @@ fn bill(instance: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
 }
 
 fn provisioned(instance: &Thing<'_>, class: &str, bill: &mut Bill) -> Result<(), Reason> {
-    instances::on_demand(instance)?;
+    let bought = Bought::node(instance)?;
     let (words, usage_type) = match of_cluster(instance, is_io_optimized)? {
         true => (", I/O-optimized", "InstanceUsageIOOptimized"),
         false => ("", "InstanceUsage"),
     };
-    let name = format!("Database instance (on-demand{words}, {class})");
-    let key = (RDS, format!("{usage_type}:{class}"), operation(instance)?);
+    let name = format!("Database instance ({bought}{words}, {class})");
+    let key = (RDS, bought.usage_type(format!("{usage_type}:{class}")), operation(instance)?);
     bill.add(line(name, "hours", key, Amount::MONTH_OF_HOURS).decided_by("instance_class"));
     Ok(())
 }

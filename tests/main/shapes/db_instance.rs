@@ -177,6 +177,34 @@ fn a_replica_is_what_its_source_is() {
     check_with(&[replica("elsewhere"), main()], &[], &lines.each_ref().map(String::as_str));
 }
 
+/// <https://aws.amazon.com/rds/reserved-instances/>: one term and one payment, and all hours of it.
+#[test]
+fn reserved_databases() {
+    let (term, payment) = ("reserved_instance_term", "reserved_instance_payment_option");
+    row(
+        json!({}),
+        &[(term, "1_year"), (payment, "partial_upfront")],
+        &[
+            "Database instance (reserved 1 year, partial upfront, effective, Single-AZ, db.r6g.large): 730 of \
+             AmazonRDS InstanceUsage:db.r6g.large@1yr-standard-partial-upfront CreateDBInstance:0002",
+            STORAGE,
+        ],
+    );
+    let mirrored = database(json!({"engine": "postgres", "multi_az": true}));
+    check(
+        in_region("eu-west-1", resource("aws_db_instance", mirrored)),
+        &[(term, "3_year"), (payment, "all_upfront")],
+        &[
+            "Database instance (reserved 3 years, all upfront, effective, Multi-AZ, db.r6g.large): 730 of \
+             AmazonRDS Multi-AZUsage:db.r6g.large@3yr-standard-all-upfront CreateDBInstance:0014",
+            "Storage (general purpose SSD, gp2): 20 of AmazonRDS RDS:Multi-AZ-GP2-Storage",
+        ],
+    );
+    let why = "unpriced Database instance: reserved_instance_payment_option in the usage file is \"monthly\", which \
+               is none of no_upfront, partial_upfront, all_upfront";
+    row(json!({}), &[(term, "1_year"), (payment, "monthly")], &[STORAGE, why]);
+}
+
 #[test]
 fn what_is_not_known_hides_nothing_else() {
     row(json!({"instance_class": "<unknown>"}), &[], &[STORAGE, "unpriced Database instance: var.x has no value"]);
@@ -186,8 +214,8 @@ fn what_is_not_known_hides_nothing_else() {
     let why = "engine is not set, and the snapshot that decides it is not in this project";
     let restored = json!({"engine": null, "snapshot_identifier": "rds:main"});
     row(restored, &[], &[STORAGE, &format!("unpriced Database instance: {why}")]);
-    let why = "unpriced Database instance: the catalogue has on-demand prices only, and the usage file sets \
-               reserved_instance_term";
+    let why = "unpriced Database instance: the usage file speaks of a reservation and does not set \
+               reserved_instance_payment_option: one of no_upfront, partial_upfront, all_upfront";
     row(json!({}), &[("reserved_instance_term", "1_year")], &[STORAGE, why]);
     let why = "unpriced Dedicated log volume: dedicated_log_volume is true, and its price is not in the catalogue";
     row(json!({"dedicated_log_volume": true}), &[], &[USAGE, STORAGE, why]);

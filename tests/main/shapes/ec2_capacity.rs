@@ -14,9 +14,13 @@ fn hosts() {
     check(of(json!({"instance_family": "c5"})), &[], &[c5]);
     let mac = "EC2 Dedicated Host (on-demand, mac2-m2): 730 of AmazonEC2 HostUsage:mac2-m2 RunInstances";
     check(of(json!({"instance_type": "mac2-m2.metal"})), &[], &[mac]);
-    let why = "the catalogue has on-demand prices only, and the usage file sets reserved_instance_term";
-    let reserved = format!("unpriced EC2 Dedicated Host (reserved, c5): {why}");
-    check(of(json!({"instance_family": "c5"})), &[("reserved_instance_term", "1_year")], &[&reserved]);
+    let (term, payment) = (("reserved_instance_term", "3_year"), "reserved_instance_payment_option");
+    let reserved = "EC2 Dedicated Host (reserved 3 years, partial upfront, effective, c5): 730 of AmazonEC2 \
+                    ReservedHostUsage:c5@3yr-standard-partial-upfront RunInstances";
+    check(of(json!({"instance_family": "c5"})), &[term, (payment, "partial_upfront")], &[reserved]);
+    let why = "unpriced EC2 Dedicated Host (reserved, c5): the usage file speaks of a reservation and does not set \
+               reserved_instance_payment_option: one of no_upfront, partial_upfront, all_upfront";
+    check(of(json!({"instance_family": "c5"})), &[term], &[why]);
     check(of(json!({"instance_family": "<unknown>"})), &[], &["unpriced ec2 host: var.x has no value"]);
     check(of(json!({})), &[], &["unpriced ec2 host: instance_type is not set"]);
     let outpost = json!({"instance_family": "c5", "outpost_arn": "arn:aws:outposts:us-east-1:1:outpost/op-1"});

@@ -92,10 +92,57 @@ fn tenancy_and_market() {
         &[],
         &[ROOT, "unpriced Instance usage (spot, m7g.large): spot prices change with supply and demand"],
     );
-    let reserved = resource("aws_instance", instance(json!({})));
-    let line = "unpriced Instance usage (reserved, m7g.large): the catalogue has on-demand prices only, and the usage \
-                file sets reserved_instance_term";
-    check(reserved, &[("reserved_instance_term", "1_year")], &[ROOT, line]);
+}
+
+/// <https://aws.amazon.com/ec2/pricing/reserved-instances/pricing/>: every hour of the term is paid for.
+#[test]
+fn reserved_instances() {
+    let row = |more: Json, usage: &[(&str, &str)], line: &str| {
+        check(resource("aws_instance", instance(more)), usage, &[ROOT, line]);
+    };
+    let (class, term) = ("reserved_instance_type", "reserved_instance_term");
+    let payment = "reserved_instance_payment_option";
+    row(
+        json!({}),
+        &[(class, "standard"), (term, "1_year"), (payment, "no_upfront"), ("monthly_hrs", "100")],
+        "Instance usage (Linux/UNIX, reserved 1 year, no upfront, m7g.large): 730 of AmazonEC2 \
+         BoxUsage:m7g.large@1yr-standard-no-upfront RunInstances",
+    );
+    row(
+        json!({}),
+        &[(class, "convertible"), (term, "3_year"), (payment, "all_upfront"), ("operating_system", "windows")],
+        "Instance usage (Windows, reserved 3 years, convertible, all upfront, effective, m7g.large): 730 of \
+         AmazonEC2 BoxUsage:m7g.large@3yr-convertible-all-upfront RunInstances:0002",
+    );
+    // What is not said is not guessed, and a word that nobody knows is no other.
+    let why = "unpriced Instance usage (reserved, m7g.large)";
+    row(
+        json!({}),
+        &[(term, "1_year")],
+        &format!(
+            "{why}: the usage file speaks of a reservation and does not set {payment}: one of no_upfront, \
+             partial_upfront, all_upfront"
+        ),
+    );
+    row(
+        json!({}),
+        &[(term, "1_year"), (payment, "no_upfront")],
+        &format!(
+            "{why}: the usage file speaks of a reservation and does not set {class}: one of standard, convertible"
+        ),
+    );
+    row(
+        json!({}),
+        &[(class, "standard"), (term, "2_years"), (payment, "no_upfront")],
+        &format!("{why}: {term} in the usage file is \"2_years\", which is none of 1_year, 3_year"),
+    );
+    // A spot instance is not bought in advance.
+    let spot = json!({"instance_market_options": [{"market_type": "spot"}]});
+    row(
+        spot,
+        &[(class, "standard"), (term, "1_year"), (payment, "no_upfront")],
+        "unpriced Instance usage (spot, m7g.large): spot prices change with supply and demand",
+    );
 }
 
 #[test]

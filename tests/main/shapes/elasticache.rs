@@ -20,9 +20,13 @@ fn clusters() {
     check(of("memcached", 3), &[], &[&nodes("2190", "CreateCacheCluster:0001")]);
     check(in_region("eu-west-1", of("redis", 1)), &[], &[&nodes("730", "CreateCacheCluster:0002")]);
     check(of("valkey", 1), &[], &[&nodes("730", "component:valkey")]);
-    let why = "unpriced ElastiCache nodes: the catalogue has on-demand prices only, and the usage file sets \
-               reserved_instance_term";
-    check(of("redis", 1), &[("reserved_instance_term", "1_year")], &[why]);
+    let why = "unpriced ElastiCache nodes: the usage file speaks of a reservation and does not set \
+               reserved_instance_payment_option: one of no_upfront, partial_upfront, all_upfront";
+    let year = ("reserved_instance_term", "1_year");
+    check(of("redis", 1), &[year], &[why]);
+    let reserved = "ElastiCache (reserved 1 year, all upfront, effective, cache.t4g.micro): 2190 of AmazonElastiCache \
+                    NodeUsage:cache.t4g.micro@1yr-standard-all-upfront CreateCacheCluster:0001";
+    check(of("memcached", 3), &[year, ("reserved_instance_payment_option", "all_upfront")], &[reserved]);
     // A cluster in a replication group is one more node of it.
     let member = json!({"replication_group_id": "<aws_elasticache_replication_group.g.id>"});
     let group = resource("aws_elasticache_replication_group.g", json!({"node_type": "cache.t4g.micro"}));

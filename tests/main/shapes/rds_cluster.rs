@@ -177,8 +177,8 @@ fn instances_by_engine_and_storage() {
     check(instance(json!({"cluster_identifier": "elsewhere"})), &[], &[why]);
     let unknown = json!({"instance_class": "<unknown>"});
     check_with(&[instance(unknown), aurora(json!({}))], &[], &["unpriced Database instance: var.x has no value"]);
-    let why = "unpriced Database instance: the catalogue has on-demand prices only, and the usage file sets \
-               reserved_instance_term";
+    let why = "unpriced Database instance: the usage file speaks of a reservation and does not set \
+               reserved_instance_payment_option: one of no_upfront, partial_upfront, all_upfront";
     check_with(&[instance(json!({})), aurora(json!({}))], &[("reserved_instance_term", "1_year")], &[why]);
 }
 

@@ -233,6 +233,76 @@ fn what_is_not_certain_is_left_out_and_said() {
     }
 }
 
+/// What of a reserved term stands in several rows, and which terms nobody asks for.
+#[test]
+fn a_reserved_hour_has_its_share_of_the_fee() {
+    let mapping = "match\tusage_type\toperation\tfrom\tto\tunit\thow\n\
+                   usagetype=Never:*\t-\t=\t=\t=\t=\t.\n\
+                   usagetype=?*; term=?*\t{usagetype}@{term}\t=\t=\t=\t=\t.\nusagetype=?*\t=\t=\t=\t=\t=\t.\n";
+    let regions = "region\tusage_type_prefixes\tname\nus-east-1\tUSE1\tx\n";
+    let mapping = Mapping::parse(&[("Svc.tsv", mapping)], regions, "source\ttrust\twhat\tdate\n").unwrap();
+    let now = "2026-01-01";
+    let (year, years) = ("1yr,standard", "3yr,convertible");
+    for (name, rows, expected) in [
+        ("no upfront", vec![("A", now, "Hrs", "0.06", year, "No Upfront")], "Use@1yr-standard-no-upfront 0:0.06"),
+        (
+            // 254.04 / 8760 = 0.029
+            "partial upfront",
+            vec![
+                ("A", now, "Quantity", "254.04", year, "Partial Upfront"),
+                ("A", now, "Hrs", "0.029", year, "Partial Upfront"),
+            ],
+            "Use@1yr-standard-partial-upfront 0:0.058",
+        ),
+        (
+            // 1000 / 26280, to ten places
+            "all upfront",
+            vec![
+                ("A", now, "Hrs", "0.0000000000", years, "All Upfront"),
+                ("A", now, "Quantity", "1000", years, "All Upfront"),
+            ],
+            "Use@3yr-convertible-all-upfront 0:0.0380517504",
+        ),
+        (
+            "hours whose fee is missing",
+            vec![("A", now, "Hrs", "0.029", year, "Partial Upfront")],
+            "a row that cannot be read (1)",
+        ),
+        (
+            "a fee whose hours are missing",
+            vec![("A", now, "Quantity", "254.04", year, "All Upfront")],
+            "a row that cannot be read (1)",
+        ),
+        (
+            "the fee of another day",
+            vec![
+                ("A", now, "Hrs", "0.029", year, "Partial Upfront"),
+                ("A", "2025-01-01", "Quantity", "254.04", year, "Partial Upfront"),
+            ],
+            "a row that cannot be read (1)",
+        ),
+        ("a term that is none", vec![("A", now, "Hrs", "0.06", "5yr,standard", "No Upfront")], ""),
+        ("a payment that is none", vec![("A", now, "Hrs", "0.06", year, "Heavy Utilization")], ""),
+    ] {
+        let head = file(&[])
+            .replace("Location Type\n", "Location Type,LeaseContractLength,OfferingClass,PurchaseOption\n");
+        let rows = rows.iter().map(|(sku, day, unit, price, term, option)| {
+            let (begin, end) = if *unit == "Hrs" { ("0", "Inf") } else { ("", "") };
+            format!(
+                "{sku},{day},{begin},{end},{unit},{price},USD,Use,X,Reserved,us-east-1,AWS Region,{term},{option}\n"
+            )
+        });
+        let text = head + &rows.collect::<String>();
+        let distilled = read_csv(text.as_bytes(), VERSION, distiller(&mapping, "Svc", "us-east-1")).unwrap();
+        let lines = distilled.lines.lines().map(|line| {
+            let cells: Vec<&str> = line.split('\t').collect();
+            format!("{} {}", cells[0], cells[4])
+        });
+        let left_out = distilled.left_out.iter().map(|(reason, rows)| format!("{reason} ({rows})"));
+        assert_eq!(lines.chain(left_out).collect::<Vec<_>>().join(", "), expected, "{name}");
+    }
+}
+
 #[test]
 fn china_is_priced_in_its_own_currency_and_in_no_other() {
     let mapping = plain();

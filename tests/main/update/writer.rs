@@ -5,6 +5,7 @@
 
 use std::fmt::Write as _;
 
+use rust_decimal::Decimal;
 use serde_json::{Map, Value, json};
 
 pub(super) const HEADER: &str = "usage_type\toperation\tregion\tunit\ttiers\tsource\tas_of\n";
@@ -59,6 +60,25 @@ struct Rate {
     unit: String,
     price: String,
     words: Vec<(&'static str, String)>,
+    /// Of a reserved term.
+    agreed: Option<Agreed>,
+}
+
+/// A reserved term in the words of AWS's list: lease, class, purchase option.
+type Agreed = [&'static str; 3];
+
+const TERMS: [&str; 3] = ["LeaseContractLength", "OfferingClass", "PurchaseOption"];
+
+/// The usage type of the list, and the term behind the `@` of one of the catalogue.
+fn agreed(usage_type: &str) -> (&str, Option<Agreed>) {
+    let Some((listed, term)) = usage_type.split_once('@') else { return (usage_type, None) };
+    let one_of = |words: &[&'static str]| *words.iter().find(|word| term.contains(&word.to_lowercase())).unwrap();
+    let option = match term {
+        term if term.ends_with("-no-upfront") => "No Upfront",
+        term if term.ends_with("-partial-upfront") => "Partial Upfront",
+        _ => "All Upfront",
+    };
+    (listed, Some([one_of(&["1yr", "3yr"]), one_of(&["standard", "convertible"]), option]))
 }
 
 /// The same numbers for the same seed, of which nothing more is expected.
@@ -90,6 +110,7 @@ impl Offer<'_> {
     /// The words of a row in the header's names. What the catalogue has changed is changed back.
     fn words(&self, line: &Line) -> Vec<(&'static str, String)> {
         let Line { usage_type, operation, .. } = line;
+        let usage_type = agreed(usage_type).0;
         let prefix = if self.prefix.is_empty() { String::new() } else { format!("{}-", self.prefix) };
         let mut words = vec![("usageType", format!("{prefix}{usage_type}")), ("operation", operation.clone())];
         let text = |text: &str| text.to_owned();
@@ -169,7 +190,12 @@ impl Offer<'_> {
                     unit: line.unit.clone(),
                     price: ten_places(price),
                     words: words.clone(),
+                    agreed: None,
                 });
+            }
+            if let (_, Some(agreed)) = agreed(&line.usage_type) {
+                rates.extend(reserved(&one[0], agreed));
+                continue;
             }
             let first = one[0].clone();
             let changed = |change: &dyn Fn(&mut Rate)| {
@@ -239,6 +265,9 @@ impl Offer<'_> {
             "Max IOPS/volume",
             "Pricing Region",
         ];
+        if rates.iter().any(|rate| rate.agreed.is_some()) {
+            columns.extend(TERMS);
+        }
         for name in rates.iter().flat_map(|rate| rate.words.iter().map(|(name, _)| *name)) {
             if !columns.contains(&name) {
                 columns.push(name);
@@ -272,6 +301,10 @@ impl Offer<'_> {
                 "PricePerUnit" => rate.price.clone(),
                 "Currency" => self.currency().to_owned(),
                 "serviceCode" => self.code.to_owned(),
+                name if TERMS.contains(&name) => {
+                    let at = TERMS.iter().position(|term| *term == name).unwrap();
+                    rate.agreed.map_or(String::new(), |agreed| agreed[at].to_owned())
+                }
                 name => rate
                     .words
                     .iter()
@@ -318,7 +351,7 @@ impl Offer<'_> {
             let terms = terms.entry(&rate.sku).or_insert_with(|| json!({}));
             if terms.get(&name).is_none() {
                 terms[&name] = json!({
-                    "offerTermCode": rate.term, "sku": rate.sku, "termAttributes": {},
+                    "offerTermCode": rate.term, "sku": rate.sku, "termAttributes": attributes_of(rate),
                     "effectiveDate": format!("{}T00:00:00Z", rate.effective), "priceDimensions": {},
                 });
             }
@@ -336,6 +369,47 @@ impl Offer<'_> {
             "{about},\"products\":{products},\"terms\":{{\"OnDemand\":{on_demand},\"Reserved\":{reserved}}},\"attributesList\":{{}}}}"
         )
     }
+}
+
+/// A reserved price as AWS's list has it: by the hour, upfront, or some of both.
+fn reserved(hours: &Rate, agreed: Agreed) -> Vec<Rate> {
+    let [lease, _, option] = agreed;
+    let term = match option {
+        "No Upfront" => "4NA7Y494T4",
+        "Partial Upfront" => "HU7G6KETJZ",
+        _ => "6QCMYABX3D",
+    };
+    let effective: Decimal = hours.price.parse().unwrap();
+    let hourly = match option {
+        "No Upfront" => effective,
+        "Partial Upfront" => effective.trunc_with_scale(2),
+        _ => Decimal::ZERO,
+    };
+    let hours = Rate { term, kind: "Reserved", agreed: Some(agreed), ..hours.clone() };
+    let fee = (effective - hourly) * Decimal::from(if lease == "1yr" { 8_760 } else { 26_280 });
+    let fee = Rate {
+        begin: String::new(),
+        end: String::new(),
+        unit: "Quantity".to_owned(),
+        price: ten_places(&fee.normalize().to_string()),
+        ..hours.clone()
+    };
+    let hours = Rate { price: ten_places(&hourly.normalize().to_string()), ..hours };
+    if option == "No Upfront" { vec![hours] } else { vec![hours, fee] }
+}
+
+fn attributes_of(rate: &Rate) -> Value {
+    rate.agreed.map_or_else(
+        || json!({}),
+        |agreed| {
+            TERMS
+                .iter()
+                .zip(agreed)
+                .map(|(name, word)| ((*name).to_owned(), json!(word)))
+                .collect::<Map<_, _>>()
+                .into()
+        },
+    )
 }
 
 /// AWS writes prices with ten places.

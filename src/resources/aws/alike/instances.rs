@@ -1,9 +1,9 @@
-//! What shapes that start instances of EC2 ask of the usage file, and that there are no prices of reserved ones.
+//! What shapes that start instances of EC2 ask of the usage file.
 //!
 //! Not for: what an instance is billed for; that is `ec2_instance`.
 
 use super::super::ec2_instance::platform::WORDS;
-use crate::resources::amount::{Amount, Reason};
+use crate::resources::amount::Amount;
 use crate::resources::bill::{Bill, Scaling};
 use crate::resources::shape::{Usage, usage};
 use crate::resources::thing::Thing;
@@ -25,28 +25,6 @@ pub(in super::super) const MAGNETIC_IO: Usage = usage(
     "I/O requests of a magnetic volume per month",
 )
 .sizes(1_000_000, 20_000_000, 200_000_000);
-
-pub(in super::super) const RESERVED_TYPE: Usage =
-    usage("reserved_instance_type", "not supported: standard or convertible");
-
-pub(in super::super) const RESERVED_TERM: Usage =
-    usage("reserved_instance_term", "not supported: 1_year or 3_year");
-
-pub(in super::super) const RESERVED_PAYMENT: Usage =
-    usage("reserved_instance_payment_option", "not supported: no_upfront, partial_upfront or all_upfront");
-
-/// # Errors
-/// That the usage file speaks of reserved instances, which have no price here.
-pub(in super::super) fn on_demand(thing: &Thing<'_>) -> Result<(), Reason> {
-    let reserved = [RESERVED_TERM.key, RESERVED_TYPE.key, RESERVED_PAYMENT.key];
-    match reserved.into_iter().find(|key| thing.usage_text(key).is_some()) {
-        Some(key) => {
-            let why = format!("the catalogue has on-demand prices only, and the usage file sets {key}");
-            Err(Reason::new(why))
-        }
-        None => Ok(()),
-    }
-}
 
 /// How many instances a group has: what the usage file gives at `key`, else what the field `by` says; and between what
 /// numbers it is scaled.

@@ -7,4 +7,5 @@ pub(super) mod backups;
 pub(super) mod cluster;
 pub(super) mod fsx;
 pub(super) mod instances;
+pub(super) mod reserved;
 pub(super) mod support;

@@ -148,3 +148,25 @@ resource "aws_db_instance" "public" {
   multi_az            = each.value
   publicly_accessible = true
 }
+
+# Every kind of reservation, each named in the .yml. AWS sells none for three years without anything upfront.
+locals {
+  terms    = ["1_year no_upfront", "1_year partial_upfront", "1_year all_upfront", "3_year partial_upfront", "3_year all_upfront"]
+  reserved = { for pair in setproduct(["mysql", "postgres"], local.terms) : join(" ", pair) => { engine = pair[0] } }
+}
+
+resource "aws_db_instance" "reserved" {
+  for_each          = local.reserved
+  engine            = each.value.engine
+  instance_class    = "db.r6g.large"
+  storage_type      = "gp2"
+  allocated_storage = 100
+}
+
+resource "aws_db_instance" "reserved_standby" {
+  engine            = "postgres"
+  instance_class    = "db.r6g.large"
+  storage_type      = "gp2"
+  allocated_storage = 100
+  multi_az          = true
+}

@@ -83,3 +83,31 @@ resource "aws_spot_instance_request" "it" {
   instance_type               = "t3.medium"
   associate_public_ip_address = false
 }
+
+# Every kind of reservation, each named in the .yml, and one of each system.
+resource "aws_instance" "reserved" {
+  for_each                    = toset([
+    "standard 1_year no_upfront",
+    "standard 1_year partial_upfront",
+    "standard 1_year all_upfront",
+    "standard 3_year no_upfront",
+    "standard 3_year partial_upfront",
+    "standard 3_year all_upfront",
+    "convertible 1_year no_upfront",
+    "convertible 1_year partial_upfront",
+    "convertible 1_year all_upfront",
+    "convertible 3_year no_upfront",
+    "convertible 3_year partial_upfront",
+    "convertible 3_year all_upfront",
+  ])
+  ami                         = "ami-1"
+  instance_type               = "m6g.large"
+  associate_public_ip_address = false
+}
+
+resource "aws_instance" "reserved_system" {
+  for_each                    = toset(["windows", "rhel", "suse"])
+  ami                         = "ami-1"
+  instance_type               = "t3.medium"
+  associate_public_ip_address = false
+}

@@ -35,3 +35,19 @@ resource "aws_elasticache_replication_group" "old" {
   num_node_groups         = 2
   replicas_per_node_group = 1
 }
+
+# Every kind of reservation, each named in the .yml.
+locals {
+  reserved = {
+    for pair in setproduct(["memcached", "redis"], ["1_year no_upfront", "1_year partial_upfront", "1_year all_upfront", "3_year no_upfront", "3_year partial_upfront", "3_year all_upfront"]) :
+    join(" ", pair) => { engine = pair[0] }
+  }
+}
+
+resource "aws_elasticache_cluster" "reserved" {
+  for_each        = local.reserved
+  cluster_id      = "it"
+  engine          = each.value.engine
+  node_type       = "cache.r6g.large"
+  num_cache_nodes = 1
+}

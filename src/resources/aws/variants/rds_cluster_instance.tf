@@ -66,3 +66,11 @@ resource "aws_rds_cluster_instance" "old" {
   engine             = each.key
   instance_class     = "db.r6g.large"
 }
+
+# Every kind of reservation, each named in the .yml. AWS sells none for three years without anything upfront.
+resource "aws_rds_cluster_instance" "reserved" {
+  for_each           = toset(["1_year no_upfront", "1_year partial_upfront", "1_year all_upfront", "3_year partial_upfront", "3_year all_upfront"])
+  cluster_identifier = aws_rds_cluster.standard.id
+  engine             = "aurora-mysql"
+  instance_class     = "db.r6g.large"
+}
