@@ -124,8 +124,13 @@ impl Module {
     }
 
     /// Takes in the blocks of one file. What is declared twice is reported and the first one holds.
-    pub fn add(&mut self, body: crate::parser::ast::Body, diagnostics: &mut Vec<Diagnostic>) {
-        for attribute in &body.attributes {
+    pub fn add(
+        &mut self,
+        attributes: &[Attribute],
+        blocks: impl IntoIterator<Item = Arc<Block>>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        for attribute in attributes {
             diagnostics.push(
                 Diagnostic::error(
                     "unexpected-attribute",
@@ -135,8 +140,8 @@ impl Module {
                 .help("put it into a block, or into a .tfvars file if it is a variable's value"),
             );
         }
-        for block in body.blocks {
-            self.add_block(Arc::new(block), diagnostics);
+        for block in blocks {
+            self.add_block(block, diagnostics);
         }
     }
 

@@ -10,7 +10,8 @@ use rayon::prelude::*;
 use super::limits::MAX_FILE;
 use crate::diagnostics::{Diagnostic, FileId, Sources, Span};
 use crate::files::{FileError, Files, join};
-use crate::parser::{self, ast::Body};
+use crate::parser;
+use crate::parser::ast::{Attribute, Block, Body};
 
 /// A directory that was read.
 #[derive(Debug)]
@@ -25,11 +26,12 @@ pub(super) struct Directory {
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
-/// A configuration file; its body is empty where it cannot be read.
-#[derive(Debug)]
+/// What a configuration file declares; nothing where it cannot be read. Every module that this directory is shares it.
+#[derive(Clone, Debug)]
 pub(super) struct ConfigurationFile {
     pub(super) is_override: bool,
-    pub(super) body: Body,
+    pub(super) attributes: Arc<[Attribute]>,
+    pub(super) blocks: Arc<[Arc<Block>]>,
 }
 
 /// A directory whose files are read, but are no sources yet.
@@ -116,7 +118,11 @@ fn parsed(
     text: Result<&(FileId, Option<usize>), &FileError>,
 ) -> (ConfigurationFile, Vec<Diagnostic>) {
     let name = path.rsplit('/').next().unwrap_or(path);
-    let file = |body| ConfigurationFile { is_override: is_override(name), body };
+    let file = |Body { attributes, blocks }: Body| ConfigurationFile {
+        is_override: is_override(name),
+        attributes: attributes.into(),
+        blocks: blocks.into_iter().map(Arc::new).collect(),
+    };
     match text {
         Err(error) => {
             let diagnostic = Diagnostic::error("unreadable", error.to_string()).in_file(path.to_owned());

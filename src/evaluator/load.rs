@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::config::{Config, Module, ModuleId, Unloaded};
 use super::config::{Input, text};
-use super::directory::{self, Directory};
+use super::directory::{self, ConfigurationFile, Directory};
 pub use super::directory::{configuration_files, read_text};
 use super::early;
 use super::inputs::{self, Given};
@@ -16,7 +16,7 @@ use super::limits::{MAX_MODULE_DEPTH, MAX_MODULES};
 use super::vendored;
 use crate::diagnostics::{Diagnostic, Sources, Span};
 use crate::files::{FileError, Files, join};
-use crate::parser::ast::{Block, Body, Expr};
+use crate::parser::ast::{Block, Expr};
 
 /// What was read.
 #[derive(Debug, Default)]
@@ -68,17 +68,13 @@ pub fn load(files: &dyn Files, sources: &mut Sources, dir: &str, options: &LoadO
 impl Loader<'_> {
     /// The module of a directory that has been read.
     fn module(&mut self, mut module: Module, dir: &str) -> ModuleId {
-        let (identity, bodies) = self.bodies(dir);
-        let mut overrides = Vec::new();
-        for (is_override, body) in bodies {
-            if is_override {
-                overrides.push(body);
-            } else {
-                module.add(body, &mut self.loaded.diagnostics);
-            }
+        let (identity, files) = self.declared(dir);
+        let (overrides, files): (Vec<_>, Vec<_>) = files.into_iter().partition(|file| file.is_override);
+        for file in files {
+            module.add(&file.attributes, file.blocks.iter().cloned(), &mut self.loaded.diagnostics);
         }
-        for body in overrides {
-            merge(&mut module, body, &mut self.loaded.diagnostics);
+        for file in overrides {
+            merge(&mut module, &file.blocks, &mut self.loaded.diagnostics);
         }
         let id = self.loaded.config.modules.len();
         let calls: Vec<(Arc<str>, Arc<Block>)> =
@@ -248,13 +244,13 @@ impl Loader<'_> {
         text
     }
 
-    /// Which directory this is, and its parsed files, each with whether it is an override file.
-    fn bodies(&mut self, dir: &str) -> (String, Vec<(bool, Body)>) {
+    /// Which directory this is, and its files.
+    fn declared(&mut self, dir: &str) -> (String, Vec<ConfigurationFile>) {
         let Some(directory) = self.directories.get_mut(dir) else { return (dir.to_owned(), Vec::new()) };
         self.loaded.diagnostics.append(&mut directory.diagnostics);
         let identity = directory.identity.clone();
         match &directory.files {
-            Ok(files) => (identity, files.iter().map(|file| (file.is_override, file.body.clone())).collect()),
+            Ok(files) => (identity, files.clone()),
             Err(error) => {
                 let diagnostic = Diagnostic::error("unreadable", error.to_string()).in_file(dir.to_owned());
                 self.loaded.diagnostics.push(diagnostic);
@@ -265,8 +261,8 @@ impl Loader<'_> {
 }
 
 /// Override files change what other files declare: attribute by attribute, and block type by block type.
-fn merge(module: &mut Module, body: Body, diagnostics: &mut Vec<Diagnostic>) {
-    for block in body.blocks {
+fn merge(module: &mut Module, blocks: &[Arc<Block>], diagnostics: &mut Vec<Diagnostic>) {
+    for block in blocks {
         let labels: Vec<Arc<str>> = block.labels.iter().map(|label| Arc::clone(&label.text)).collect();
         let target = match (&*block.name, labels.as_slice()) {
             ("resource", [kind, name]) => module.resources.get_mut(&(Arc::clone(kind), Arc::clone(name))),
@@ -289,13 +285,13 @@ fn merge(module: &mut Module, body: Body, diagnostics: &mut Vec<Diagnostic>) {
                 continue;
             }
             ("terraform", _) => {
-                module.require(&block);
+                module.require(block);
                 continue;
             }
             _ => continue,
         };
         match target {
-            Some(target) => *target = Arc::new(merged(target, &block)),
+            Some(target) => *target = Arc::new(merged(target, block)),
             None => {
                 let message = format!("no other file has the {} that this overrides", block.name);
                 diagnostics.push(nothing_to_override(message, block.name_span));

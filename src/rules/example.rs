@@ -94,7 +94,8 @@ pub struct Evaluated {
 pub fn evaluate(example: &Example) -> Evaluated {
     let mut diagnostics = Vec::new();
     let mut root = Module::new(".".to_owned(), ".".to_owned(), Vec::new(), None);
-    root.add(example.body.clone(), &mut diagnostics);
+    let blocks = example.body.blocks.iter().cloned().map(Arc::new);
+    root.add(&example.body.attributes, blocks, &mut diagnostics);
     let config = Arc::new(Config { modules: vec![root], ..Config::default() });
     let options = Options { region: Some((REGION.to_owned(), "the examples".to_owned())), ..Options::default() };
     let evaluation = std::thread::scope(|scope| {

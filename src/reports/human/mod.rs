@@ -28,19 +28,42 @@ pub(super) fn write(
     options: &Options,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
+    // Each half takes as long as the other.
+    let (wrong, costs) = rayon::join(
+        || on_a_page(report, options, |page| what_is_wrong(page, report, sources, options.view)),
+        || on_a_page(report, options, |page| what_it_costs(page, report, options.view)),
+    );
+    out.write_all(&wrong?)?;
+    out.write_all(&costs?)
+}
+
+fn on_a_page(
+    report: &Report,
+    options: &Options,
+    write: impl FnOnce(&mut Page<'_>) -> io::Result<()>,
+) -> io::Result<Vec<u8>> {
     let sign = currency::sign(&report.currency.code);
+    let mut out = Vec::new();
     let money = Money { sign: &sign };
-    let mut page = Page { out, color: options.color, width: options.width.max(40), money };
+    write(&mut Page { out: &mut out, color: options.color, width: options.width.max(40), money })?;
+    Ok(out)
+}
+
+fn what_is_wrong(page: &mut Page<'_>, report: &Report, sources: &Sources, view: View) -> io::Result<()> {
     for diagnostic in &report.diagnostics {
-        findings::diagnostic(&mut page, sources, diagnostic)?;
+        findings::diagnostic(page, sources, diagnostic)?;
     }
-    if options.view == View::Check {
-        findings::write(&mut page, report, sources)?;
+    match view {
+        View::Check => findings::write(page, report, sources),
+        View::Breakdown => Ok(()),
     }
+}
+
+fn what_it_costs(page: &mut Page<'_>, report: &Report, view: View) -> io::Result<()> {
     for project in &report.projects {
-        match options.view {
-            View::Check => costs::resources(&mut page, project)?,
-            View::Breakdown => costs::components(&mut page, project)?,
+        match view {
+            View::Check => costs::resources(page, project)?,
+            View::Breakdown => costs::components(page, project)?,
         }
     }
     if report.projects.len() > 1 {
@@ -52,14 +75,14 @@ pub(super) fn write(
             previous: summary.previous_total_monthly_cost,
             bands: summary.usage_bands,
         };
-        total(&mut page, &name, totals, &report.projects)?;
+        total(page, &name, totals, &report.projects)?;
         page.blank()?;
     }
-    coverage::write(&mut page, report)?;
-    if options.view == View::Check {
-        result(&mut page, report)?;
+    coverage::write(page, report)?;
+    match view {
+        View::Check => result(page, report),
+        View::Breakdown => Ok(()),
     }
-    Ok(())
 }
 
 /// What a month costs: as it is paid, at list prices, before a change, and under each usage profile.
