@@ -11,6 +11,7 @@ use finops_lint::files::{FileError, Files, join};
 use finops_lint::lint::Input;
 
 use super::disk::{only_file, told};
+use super::memory;
 use super::projects::{self, Selection};
 
 /// The names under which a usage file is looked for beside a project.
@@ -82,6 +83,7 @@ fn file(path: &Path, name: &str, sources: &mut Sources, diagnostics: &mut Vec<Di
     let standard_input = name == "-";
     // `finops-lint <(terraform show -json tfplan)`: the shell has opened the pipe, and its writer is there.
     let substituted = name.starts_with("/dev/fd/") || name == "/dev/stdin";
+    memory::spare_for(path);
     let bytes = if standard_input {
         let mut bytes = Vec::new();
         std::io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes).map_err(|error| told(&error))

@@ -8,6 +8,7 @@ mod config;
 mod disk;
 mod fix;
 mod inputs;
+mod memory;
 mod opened;
 mod prices;
 mod pricing;

@@ -93,6 +93,8 @@ fn what_has_a_price_has_facts() {
     ] {
         for (key, _) in Catalogue::embedded().entries(Some(service), None) {
             let name = usage_types.iter().find_map(|start| key.usage_type.strip_prefix(start));
+            // What stands behind an `@` is a reserved term.
+            let name = name.map(|name| name.split_once('@').map_or(name, |(name, _)| name));
             if let Some(name) = name.filter(|name| instance_type(name).is_none()) {
                 missing.entry(service.to_owned()).or_default().insert(name.to_owned());
             }

@@ -29,11 +29,12 @@ use self::report::Target;
 use self::run::Run;
 use self::wanted::Wanted;
 use super::arguments::Update;
-use crate::cli::Exit;
 use crate::cli::prices::cache_dir;
+use crate::cli::{Exit, memory};
 
 /// Runs the command.
 pub(super) fn run(options: &Update) -> Result<Exit, String> {
+    memory::spare();
     let mapping = Arc::new(Mapping::shipped()?);
     let wanted = Wanted::of(options, &mapping)?;
     let cache_dir = options.cache_dir.clone().or_else(cache_dir);
