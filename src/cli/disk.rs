@@ -11,6 +11,8 @@ use std::sync::{Arc, PoisonError, RwLock};
 use finops_lint::evaluator::load::MAX_FILE;
 use finops_lint::files::{Entry, FileError, Files, join};
 
+use super::memory;
+
 /// Files below some roots.
 #[derive(Debug)]
 pub(super) struct Disk {
@@ -128,6 +130,7 @@ impl Files for Disk {
         let mut bytes = Vec::new();
         let limit = u64::try_from(MAX_FILE).unwrap_or(u64::MAX).saturating_add(1);
         file.take(limit).read_to_end(&mut bytes).map_err(|error| told(&error))?;
+        memory::spare_after(bytes.len());
         Ok(bytes)
     }
 
