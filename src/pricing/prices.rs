@@ -137,12 +137,12 @@ impl Terms {
         let fixed =
             |tiers| Arc::new(Price { unit: unit.clone(), tiers, source: SOURCE.into(), as_of: as_of.clone() });
         let is_rate = |terms: &Rate| *terms.currency == *billed;
-        let rate = private.rates.iter().find(|rate| is_rate(&rate.terms) && rate.scope.holds(line));
+        let rate = private.rates.iter().find(|rate| is_rate(&rate.terms) && rate.scope.means(line));
         if let Some(rate) = rate {
             self.paid = Ok(fixed(rate.terms.tiers.clone()));
             self.by = Some(Arc::clone(&rate.name));
         }
-        for coverage in private.coverages.iter().filter(|coverage| coverage.scope.holds(line)) {
+        for coverage in private.coverages.iter().filter(|coverage| coverage.scope.means(line)) {
             let share = coverage.terms.share.min(self.rest);
             let price = match &coverage.terms.price {
                 CoveredPrice::Fixed { currency, .. } if **currency != *billed => continue,

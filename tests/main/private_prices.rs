@@ -42,10 +42,11 @@ impl Files for Nothing {
     }
 }
 
-/// Three lines in Ireland and one in China; `New` has no price anywhere.
+/// Four lines in Ireland and one in China; `New` has no price anywhere.
 fn catalogue() -> Catalogue {
     let rows = "usage_type\toperation\tregion\tunit\ttiers\tsource\tas_of\n\
                 Box\tRun\teu-west-1\tHrs\t0:0.10\tpage\t2026-01-01\n\
+                Box@1yr-standard-no-upfront\tRun\teu-west-1\tHrs\t0:0.06\tpage\t2026-01-01\n\
                 Box\tRun\tcn-north-1\tHrs\t0:0.50\tpage\t2026-01-01\n\
                 Calls\t\tglobal\tCalls\t0:3\tpage\t2026-01-01\n\
                 Disk\t\teu-west-1\tGB-Mo\t0:0.08 100:0.04\tpage\t2026-01-01\n";
@@ -84,7 +85,7 @@ fn shown(line: &Line) -> String {
 fn lines(usage_type: &str, quantity: Amount, region: &str, text: &str, currency: &Currency) -> Vec<String> {
     let catalogue = catalogue();
     let private = private_prices(text, &catalogue);
-    let operation = if usage_type == "Box" { "Run" } else { "" };
+    let operation = if usage_type.starts_with("Box") { "Run" } else { "" };
     let mut bill = Bill::default();
     bill.components.push(line(usage_type, "units", ("Svc", usage_type, operation), quantity));
     let estimate = estimate(bill, &Ok(Arc::from(region)), &Prices::new(&catalogue, Some(&private), currency));
@@ -103,6 +104,9 @@ const RATE: &str = r#"rate "own" {
   price      = 0.07
 }
 "#;
+const EVERY_BOX: &str = "rate \"boxes\" {\n  service = \"Svc\"\n  usage_type = \"Box*\"\n  price = 0.01\n}\n";
+const EVERY_BOX_RESERVED: &str =
+    "rate \"reserved\" {\n  service = \"Svc\"\n  usage_type = \"Box@*\"\n  price = 0.05\n}\n";
 const HALF: &str = r#"coverage "plan" {
   share = 0.5
   price = 0.02
@@ -162,6 +166,20 @@ fn rates_coverages_and_discounts_together() {
                 "Box, coverage \"reserved\": 0.042 × 25 = 1.05; list 0.1, 2.5; coverage \"reserved\"",
                 "Box: 0.07 × 25 = 1.75; list 0.1, 2.5; rate \"own\"",
             ],
+        ),
+        // What is bought in advance is not covered by anything else, and not at a rate for hours on demand; a discount on
+        // everything holds.
+        (
+            "Box@1yr-standard-no-upfront",
+            hundred(),
+            &[HALF, EVERY_BOX, EDP],
+            &["Box@1yr-standard-no-upfront: 0.0525 × 100 = 5.25; list 0.06, 6; discount \"EDP\""],
+        ),
+        (
+            "Box@1yr-standard-no-upfront",
+            hundred(),
+            &[EVERY_BOX_RESERVED],
+            &["Box@1yr-standard-no-upfront: 0.05 × 100 = 5; list 0.06, 6; rate \"reserved\""],
         ),
         // More than all cannot be covered; the first come first.
         (

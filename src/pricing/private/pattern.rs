@@ -23,6 +23,9 @@ pub struct Pattern {
     pub span: Span,
 }
 
+/// Behind this stands the term of a usage type that is reserved: `BoxUsage:m5.large@1yr-standard-no-upfront`.
+const TERM: char = '@';
+
 /// A line of the bill.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct LineOf<'k> {
@@ -39,6 +42,13 @@ impl Scope {
             && any(self.regions.as_deref(), line.region)
             && any(self.usage_types.as_deref(), line.usage_type)
             && any(self.operations.as_deref(), line.operation)
+    }
+
+    /// Whether it holds and knows that it is about a reservation, if this is one: what was agreed on for hours on demand is
+    /// not for those that are bought in advance, whatever stands for any text.
+    pub(in crate::pricing) fn means(&self, line: LineOf<'_>) -> bool {
+        let names_terms = || self.usage_types.iter().flatten().any(|pattern| pattern.text.contains(TERM));
+        self.holds(line) && (!line.usage_type.contains(TERM) || names_terms())
     }
 
     /// Whether its regions, which it has to name, have this one among them.
