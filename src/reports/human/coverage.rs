@@ -86,7 +86,10 @@ fn prices(report: &Report, catalogue: &str) -> String {
             text.push_str(&format!(". 730 hours a month; {free_tier}; no credits or taxes."));
         }
         None => {
-            text.push_str(&format!(". On-demand, 730 hours a month; {free_tier}; no discounts, credits or taxes."))
+            let on_demand = if has_reserved(report) { "On-demand but for what is reserved" } else { "On-demand" };
+            text.push_str(&format!(
+                ". {on_demand}, 730 hours a month; {free_tier}; no discounts, credits or taxes."
+            ));
         }
     }
     if !only_dollars {
@@ -99,6 +102,14 @@ fn prices(report: &Report, catalogue: &str) -> String {
         text.push('.');
     }
     text
+}
+
+/// Whether anything is bought in advance: the term stands behind an `@`.
+fn has_reserved(report: &Report) -> bool {
+    let resources = report.projects.iter().flat_map(|project| &project.resources);
+    let mut bills =
+        resources.flat_map(|resource| &resource.components).filter_map(|component| component.bill.as_ref());
+    bills.any(|bill| bill.usage_type.contains('@'))
 }
 
 /// What is in no total, by reason.
