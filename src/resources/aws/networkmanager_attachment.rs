@@ -51,10 +51,7 @@ fn bill(attachment: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
         }
     };
     let edge = edge(attachment)?;
-    let there = |component: Component| match &edge {
-        Some(region) => component.in_region(region),
-        None => component,
-    };
+    let there = |component: Component| component.in_region(&edge);
     let key = ("AWSCloudWAN", "CloudWAN-Attachment-Hours", operation);
     bill.add(there(line("Attachment", "hours", key, Amount::MONTH_OF_HOURS)));
     if has_data {
@@ -64,18 +61,26 @@ fn bill(attachment: &Thing<'_>, bill: &mut Bill) -> Result<(), Reason> {
     Ok(())
 }
 
-/// The region of its edge, where it is not the provider's: Network Manager has no regions. A VPC or a VPN has the edge of its
-/// own, a Connect attachment that of the attachment which carries it.
-fn edge(attachment: &Thing<'_>) -> Result<Option<String>, Reason> {
-    if attachment.place.resource_type != "aws_networkmanager_connect_attachment" {
-        let of = |path, of| region_of(attachment.estate, attachment.resource, path, of);
-        return Ok(of("vpc_arn", "aws_vpc").or_else(|| of("vpn_connection_arn", "aws_vpn_connection")));
+/// The region of its edge: Network Manager itself has no regions, so that the provider's says nothing. A VPC or a VPN has the
+/// edge of its own, a Connect attachment that of the attachment which carries it.
+fn edge(attachment: &Thing<'_>) -> Result<String, Reason> {
+    let (path, of) = match attachment.place.resource_type {
+        "aws_networkmanager_connect_attachment" => {
+            return attachment.required("edge_location").or_else(|why| {
+                let carrier = &["aws_networkmanager_vpc_attachment"];
+                let of = |carrier| Ok(region_of(attachment.estate, carrier, "vpc_arn", "aws_vpc"));
+                attachment.of_target("transport_attachment_id", carrier, of).ok().flatten().ok_or(why)
+            });
+        }
+        "aws_networkmanager_vpc_attachment" => ("vpc_arn", "aws_vpc"),
+        _ => ("vpn_connection_arn", "aws_vpn_connection"),
+    };
+    if let Some(region) = region_of(attachment.estate, attachment.resource, path, of) {
+        return Ok(region);
     }
-    attachment.text("edge_location").or_else(|why| {
-        let carrier = &["aws_networkmanager_vpc_attachment"];
-        let of = |carrier| Ok(region_of(attachment.estate, carrier, "vpc_arn", "aws_vpc"));
-        attachment.of_target("transport_attachment_id", carrier, of).map_err(|_| why)
-    })
+    let written = attachment.required(path)?;
+    let why = format!("the attachment is where {written:?} is, which does not say its region");
+    Err(Reason::new(why).at(attachment.resource.span(path)))
 }
 
 /// The region of what the ARN at `path` names, by the ARN or by where it is declared.

@@ -226,12 +226,20 @@ fn cloud_wan() {
         format!("Data processed: <monthly_data_processed_gb> of AWSCloudWAN CloudWAN-Bytes {operation}")
     };
     let vpc = |arn: &str| resource("aws_networkmanager_vpc_attachment", json!({"vpc_arn": arn}));
-    check(vpc("<aws_vpc.v.arn>"), &[], &[&hours("CloudWANVPC"), &data("CloudWANVPC")]);
-    // Network Manager has no regions, so that an attachment is where its VPC is.
+    // Network Manager has no regions, so that an attachment is where its VPC is; the provider's region says nothing.
+    let here = [hours("CloudWANVPC"), data("CloudWANVPC")].map(|line| format!("{line} in us-east-1"));
+    let network = resource("aws_vpc.v", json!({}));
+    check_with(&[vpc("<aws_vpc.v.arn>"), network], &[], &[&here[0], &here[1]]);
+    let unknown = "unpriced networkmanager attachment: var.x has no value";
+    check(vpc("<unknown>"), &[], &[unknown]);
+    let why = "the attachment is where \"vpc-1\" is, which does not say its region";
+    check(vpc("vpc-1"), &[], &[&format!("unpriced networkmanager attachment: {why}")]);
     let there = [hours("CloudWANVPC"), data("CloudWANVPC")].map(|line| format!("{line} in eu-west-2"));
     check(vpc("arn:aws:ec2:eu-west-2:123456789012:vpc/vpc-1"), &[], &[&there[0], &there[1]]);
     let vpn = "component:site-to-site-vpn";
-    check(resource("aws_networkmanager_site_to_site_vpn_attachment", json!({})), &[], &[&hours(vpn), &data(vpn)]);
+    let arn = json!({"vpn_connection_arn": "arn:aws:ec2:us-east-1:123456789012:vpn-connection/vpn-1"});
+    let here = [hours(vpn), data(vpn)].map(|line| format!("{line} in us-east-1"));
+    check(resource("aws_networkmanager_site_to_site_vpn_attachment", arn), &[], &[&here[0], &here[1]]);
     // One that is carried has the edge of what carries it, which is where the VPC is.
     let connect = |values: Json| resource("aws_networkmanager_connect_attachment", values);
     let there = |region: &str| format!("{} in {region}", hours("CloudWANConnect"));
@@ -261,7 +269,10 @@ fn cloud_wan() {
 #[test]
 fn a_month_of_cloud_wan() {
     check_cost(
-        &[in_region("eu-west-1", resource("aws_networkmanager_vpc_attachment", json!({})))],
+        &[resource(
+            "aws_networkmanager_vpc_attachment",
+            json!({"vpc_arn": "arn:aws:ec2:eu-west-1:123456789012:vpc/vpc-1"}),
+        )],
         &[("monthly_data_processed_gb", "500")],
         &[
             "AWSCloudWAN|CloudWAN-Attachment-Hours|CloudWANVPC|eu-west-1|0:0.065",
