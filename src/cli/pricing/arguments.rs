@@ -129,6 +129,9 @@ pub(in crate::cli) struct Update {
     /// Only this offer, such as AmazonEC2 or ec2; may be repeated [default: all that the catalogue knows]
     #[arg(long = "service", value_name = "OFFER")]
     pub(in crate::cli) services: Vec<String>,
+    /// The prices of reserved terms, too: they are more than all others, and cost time and memory accordingly
+    #[arg(long)]
+    pub(in crate::cli) reserved: bool,
     /// Show what would change, and change nothing
     #[arg(long)]
     pub(in crate::cli) dry_run: bool,

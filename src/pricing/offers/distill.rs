@@ -108,6 +108,7 @@ pub struct Distiller<'m> {
     units: Vec<Box<str>>,
     rates: usize,
     left_out: BTreeMap<String, usize>,
+    with_terms: bool,
 }
 
 /// What a file came to.
@@ -149,7 +150,14 @@ impl<'m> Distiller<'m> {
             units: Vec::new(),
             rates: 0,
             left_out: BTreeMap::new(),
+            with_terms: false,
         })
+    }
+
+    /// The same with the prices of reserved terms, which are more than all others, and take time and memory accordingly.
+    #[must_use]
+    pub fn with_terms(self, with_terms: bool) -> Self {
+        Self { with_terms, ..self }
     }
 
     /// The columns whose cells are wanted, `squeezed`, in the order of `Column::slot`.
@@ -174,7 +182,7 @@ impl<'m> Distiller<'m> {
 
     /// Whether prices of reserved terms are asked for at all.
     pub(super) fn asks_for_terms(&self) -> bool {
-        self.lines.iter().any(MappingLine::is_for_terms)
+        self.with_terms && self.lines.iter().any(MappingLine::is_for_terms)
     }
 
     fn meaning(&self, cells: &impl Cells, terms: Terms<'_>) -> Meaning<'m> {

@@ -102,6 +102,36 @@ pub(super) fn fails(command: &mut Command) -> String {
     said(&output)
 }
 
+/// Reserved terms are most of EC2's list: they are there for who asks for them.
+#[test]
+fn reserved_terms_are_fetched_when_they_are_asked_for() {
+    let line = |term: &str, price: &str| Line {
+        usage_type: format!("BoxUsage:m5.large{term}"),
+        operation: "RunInstances".to_owned(),
+        region: "eu-west-1".to_owned(),
+        unit: "Hrs".to_owned(),
+        tiers: format!("0:{price}"),
+    };
+    let on_demand = line("", "0.5");
+    let reserved = [
+        line("@1yr-standard-no-upfront", "0.3"),
+        line("@1yr-standard-partial-upfront", "0.2857534247"),
+        line("@3yr-convertible-all-upfront", "0.2"),
+    ];
+    let all = vec![on_demand.clone(), reserved[0].clone(), reserved[1].clone(), reserved[2].clone()];
+    let dir = tempfile::tempdir().unwrap();
+    let server = Server::start(files(&[("AmazonEC2", all.clone())], VERSION), Manners::default());
+    let place = ["--service", "AmazonEC2", "--region", "eu-west-1"];
+    succeeds(&mut update(&dir, &server, &place));
+    let prices = found(&dir.path().join("prices"));
+    assert_eq!(prices["AmazonEC2.tsv"], text(&[on_demand], DAY));
+    // What is there of the same version is not all of it.
+    let told = succeeds(&mut update(&dir, &server, &[&place[..], &["--reserved"]].concat()));
+    assert!(told.contains("4 prices in 1 files of AWS's price list, 0 of which were there already"), "{told}");
+    let prices = found(&dir.path().join("prices"));
+    assert_eq!(prices["AmazonEC2.tsv"], text(&all, DAY));
+}
+
 #[test]
 fn the_list_becomes_the_catalogue_and_only_what_changes_is_fetched_again() {
     for manners in [

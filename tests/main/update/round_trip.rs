@@ -35,7 +35,7 @@ pub(super) fn prefix(region: &str) -> String {
 }
 
 fn distiller<'m>(mapping: &'m Mapping, service: &str, region: &str) -> Distiller<'m> {
-    Distiller::new(mapping, service, region, TODAY).unwrap()
+    Distiller::new(mapping, service, region, TODAY).unwrap().with_terms(true)
 }
 
 fn both(offer: &Offer<'_>, mapping: &Mapping) -> [Result<Distilled, OfferError>; 2] {

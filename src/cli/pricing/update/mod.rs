@@ -56,6 +56,7 @@ pub(super) fn run(options: &Update) -> Result<Exit, String> {
         today,
         jobs: options.jobs.max(1),
         format: options.offer_format,
+        reserved: options.reserved,
     });
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()

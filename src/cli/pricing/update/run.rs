@@ -26,6 +26,8 @@ pub(super) struct Run {
     pub(super) today: String,
     pub(super) jobs: usize,
     pub(super) format: Option<OfferFormat>,
+    /// Prices of reserved terms, too.
+    pub(super) reserved: bool,
 }
 
 /// All parts, and what is to be said about them.
@@ -136,6 +138,8 @@ impl Run {
     async fn one(&self, service: String, region: String, path: &OfferPath) -> Result<One, String> {
         let file = self.progress.file(format!("{service} {region}"));
         let fingerprint = self.mapping.fingerprint(&service).unwrap_or_default();
+        // A part without reserved terms is not one with them.
+        let fingerprint = &format!("{fingerprint}{}", if self.reserved { "+reserved" } else { "" });
         let known = self.cache.part(&service, &region);
         if let Some(part) = known.filter(|part| part.holds(&path.version, fingerprint, &self.today)) {
             file.done(&format!("{} is there", path.version));
@@ -178,10 +182,11 @@ impl Run {
         path: &OfferPath,
         format: OfferFormat,
     ) -> Arc<super::fetch::Parse<Distilled>> {
-        let (mapping, today) = (Arc::clone(&self.mapping), self.today.clone());
+        let (mapping, today, reserved) = (Arc::clone(&self.mapping), self.today.clone(), self.reserved);
         let (service, region, version) = (service.to_owned(), region.to_owned(), path.version.clone());
         Arc::new(move |input| {
             let distiller = Distiller::new(&mapping, &service, &region, &today).map_err(OfferError::Content)?;
+            let distiller = distiller.with_terms(reserved);
             match format {
                 OfferFormat::Csv => offers::read_csv(input, &version, distiller),
                 OfferFormat::Json => offers::read_json(input, &version, distiller),
