@@ -237,6 +237,24 @@ fn links_and_pipes() {
     assert_eq!((total(&report), code), ("8", Some(2)));
 }
 
+/// `c` is a link to `a`: what never ends where `a` calls it is a module where `b` does, though `a` comes first. A file of
+/// each costs 8.
+#[cfg(unix)]
+#[test]
+fn a_link_is_one_module_here_and_no_end_there() {
+    let calls = |name: &str, source: &str| format!("module \"{name}\" {{\n  source = \"{source}\"\n}}\n");
+    let root = format!("{}{}", calls("a", "./a"), calls("b", "./b"));
+    let b = format!("{GOOD}{}", calls("c", "../c"));
+    let a = format!("{GOOD}{}", calls("self", "../c"));
+    let dir = project(&[("main.tf", &root), ("a/main.tf", &a), ("b/main.tf", &b)]);
+    std::os::unix::fs::symlink("a", dir.path().join("c")).unwrap();
+    let (report, code) = json(dir.path(), &[]);
+    let told = told(&report);
+    assert_eq!((total(&report), code), ("24", Some(2)), "{told:?}");
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert!(told.iter().all(|told| told.contains("a module that calls this one")), "{told:?}");
+}
+
 #[cfg(unix)]
 #[test]
 fn nothing_outside_of_the_project_is_read() {
