@@ -287,6 +287,11 @@ fn a_usage_type_of_a_bill_says_its_region() {
     let asked = ["pricing", "lookup", "ec2", "EUC1-BoxUsage:t3.medium", "--operation", "linux", "--format", "json"];
     let output = finops(Path::new(".")).args(asked).output().unwrap();
     let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
-    let regions: Vec<&str> = json.as_array().unwrap().iter().filter_map(|row| row["region"].as_str()).collect();
-    assert_eq!(regions, ["eu-central-1"]);
+    let all = |name: &str| -> Vec<&str> {
+        json.as_array().unwrap().iter().filter_map(|row| row[name].as_str()).collect()
+    };
+    assert!(all("region").iter().all(|region| *region == "eu-central-1"), "{json}");
+    // On demand, and reserved.
+    let expected = ["", "@1yr-standard-no-upfront", "@3yr-standard-no-upfront"];
+    assert_eq!(all("usage_type"), expected.map(|term| format!("BoxUsage:t3.medium{term}")));
 }

@@ -37,7 +37,9 @@ pub(in crate::reports) fn lookup(groups: &[Group], most: usize, out: &mut dyn io
     let regions = groups.iter().flat_map(|group| &group.rows).map(|row| billed_in(&row.key.region));
     let currencies: Vec<&str> = regions.collect::<BTreeSet<_>>().into_iter().collect();
     let currencies = currencies.join(" and ");
-    page.line(&Line::new(&format!("{service}: {prices}, {currencies}, on demand, as published")))?;
+    let mut usage_types = groups.iter().flat_map(|group| &group.rows).map(|row| &row.key.usage_type);
+    let terms = if usage_types.any(|name| name.contains('@')) { "on demand and reserved" } else { "on demand" };
+    page.line(&Line::new(&format!("{service}: {prices}, {currencies}, {terms}, as published")))?;
     let mut left = most;
     for group in groups {
         if left == 0 {
@@ -197,7 +199,7 @@ pub(in crate::reports) fn status(coverage: &Coverage, out: &mut dyn io::Write) -
     let mut page = page(out);
     use Align::{Left, Right};
     page.line(&Line::new(&format!(
-        "AWS list prices, on demand, newest of {}; {}",
+        "AWS list prices, on demand and reserved, newest of {}; {}",
         coverage.published,
         super::count(coverage.regions.len(), "region")
     )))?;
