@@ -38,11 +38,15 @@ pub(super) struct ConfigurationFile {
 struct Listed {
     identity: String,
     is_left_out: bool,
-    files: Result<Vec<(String, Result<Text, FileError>)>, FileError>,
+    files: Result<Vec<Read<String>>, FileError>,
 }
 
-/// What is written in a file, and where the first byte is that is not UTF-8.
-type Text = (String, Option<usize>);
+/// A file that has been read: its text, or the source that it has become.
+struct Read<T> {
+    path: String,
+    /// Besides: where the first byte is that is not UTF-8.
+    found: Result<(T, Option<usize>), FileError>,
+}
 
 /// Reads directories, each with all its files or with `only` this one. The sources grow in the order of the directories,
 /// whoever is read first.
@@ -56,34 +60,34 @@ pub(super) fn read(
     above: &[&str],
 ) -> Vec<Directory> {
     let listed: Vec<Listed> = side_by_side(dirs, |dir| listed(files, dir, only, above));
-    let mut added: Vec<(String, Result<(FileId, Option<usize>), FileError>)> = Vec::new();
-    let mut ranges = Vec::new();
-    for listed in listed {
-        let begin = added.len();
-        let found = listed.files.map(|texts| {
-            added.extend(texts.into_iter().map(|(path, text)| {
-                let text = text.map(|(text, bad)| (sources.add(path.clone(), text), bad));
-                (path, text)
+    let mut added: Vec<Read<FileId>> = Vec::new();
+    let mut counted = Vec::new();
+    for Listed { identity, is_left_out, files } in listed {
+        let count = files.map(|files| {
+            let count = files.len();
+            added.extend(files.into_iter().map(|Read { path, found }| {
+                let found = found.map(|(text, bad)| (sources.add(path.clone(), text), bad));
+                Read { path, found }
             }));
-            added.len() - begin
+            count
         });
-        ranges.push((listed.identity, listed.is_left_out, found));
+        counted.push((identity, is_left_out, count));
     }
     let sources = &*sources;
-    let mut parsed = side_by_side(&added, |(path, text)| parsed(sources, path, text.as_ref())).into_iter();
-    let mut read = Vec::new();
-    for (identity, is_left_out, found) in ranges {
+    let mut parsed = side_by_side(&added, |file| parsed(sources, file)).into_iter();
+    let mut directories = Vec::new();
+    for (identity, is_left_out, count) in counted {
         let mut diagnostics = Vec::new();
-        let files = found.map(|count| {
-            let told = parsed.by_ref().take(count).map(|(file, told)| {
+        let files = count.map(|count| {
+            let files = parsed.by_ref().take(count).map(|(file, told)| {
                 diagnostics.extend(told);
                 file
             });
-            told.collect()
+            files.collect()
         });
-        read.push(Directory { identity, is_left_out, files, diagnostics });
+        directories.push(Directory { identity, is_left_out, files, diagnostics });
     }
-    read
+    directories
 }
 
 /// One alone is not worth waking other threads for.
@@ -101,31 +105,24 @@ fn listed(files: &dyn Files, dir: &str, only: Option<&str>, above: &[&str]) -> L
         return Listed { identity, is_left_out: true, files: Ok(Vec::new()) };
     }
     let names = only.map_or_else(|| configuration_files(files, dir), |name| Ok(vec![name.to_owned()]));
-    let texts = names.map(|names| {
-        let path = names.into_iter().map(|name| join(dir, &name));
-        path.map(|path| {
-            let text = read_configuration(files, &path);
-            (path, text)
-        })
-        .collect()
-    });
-    Listed { identity, is_left_out: false, files: texts }
+    let read = |name: String| {
+        let path = join(dir, &name);
+        let found = read_configuration(files, &path);
+        Read { path, found }
+    };
+    Listed { identity, is_left_out: false, files: names.map(|names| names.into_iter().map(read).collect()) }
 }
 
-fn parsed(
-    sources: &Sources,
-    path: &str,
-    text: Result<&(FileId, Option<usize>), &FileError>,
-) -> (ConfigurationFile, Vec<Diagnostic>) {
-    let name = path.rsplit('/').next().unwrap_or(path);
+fn parsed(sources: &Sources, Read { path, found }: &Read<FileId>) -> (ConfigurationFile, Vec<Diagnostic>) {
+    let name = path.rsplit('/').next().unwrap_or(path.as_str());
     let file = |Body { attributes, blocks }: Body| ConfigurationFile {
         is_override: is_override(name),
         attributes: attributes.into(),
         blocks: blocks.into_iter().map(Arc::new).collect(),
     };
-    match text {
+    match found {
         Err(error) => {
-            let diagnostic = Diagnostic::error("unreadable", error.to_string()).in_file(path.to_owned());
+            let diagnostic = Diagnostic::error("unreadable", error.to_string()).in_file(path.clone());
             (file(Body::default()), vec![diagnostic.help("what it declares is in no total")])
         }
         Ok((id, bad)) => {
