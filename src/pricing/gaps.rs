@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use super::catalogue::Catalogue;
+use super::mapping::glob;
 use crate::resources::aws::variants;
 use crate::resources::bill::PriceKey;
 use crate::resources::shape::Shape;
@@ -46,12 +47,34 @@ pub struct Asked {
 }
 
 /// A line of `pricing-cache/gaps.tsv`.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Known {
     pub service: &'static str,
     pub what: &'static str,
+    /// `all`, `all but` some, or some.
     pub regions: &'static str,
     pub reason: &'static str,
+    /// Usage types, each perhaps with `|` and an operation, in which `*` stands for any text; blank for what no variant asks
+    /// for.
+    pub keys: &'static str,
+}
+
+impl Known {
+    /// Whether this is why a key has no price in a region.
+    #[must_use]
+    pub fn explains(&self, key: &PriceKey, region: &str) -> bool {
+        let is_named = |regions: &str| regions.split(' ').any(|named| named == region);
+        let is_there = match self.regions.strip_prefix("all but ") {
+            Some(others) => !is_named(others),
+            None => self.regions == "all" || is_named(self.regions),
+        };
+        let is_meant = |pattern: &str| {
+            let (usage_type, operation) = pattern.split_once('|').unwrap_or((pattern, "*"));
+            glob(usage_type.as_bytes(), key.usage_type.as_bytes())
+                && glob(operation.as_bytes(), key.operation.as_bytes())
+        };
+        is_there && self.service == key.service && self.keys.split(' ').any(is_meant)
+    }
 }
 
 /// Bills every variant of the shapes in each region, and asks the catalogue for each key.
@@ -139,19 +162,27 @@ impl OfShape {
         self.keys.iter().map(|asked| asked.missing.len()).sum()
     }
 
-    /// What is known of the services whose prices are missing.
+    /// Why prices are missing, as far as that is known of their keys; and where it is not, all that is known of their
+    /// service.
     #[must_use]
     pub fn known(&self) -> Vec<Known> {
-        let services: BTreeSet<&str> =
-            self.keys.iter().filter(|asked| !asked.missing.is_empty()).map(|asked| asked.key.service).collect();
-        known().filter(|known| services.contains(known.service)).collect()
+        let mut why = BTreeSet::new();
+        let all: Vec<Known> = known().collect();
+        for asked in &self.keys {
+            let of_service = || all.iter().filter(|known| known.service == asked.key.service);
+            for region in &asked.missing {
+                let found: Vec<&Known> = of_service().filter(|known| known.explains(&asked.key, region)).collect();
+                why.extend(if found.is_empty() { of_service().collect() } else { found });
+            }
+        }
+        why.into_iter().copied().collect()
     }
 }
 
 /// Everything that is known to be missing.
 pub fn known() -> impl Iterator<Item = Known> {
     KNOWN.lines().skip(1).filter_map(|line| match *line.split('\t').collect::<Vec<_>>().as_slice() {
-        [service, what, regions, reason, ..] => Some(Known { service, what, regions, reason }),
+        [service, what, regions, reason, keys] => Some(Known { service, what, regions, reason, keys }),
         _ => None,
     })
 }

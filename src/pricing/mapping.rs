@@ -264,7 +264,7 @@ fn parse_conditions(name: &str, text: &str) -> Result<Vec<(String, String)>, Str
 }
 
 /// `*` stands for any text, `?` for any one byte.
-fn glob(pattern: &[u8], text: &[u8]) -> bool {
+pub(super) fn glob(pattern: &[u8], text: &[u8]) -> bool {
     match (pattern.split_first(), text.split_first()) {
         (None, None) => true,
         (Some((b'*', pattern_rest)), _) => {
