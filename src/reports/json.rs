@@ -289,8 +289,22 @@ fn action(action: Action) -> &'static str {
 #[derive(serde::Serialize)]
 struct BillKey<'a> {
     service: &'a str,
+    /// As on the bill, where an hour that is reserved has the usage type of one on demand.
     usage_type: &'a str,
     operation: &'a str,
+    /// The reserved term, if it is one: `1yr-standard-no-upfront`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    term: Option<&'a str>,
+}
+
+impl<'a> From<&'a super::model::BillKey> for BillKey<'a> {
+    fn from(bill: &'a super::model::BillKey) -> Self {
+        let (usage_type, term) = match bill.usage_type.split_once('@') {
+            Some((usage_type, term)) => (usage_type, Some(term)),
+            None => (bill.usage_type.as_str(), None),
+        };
+        Self { service: &bill.service, usage_type, operation: &bill.operation, term }
+    }
 }
 
 #[derive(serde::Serialize)]
@@ -313,11 +327,7 @@ view!(Component as ComponentView, |component, context| {
     usage_assumed: bool = component.usage_assumed,
     usage_key: Option<&'a str> = component.usage_key.as_deref(),
     sub_resource: Option<&'a str> = component.sub_resource.as_deref(),
-    bill: Option<BillKey<'a>> = component.bill.as_ref().map(|bill| BillKey {
-        service: &bill.service,
-        usage_type: &bill.usage_type,
-        operation: &bill.operation,
-    }),
+    bill: Option<BillKey<'a>> = component.bill.as_ref().map(BillKey::from),
     span: Option<Place<'a>> = context.place(component.span),
     region: Option<&'a str> = component.region.as_deref(),
     price_source: Option<PriceSource<'a>> =

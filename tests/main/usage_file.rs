@@ -207,3 +207,23 @@ fn it_is_found_beside_a_directory_and_beside_a_plan() {
     assert_eq!(said.code, Some(2));
     assert!(said.out.contains("did you mean usage.yml?"), "{}", said.out);
 }
+
+/// A bill has the usage type of hours on demand, and that they are reserved beside it.
+#[test]
+fn a_reserved_instance_is_priced_by_its_term() {
+    let usage = "version: 0.1\nresource_usage:\n  aws_instance.web:\n    reserved_instance_type: standard\n    \
+                 reserved_instance_term: 3_year\n    reserved_instance_payment_option: no_upfront\n";
+    let (report, code) = with(usage);
+    assert_eq!((told(&report), code), (Vec::new(), Some(0)));
+    let resources = report["projects"][0]["resources"].as_array().unwrap();
+    let web = resources.iter().find(|resource| resource["address"] == "aws_instance.web").unwrap();
+    let hours = &web["components"][0];
+    assert_eq!(hours["name"], "Instance usage (Linux/UNIX, reserved 3 years, no upfront, m7g.large)");
+    let bill = serde_json::json!({
+        "service": "AmazonEC2", "usage_type": "BoxUsage:m7g.large", "operation": "RunInstances",
+        "term": "3yr-standard-no-upfront",
+    });
+    assert_eq!(hours["bill"], bill);
+    // $0.037 by the hour, where one on demand costs $0.0816.
+    assert_eq!((hours["unit_price"].as_str(), hours["monthly_quantity"].as_str()), (Some("0.037"), Some("730")));
+}
