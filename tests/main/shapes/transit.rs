@@ -269,9 +269,12 @@ fn cloud_wan() {
 #[test]
 fn a_month_of_cloud_wan() {
     check_cost(
-        &[resource(
-            "aws_networkmanager_vpc_attachment",
-            json!({"vpc_arn": "arn:aws:ec2:eu-west-1:123456789012:vpc/vpc-1"}),
+        &[in_region(
+            "eu-west-1",
+            resource(
+                "aws_networkmanager_vpc_attachment",
+                json!({"vpc_arn": "arn:aws:ec2:eu-west-1:123456789012:vpc/vpc-1"}),
+            ),
         )],
         &[("monthly_data_processed_gb", "500")],
         &[
